@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { createClientSecret, hashClientSecret } from './client-secret.ts'
+import type { Clock } from './clock.ts'
+import { redirectUriProblem } from './redirect-uri.ts'
+import { isScope } from './scopes.ts'
+
+/** What kind of program it is decides whether it can keep a secret: `web` and `service` can, `spa` and `native` cannot. */
+export const APPLICATION_TYPES = ['web', 'spa', 'native', 'service'] as const
+
+export type ApplicationType = (typeof APPLICATION_TYPES)[number]
+
+export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const
+
+const scopeSchema = z
+  .string()
+  .transform((value) => [...new Set(value.split(' ').filter(Boolean))])
+  .pipe(z.array(z.string().refine(isScope, 'is not a scope of this platform')))
+
+const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' })
+
+const applicationFields = {
+  /** Shown to members at consent. */
+  name: z.string().trim().min(1, 'must not be empty').max(120),
+  description: z.string().trim().max(1000).optional(),
+  type: z.enum(APPLICATION_TYPES),
+  authMethod: z.enum(AUTH_METHODS),
+  redirectUris: z.array(z.string().max(2000)).max(50),
+  postLogoutRedirectUris: z.array(z.string().max(2000)).max(50).default([]),
+  backchannelLogoutUri: httpsUrl.optional(),
+  jwksUri: httpsUrl.optional(),
+  jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).optional(),
+}
+
+export const applicationSchema = z.object({
+  clientId: z.string(),
+  ...applicationFields,
+  /** The scopes it may ask for. */
+  scope: z.array(z.string().refine(isScope)),
+  /** Hashes; two are valid at once while a secret is rotated. */
+  secrets: z
+    .array(
+      z.object({
+        id: z.string(),
+        hash: z.string(),
+        createdAt: z.iso.datetime(),
+        expiresAt: z.iso.datetime().optional(),
+      }),
+    )
+    .max(2),
+  status: z.enum(['active', 'disabled']),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+
+export type Application = z.output<typeof applicationSchema>
+
+const isPublic = (type: ApplicationType) => type === 'spa' || type === 'native'
+
+type Problem = { path: (string | number)[]; message: string; code: string }
+
+const problem = (path: Problem['path'], message: string, code = 'invalid-value'): Problem => ({
+  path,
+  message,
+  code,
+})
+
+const redirectUriProblems = (
+  field: 'redirectUris' | 'postLogoutRedirectUris',
+  uris: string[],
+  type: ApplicationType,
+): Problem[] =>
+  uris.flatMap((uri, index) => {
+    const found = redirectUriProblem(uri, type)
+    return found ? [problem([field, index], `${uri} ${found.message}`, found.code)] : []
+  })
+
+type Candidate = {
+  type: ApplicationType
+  authMethod: (typeof AUTH_METHODS)[number]
+  redirectUris: string[]
+  postLogoutRedirectUris: string[]
+  jwks?: unknown
+  jwksUri?: unknown
+  clientSecret?: unknown
+}
+
+const problemsOf = (candidate: Candidate): Problem[] => {
+  const { type, authMethod, redirectUris, postLogoutRedirectUris } = candidate
+  const hasKeys = candidate.jwks !== undefined || candidate.jwksUri !== undefined
+  const usesSecret = authMethod === 'client_secret_basic' || authMethod === 'client_secret_post'
+  const rules: [boolean, Problem][] = [
+    [type !== 'service' && redirectUris.length === 0, problem(['redirectUris'], 'at least one is required')],
+    [
+      type === 'service' && redirectUris.length > 0,
+      problem(['redirectUris'], 'a service has no redirect URI'),
+    ],
+    [
+      isPublic(type) && authMethod !== 'none',
+      problem(
+        ['authMethod'],
+        `a ${type} application cannot keep a secret: its method is none (RFC 8252 §8.5)`,
+      ),
+    ],
+    [
+      !isPublic(type) && authMethod === 'none',
+      problem(['authMethod'], `a ${type} application must authenticate`),
+    ],
+    [
+      authMethod === 'private_key_jwt' && !hasKeys,
+      problem(['jwks'], 'private_key_jwt needs jwks or jwksUri'),
+    ],
+    [
+      candidate.clientSecret !== undefined && !usesSecret,
+      problem(['clientSecret'], `an application with method ${authMethod} has no secret`),
+    ],
+  ]
+  return [
+    ...rules.flatMap(([broken, found]) => (broken ? [found] : [])),
+    ...redirectUriProblems('redirectUris', redirectUris, type),
+    ...redirectUriProblems('postLogoutRedirectUris', postLogoutRedirectUris, type),
+  ]
+}
+
+/** What an administrator gives to register an application. Every rule that is broken is reported at once. */
+export const newApplicationSchema = z
+  .object({
+    ...applicationFields,
+    type: applicationFields.type.default('web'),
+    authMethod: applicationFields.authMethod.optional(),
+    redirectUris: applicationFields.redirectUris.default([]),
+    scope: scopeSchema,
+    clientId: z
+      .string()
+      .regex(/^[A-Za-z0-9._~-]{1,128}$/, 'must be 1 to 128 letters, digits and . _ ~ -')
+      .optional(),
+    clientSecret: z
+      .string()
+      .regex(/^[\x21-\x7e]{8,256}$/, 'must be 8 to 256 printable ASCII characters without spaces')
+      .optional(),
+  })
+  .transform((input) => ({
+    ...input,
+    authMethod:
+      input.authMethod ?? (isPublic(input.type) ? ('none' as const) : ('client_secret_basic' as const)),
+  }))
+  .check((context) => {
+    for (const { path, message, code } of problemsOf(context.value)) {
+      context.issues.push({ code: 'custom', path, message, params: { code }, input: context.value })
+    }
+  })
+
+export type NewApplication = z.output<typeof newApplicationSchema>
+
+/** The record of a new application and, for one that authenticates with a secret, the secret: it is stored nowhere, show it once. */
+export const createApplication = (
+  input: NewApplication,
+  clock: Clock,
+): { application: Application; clientSecret?: string } => {
+  const { clientId = randomUUID(), clientSecret: given, ...fields } = input
+  const now = new Date(clock.now()).toISOString()
+  const usesSecret = fields.authMethod === 'client_secret_basic' || fields.authMethod === 'client_secret_post'
+  const clientSecret = usesSecret ? (given ?? createClientSecret()) : undefined
+  const secrets =
+    clientSecret === undefined
+      ? []
+      : [{ id: randomUUID(), hash: hashClientSecret(clientSecret), createdAt: now }]
+  const application: Application = {
+    clientId,
+    ...fields,
+    scope: fields.scope.filter(isScope),
+    secrets,
+    status: 'active',
+    createdAt: now,
+    updatedAt: now,
+  }
+  return clientSecret === undefined ? { application } : { application, clientSecret }
+}

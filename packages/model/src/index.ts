@@ -1,0 +1,36 @@
+export {
+  APPLICATION_TYPES,
+  type Application,
+  AUTH_METHODS,
+  applicationSchema,
+  createApplication,
+  type NewApplication,
+  newApplicationSchema,
+} from './application.ts'
+export { createClientSecret, hashClientSecret, verifyClientSecret } from './client-secret.ts'
+export { type Clock, systemClock } from './clock.ts'
+export { deploymentEnvironment, EnvironmentError, readEnvironment } from './environment.ts'
+export {
+  createMember,
+  emailSchema,
+  MEMBER_STATUSES,
+  type Member,
+  memberSchema,
+  newMemberSchema,
+} from './member.ts'
+export {
+  createOrganization,
+  issuerOf,
+  newOrganizationSchema,
+  type Organization,
+  organizationSchema,
+} from './organization.ts'
+export { hashPassword, spendPasswordTime, verifyPassword } from './password.ts'
+export { isLoopback, redirectUriProblem } from './redirect-uri.ts'
+export { CLAIMS_BY_SCOPE, IDENTITY_SCOPES, isScope, SCOPES, type Scope } from './scopes.ts'
+export {
+  createSigningKey,
+  SIGNING_ALGORITHMS,
+  type SigningAlgorithm,
+  type SigningKey,
+} from './signing-key.ts'

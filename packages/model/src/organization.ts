@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Clock } from './clock.ts'
+import { isLoopback } from './redirect-uri.ts'
+
+const organizationFields = {
+  slug: z
+    .string()
+    .regex(
+      /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+      'must be a DNS label: lower-case letters, digits and inner hyphens',
+    ),
+  name: z.string().trim().min(1, 'must not be empty').max(120),
+  /** Shown on the sign-in and consent pages. */
+  logo: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),
+  /** The accent of the organization's pages. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1d4ed8')
+    .optional(),
+}
+
+export const organizationSchema = z.object({
+  id: z.uuid(),
+  ...organizationFields,
+  /** The issuer identifier (RFC 8414 §2): an origin, without a trailing slash. It never changes with a request's headers. */
+  issuer: z.url({ protocol: /^https?$/ }),
+  status: z.enum(['active', 'disabled']),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+
+export type Organization = z.output<typeof organizationSchema>
+
+export const newOrganizationSchema = z.object({
+  ...organizationFields,
+  /** The organization's own host, with a port where it is not the scheme's default. */
+  host: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'must be a host name, without scheme or path')
+    .optional(),
+})
+
+const originOf = (host: string): string => {
+  const { hostname } = new URL(`http://${host}`)
+  return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`
+}
+
+/** The issuer of an organization: its own host, or its subdomain of the platform's domain. Plain http on loopback only. */
+export const issuerOf = (
+  { slug, host }: { slug: string; host?: string | undefined },
+  { baseDomain, port }: { baseDomain: string; port: number },
+): string => {
+  if (host !== undefined) return originOf(host)
+  const name = `${slug}.${baseDomain}`
+  return originOf(isLoopback(name) ? `${name}:${port}` : name)
+}
+
+export const createOrganization = (
+  input: z.output<typeof newOrganizationSchema>,
+  deployment: { baseDomain: string; port: number },
+  clock: Clock,
+): Organization => {
+  const { host, ...fields } = input
+  const now = new Date(clock.now()).toISOString()
+  return {
+    id: randomUUID(),
+    ...fields,
+    issuer: issuerOf({ slug: fields.slug, host }, deployment),
+    status: 'active',
+    createdAt: now,
+    updatedAt: now,
+  }
+}

@@ -1,0 +1,21 @@
+/** The scopes an application may ask for, in the order in which the consent page lists them. */
+export const SCOPES = ['openid', 'profile', 'email', 'groups', 'roles', 'offline_access'] as const
+
+export type Scope = (typeof SCOPES)[number]
+
+export const isScope = (value: string): value is Scope => (SCOPES as readonly string[]).includes(value)
+
+/** An access token with at least one of these may read userinfo. */
+export const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'groups', 'roles'] as const satisfies Scope[]
+
+/**
+ * Which claims a scope releases. `sub` stands in each: the documented flow asks for `profile email` without `openid`, and is
+ * told who the member is all the same.
+ */
+export const CLAIMS_BY_SCOPE = {
+  openid: ['sub'],
+  profile: ['sub', 'name', 'picture'],
+  email: ['sub', 'email'],
+  groups: ['sub', 'groups'],
+  roles: ['sub', 'roles'],
+} as const satisfies Record<(typeof IDENTITY_SCOPES)[number], string[]>

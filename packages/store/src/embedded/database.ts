@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { StoreError } from '../store-error.ts'
+
+/** One SQLite file: statements prepared once, SQLite's errors told as the store's. */
+export type Database = {
+  get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined
+  all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[]
+  /** The number of rows that were changed. */
+  run(sql: string, ...values: SQLInputValue[]): number
+  /** Runs `work` as the only writer of all processes; rolls back what it did when it throws. */
+  transaction<Result>(work: () => Result): Result
+  close(): void
+}
+
+type Settings = {
+  file: string
+  /** One SQL script a version, applied in order, each exactly once. */
+  migrations: readonly string[]
+  /** `full`: an answered write survives the loss of power; `normal`: it survives the death of the process. */
+  durability: 'full' | 'normal'
+}
+
+const SQLITE_CONSTRAINT = 19
+
+const asStoreError = (error: unknown): unknown => {
+  if (error instanceof StoreError) return error
+  const { errcode, code, message } = error as { errcode?: number; code?: string; message?: string }
+  // Extended result codes carry the primary one in their low byte.
+  if (errcode !== undefined && (errcode & 0xff) === SQLITE_CONSTRAINT) {
+    return new StoreError('already_exists', 'a unique value is taken', { cause: error })
+  }
+  const lost = code === 'ERR_SQLITE_ERROR' || code === 'ERR_INVALID_STATE'
+  return lost ? new StoreError('unavailable', `the embedded store: ${message}`, { cause: error }) : error
+}
+
+const told = <Result>(work: () => Result): Result => {
+  try {
+    return work()
+  } catch (error) {
+    throw asStoreError(error)
+  }
+}
+
+const migrate = (database: Database, { file, migrations }: Settings) =>
+  database.transaction(() => {
+    const version = Number(database.get('PRAGMA user_version')?.user_version)
+    if (version > migrations.length) {
+      throw new StoreError(
+        'conflict',
+        `${file} has schema version ${version}, this program knows ${migrations.length}: run a newer one`,
+      )
+    }
+    for (const [index, script] of migrations.entries()) {
+      if (index < version) continue
+      for (const statement of script.split(';').filter((part) => part.trim() !== '')) database.run(statement)
+      database.run(`PRAGMA user_version = ${index + 1}`)
+    }
+  })
+
+const openFile = ({ file, durability }: Settings): DatabaseSync => {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  // Another process that writes is waited for, never an error; WAL lets readers go on meanwhile.
+  const connection = new DatabaseSync(file, { timeout: 5000 })
+  chmodSync(file, 0o600)
+  connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; PRAGMA foreign_keys = ON`)
+  return connection
+}
+
+/** @throws StoreError `conflict` when a newer program has written the file. */
+export const openDatabase = (settings: Settings): Database => {
+  const connection = openFile(settings)
+  const prepared = new Map<string, StatementSync>()
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql)
+    if (known) return known
+    const made = connection.prepare(sql)
+    prepared.set(sql, made)
+    return made
+  }
+  const database: Database = {
+    get: (sql, ...values) => told(() => statement(sql).get(...values)),
+    all: (sql, ...values) => told(() => statement(sql).all(...values)),
+    run: (sql, ...values) => told(() => Number(statement(sql).run(...values).changes)),
+    transaction: (work) =>
+      told(() => {
+        statement('BEGIN IMMEDIATE').run()
+        try {
+          const result = work()
+          statement('COMMIT').run()
+          return result
+        } catch (error) {
+          if (connection.isTransaction) statement('ROLLBACK').run()
+          throw error
+        }
+      }),
+    close: () => {
+      if (connection.isOpen) connection.close()
+    },
+  }
+  migrate(database, settings)
+  return database
+}

@@ -1,0 +1,24 @@
+import { StoreError } from '../store-error.ts'
+import type { Database } from './database.ts'
+
+/** Runs a write to an organization's applications or keys: the organization's revision grows with it, in one transaction. */
+export type Revise = <Result>(write: () => Result) => Result
+
+export const createRevise = (
+  directory: Database,
+  organizationId: string,
+  changed: (organizationId: string) => void,
+): Revise => {
+  return (write) => {
+    const result = directory.transaction(() => {
+      const grown = directory.run(
+        'UPDATE organization SET revision = revision + 1 WHERE id = ?',
+        organizationId,
+      )
+      if (grown === 0) throw new StoreError('not_found', `no organization ${organizationId}`)
+      return write()
+    })
+    changed(organizationId)
+    return result
+  }
+}

@@ -1,0 +1,44 @@
+/** The embedded store's schema: one script a version. A released script is never changed; a change is a new script at the end. */
+
+export const DIRECTORY_MIGRATIONS = [
+  `
+  CREATE TABLE organization (
+    id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, host TEXT NOT NULL UNIQUE,
+    revision INTEGER NOT NULL DEFAULT 1, record TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE application (
+    organization_id TEXT NOT NULL REFERENCES organization (id), client_id TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (organization_id, client_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE member (
+    organization_id TEXT NOT NULL REFERENCES organization (id), id TEXT NOT NULL, email TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (organization_id, id), UNIQUE (organization_id, email)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE signing_key (
+    organization_id TEXT NOT NULL REFERENCES organization (id), kid TEXT NOT NULL, alg TEXT NOT NULL,
+    created_at TEXT NOT NULL, retired_at TEXT, sealed TEXT NOT NULL,
+    PRIMARY KEY (organization_id, kid)
+  ) STRICT, WITHOUT ROWID;
+  `,
+] as const
+
+export const GRANTS_MIGRATIONS = [
+  `
+  CREATE TABLE artifact (
+    organization_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    grant_id TEXT, account_id TEXT, client_id TEXT, uid TEXT,
+    payload TEXT NOT NULL, expires_at INTEGER NOT NULL, consumed_at INTEGER, revoked_at INTEGER,
+    PRIMARY KEY (organization_id, kind, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX artifact_by_id ON artifact (id, kind);
+  CREATE INDEX artifact_by_grant ON artifact (organization_id, grant_id) WHERE grant_id IS NOT NULL;
+  CREATE INDEX artifact_by_account ON artifact (organization_id, account_id, client_id) WHERE account_id IS NOT NULL;
+  CREATE INDEX artifact_by_uid ON artifact (organization_id, kind, uid) WHERE uid IS NOT NULL;
+  CREATE INDEX artifact_by_expiry ON artifact (expires_at);
+  CREATE TABLE attempt (
+    organization_id TEXT NOT NULL, key TEXT NOT NULL, count INTEGER NOT NULL, resets_at INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX attempt_by_reset ON attempt (resets_at);
+  `,
+] as const

@@ -1,0 +1,28 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+
+/** Encrypts and authenticates small values at rest. `context` says where a value belongs: it opens nowhere else. */
+export type Seal = {
+  close(plain: string, context: string): string
+  /** @throws Error when the value was sealed under another secret, for another context, or was changed. */
+  open(sealed: string, context: string): string
+}
+
+/** AES-256-GCM under a key derived from the deployment's secret for one purpose (HKDF-SHA-256, RFC 5869). */
+export const createSeal = (secret: string, purpose: string): Seal => {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `orgo ${purpose} v1`, 32))
+  return {
+    close(plain, context) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
+    },
+    open(sealed, context) {
+      const bytes = Buffer.from(sealed.slice('v1.'.length), 'base64url')
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(bytes.subarray(12, 28))
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+    },
+  }
+}

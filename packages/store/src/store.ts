@@ -1,0 +1,134 @@
+/**
+ * What a store promises. Two halves: the *directory* (organizations, applications, members, keys) and the *grants* (the protocol's
+ * expiring artifacts, counted attempts). Every MUST line is proven for every backend by the suites in `contract/`.
+ *
+ * For all of them: what is absent is `undefined`; a write that cannot be done throws `StoreError`; what a call has answered MUST
+ * survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
+ */
+import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+
+/** An organization as it is stored. `revision` grows with every write to it, to its applications or to its keys. */
+export type StoredOrganization = Organization & { revision: number }
+
+export interface Store {
+  readonly organizations: Organizations
+  /** The only way to an organization's data. A handle MUST never reach another organization's data, whatever it is asked. */
+  forOrganization(organizationId: string): OrganizationStore
+  /**
+   * The organization that holds an artifact, dead or alive. MUST tell nothing but the id: it explains why a token that is good
+   * elsewhere is refused here.
+   */
+  organizationOf(kind: string, id: string): Promise<string | undefined>
+  /**
+   * Calls the listener with an organization's id after each write that changed its revision in this process; MUST do so before the
+   * write's promise resolves. Returns the function that ends it.
+   */
+  onChange(listener: (organizationId: string) => void): () => void
+  /** Resolves when every backend answers; throws `unavailable` otherwise. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Organizations {
+  /** MUST refuse a second organization with the same id, slug or issuer: `already_exists`. */
+  create(organization: Organization): Promise<void>
+  find(id: string): Promise<StoredOrganization | undefined>
+  findBySlug(slug: string): Promise<StoredOrganization | undefined>
+  /** `host` is the issuer's host, in lower case, with the port where it is not the scheme's default. */
+  findByHost(host: string): Promise<StoredOrganization | undefined>
+  list(): Promise<StoredOrganization[]>
+  /** Replaces the record by `change(record)`. MUST be atomic: no other write comes between. `not_found` when absent. */
+  update(id: string, change: (organization: Organization) => Organization): Promise<StoredOrganization>
+}
+
+export interface OrganizationStore {
+  readonly applications: Applications
+  readonly members: Members
+  readonly keys: Keys
+  readonly grants: Grants
+  readonly attempts: Attempts
+}
+
+export interface Applications {
+  /** MUST refuse a second application with the same client id: `already_exists`, and change nothing. */
+  create(application: Application): Promise<void>
+  find(clientId: string): Promise<Application | undefined>
+  list(): Promise<Application[]>
+  /** MUST be atomic, as `Organizations.update`. */
+  update(clientId: string, change: (application: Application) => Application): Promise<Application>
+  /** `not_found` when absent. */
+  delete(clientId: string): Promise<void>
+}
+
+export interface Members {
+  /** MUST refuse a second member with the same id or e-mail address: `already_exists`. */
+  create(member: Member): Promise<void>
+  find(id: string): Promise<Member | undefined>
+  findByEmail(email: string): Promise<Member | undefined>
+  /** At most `limit` members in the order of their e-mail addresses, those after `after`. */
+  list(page: { after?: string | undefined; limit: number }): Promise<Member[]>
+  /** MUST be atomic, as `Organizations.update`; MUST refuse another member's e-mail address: `already_exists`. */
+  update(id: string, change: (member: Member) => Member): Promise<Member>
+}
+
+export interface Keys {
+  /** MUST keep the private key sealed at rest: nothing of it is readable in a dump without the deployment's secret. */
+  create(key: SigningKey): Promise<void>
+  /** Newest first. */
+  list(): Promise<SigningKey[]>
+  /** Retires every key of the algorithm that is not retired and adds `key`. MUST be atomic. */
+  rotate(key: SigningKey): Promise<void>
+}
+
+/** A protocol artifact: an authorization code, a token, a session, a grant … Times are milliseconds since the epoch. */
+export type Artifact = {
+  kind: string
+  id: string
+  payload: Record<string, unknown>
+  expiresAt: number
+  grantId?: string | undefined
+  accountId?: string | undefined
+  clientId?: string | undefined
+  uid?: string | undefined
+}
+
+export type FoundArtifact = { payload: Record<string, unknown>; consumedAt?: number }
+
+/** How an artifact ended. It is remembered for `FATE_KEPT_FOR` after its expiry. */
+export type Fate = 'live' | 'consumed' | 'expired' | 'revoked'
+
+export const FATE_KEPT_FOR = 60 * 60 * 1000
+
+export interface Grants {
+  /**
+   * Creates or replaces. MUST never bring back what was consumed, destroyed or revoked: replacing a consumed artifact leaves it
+   * consumed, replacing a dead one does nothing. (Two requests of one browser: one signs out, the other one saves the session.)
+   */
+  put(artifact: Artifact): Promise<void>
+  /** MUST NOT return what is expired, destroyed or revoked. What is consumed is returned with `consumedAt`. */
+  find(kind: string, id: string): Promise<FoundArtifact | undefined>
+  findByUid(kind: string, uid: string): Promise<FoundArtifact | undefined>
+  /**
+   * Marks a live artifact as consumed. MUST answer `true` to exactly one of any number of callers, in all processes together, and
+   * `false` to the others and when it is not live.
+   */
+  consume(kind: string, id: string): Promise<boolean>
+  destroy(kind: string, id: string): Promise<void>
+  /**
+   * Ends everything of a grant, the grant included, or everything of an account (at one client, where a `clientId` is given). MUST be
+   * atomic: nobody sees half of it.
+   */
+  revoke(of: { grantId: string } | { accountId: string; clientId?: string }): Promise<void>
+  /** For error messages only. */
+  fate(kind: string, id: string): Promise<Fate | undefined>
+}
+
+export type AttemptCount = { count: number; resetsAt: number }
+
+/** Counters of failed attempts. `resetsAt` is milliseconds since the epoch; a counter that was reset counts from zero. */
+export interface Attempts {
+  count(key: string): Promise<AttemptCount>
+  /** Adds one; the first one starts the window. MUST count each of any number of callers. */
+  add(key: string, windowMs: number): Promise<AttemptCount>
+  clear(key: string): Promise<void>
+}
