@@ -1,0 +1,53 @@
+import { OrgoLoginError } from './errors.ts'
+
+/** The smallest limit among browsers, for the whole Set-Cookie value (RFC 6265 §6.1). */
+const maxCookieBytes = 4096
+
+export interface Cookies {
+  /** The full name of a cookie, with the configured name and the prefix. */
+  name: (suffix?: string) => string
+  /** The cookies of a request, in the order the browser sent them: oldest first (RFC 6265 §5.4). */
+  read: (request: Request) => Map<string, string>
+  /**
+   * A Set-Cookie value.
+   * @throws {OrgoLoginError} `session-too-large` when no browser would keep it.
+   */
+  set: (name: string, value: string, maxAgeSeconds: number) => string
+  /** A Set-Cookie value that removes the cookie. */
+  remove: (name: string) => string
+}
+
+/**
+ * Whether cookies are Secure follows from the public redirectUri, not from the request: behind a proxy that
+ * ends TLS the request looks like plain http. The prefix `__Host-` keeps a neighboring subdomain from planting
+ * a session of its choice (RFC 6265bis §4.1.3.2).
+ */
+export function createCookies(settings: { cookieName: string; redirectUri: URL; issuer: URL }): Cookies {
+  const secure = settings.redirectUri.protocol === 'https:'
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+
+  return {
+    name: (suffix) => `${secure ? '__Host-' : ''}${settings.cookieName}${suffix ? `.${suffix}` : ''}`,
+    read: (request) => parse(request.headers.get('cookie') ?? ''),
+    set(name, value, maxAgeSeconds) {
+      const cookie = `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`
+      if (cookie.length > maxCookieBytes) {
+        throw new OrgoLoginError('session-too-large', {
+          issuer: settings.issuer.href,
+          detail: `the cookie has ${cookie.length} bytes, browsers keep ${maxCookieBytes}`,
+        })
+      }
+      return cookie
+    },
+    remove: (name) => `${name}=; Max-Age=0; ${attributes}`,
+  }
+}
+
+function parse(header: string): Map<string, string> {
+  const cookies = new Map<string, string>()
+  for (const pair of header.split(';')) {
+    const separator = pair.indexOf('=')
+    if (separator > 0) cookies.set(pair.slice(0, separator).trim(), pair.slice(separator + 1).trim())
+  }
+  return cookies
+}

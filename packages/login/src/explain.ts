@@ -1,0 +1,114 @@
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client'
+import { OrgoLoginError, type OrgoLoginErrorCode } from './errors.ts'
+
+/** What an error answer of the provider may carry, in JSON, in a redirect's query or in a challenge. */
+interface ErrorAnswer {
+  error?: string | undefined
+  error_description?: string | undefined
+  error_uri?: string | undefined
+  code?: string | undefined
+  request_id?: string | undefined
+}
+
+/** The best guess for a server that sends the standard's error and no catalogue code. */
+const codeOfOAuthError: Record<string, OrgoLoginErrorCode> = {
+  access_denied: 'consent-denied',
+  invalid_client: 'client-authentication-failed',
+  invalid_grant: 'code-expired',
+  invalid_scope: 'scope-not-allowed',
+  invalid_token: 'token-expired',
+  insufficient_scope: 'insufficient-scope',
+  unauthorized_client: 'application-disabled',
+  unsupported_response_type: 'unsupported-response-type',
+  temporarily_unavailable: 'store-unavailable',
+}
+
+/**
+ * Turns whatever a request to the provider threw into an {@link OrgoLoginError} that keeps it as `cause`.
+ * `otherwise` is the code for failures in which the provider gave none of its own.
+ */
+export async function explain(
+  error: unknown,
+  { issuer, otherwise }: { issuer: string; otherwise?: OrgoLoginErrorCode },
+): Promise<OrgoLoginError> {
+  if (error instanceof OrgoLoginError) return error
+  const answer = await answerIn(error)
+  const code = (answer && codeIn(answer)) ?? otherwise ?? codeOfFailure(error)
+  const requestId = plain(answer?.request_id, /^[\w.:-]{1,128}$/)
+  return new OrgoLoginError(code, { issuer, detail: detailOf(error, answer), requestId, cause: error })
+}
+
+/** Only the code is taken from `error_uri`, never the address: anybody can write a callback link with another one. */
+function codeIn(answer: ErrorAnswer): OrgoLoginErrorCode | undefined {
+  const code = plain(answer.code, /^[a-z][a-z0-9-]{0,63}$/)
+  const documented = answer.error_uri?.match(/\/docs\/errors\/([a-z][a-z0-9-]{0,63})$/)?.[1]
+  return code ?? documented ?? (answer.error && (codeOfOAuthError[answer.error] ?? 'provider-error'))
+}
+
+async function answerIn(error: unknown): Promise<ErrorAnswer | undefined> {
+  if (error instanceof AuthorizationResponseError) {
+    const { code: _authorizationCode, ...answer } = Object.fromEntries(error.cause)
+    return answer
+  }
+  if (error instanceof ResponseBodyError) return strings(error.cause)
+  if (error instanceof WWWAuthenticateChallengeError) {
+    const challenge = error.cause.find(({ parameters }) => parameters.error)
+    return (await bodyOf(error.response)) ?? strings(challenge?.parameters ?? {})
+  }
+  return error instanceof ClientError && error.cause instanceof Response ? bodyOf(error.cause) : undefined
+}
+
+async function bodyOf(response: Response): Promise<ErrorAnswer | undefined> {
+  if (response.bodyUsed || response.status === 200) return undefined
+  const body: unknown = await response.json().catch(() => undefined)
+  return typeof body === 'object' && body !== null ? strings(body) : undefined
+}
+
+function strings(source: object): ErrorAnswer {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => typeof value === 'string'))
+}
+
+function codeOfFailure(error: unknown): OrgoLoginErrorCode {
+  if (!(error instanceof ClientError)) return 'network-error'
+  if (error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT') return 'network-error'
+  if (error.cause instanceof Response) return codeOfStatus(error.cause.status)
+  if (claimIn(error) === 'nonce') return 'nonce-mismatch'
+  return isAboutIdToken(error) ? 'id-token-invalid' : 'provider-error'
+}
+
+function codeOfStatus(status: number): OrgoLoginErrorCode {
+  if (status === 429) return 'rate-limited'
+  return status === 503 ? 'store-unavailable' : 'provider-error'
+}
+
+/** openid-client names the offending claim in the cause of the cause. */
+function claimIn(error: ClientError): unknown {
+  const details = error.cause instanceof Error ? error.cause.cause : undefined
+  return typeof details === 'object' && details !== null && 'claim' in details ? details.claim : undefined
+}
+
+function isAboutIdToken(error: ClientError): boolean {
+  if (/^OAUTH_(JWT_|KEY_SELECTION)/.test(error.code ?? '')) return true
+  // Malformed tokens and wrong signatures share one code with every other unexpected answer.
+  return /JWT|JWS|JWE|id_token|ID Token/.test(messageOf(error.cause))
+}
+
+function detailOf(error: unknown, answer: ErrorAnswer | undefined): string {
+  const told = answer?.error_description ?? answer?.error
+  if (told) return told
+  const cause = error instanceof Error ? messageOf(error.cause) : ''
+  return cause ? `${messageOf(error)} (${cause})` : messageOf(error)
+}
+
+function messageOf(value: unknown): string {
+  return value instanceof Error ? value.message : ''
+}
+
+function plain(value: string | undefined, pattern: RegExp): string | undefined {
+  return value && pattern.test(value) ? value : undefined
+}

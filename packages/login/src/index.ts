@@ -1,0 +1,5 @@
+export { OrgoLoginError, type OrgoLoginErrorCode } from './errors.ts'
+export { createLogin, type Login } from './login.ts'
+export type { LoginOptions, LoginPaths } from './options.ts'
+export type { Session } from './session.ts'
+export type { User } from './user.ts'

@@ -1,0 +1,89 @@
+import { callback } from './callback.ts'
+import { createDiscovery } from './discovery.ts'
+import { OrgoLoginError } from './errors.ts'
+import { failurePage } from './failure-page.ts'
+import { type LoginOptions, type LoginPaths, parseOptions } from './options.ts'
+import { createSessions, type Session } from './session.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import { createTransactions } from './transaction.ts'
+import { currentUser, type User } from './user.ts'
+
+export interface Login {
+  /** The paths that `handle` answers. */
+  readonly paths: Readonly<LoginPaths>
+  /** Answers sign-in, callback and sign-out; `undefined` for every other path. Failures go to `onError`. */
+  handle: (request: Request) => Promise<Response | undefined>
+  /** Who is signed in, read from the cookie alone; `undefined` when it is absent, expired or forged. */
+  session: (request: Request) => Promise<Session | undefined>
+  /**
+   * The member's claims as they are now, asked of the provider; `undefined` without a session.
+   *
+   * @throws {OrgoLoginError} `token-expired`, `token-revoked`, `network-error`, or what the provider answered.
+   * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
+   */
+  user: (request: Request) => Promise<User | undefined>
+}
+
+interface Step {
+  methods: readonly string[]
+  run: (request: Request) => Promise<Response>
+}
+
+/**
+ * Login with Orgo for one application. Nothing is sent to the provider before the first sign-in.
+ *
+ * @example
+ * ```ts
+ * import { createLogin } from '@orgo/login'
+ *
+ * const login = createLogin({
+ *   issuer: 'https://acme.orgo.example',
+ *   clientId: 'my-client-id',
+ *   clientSecret: 'my-client-secret',
+ *   redirectUri: 'https://app.example/callback',
+ *   cookieSecret: 'at least 32 random characters, kept secret',
+ * })
+ * export const fetch = async (request: Request) => (await login.handle(request)) ?? new Response('Hello')
+ * ```
+ * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
+ */
+export function createLogin(options: LoginOptions): Login {
+  const settings = parseOptions(options)
+  const discover = createDiscovery(settings)
+  const transactions = createTransactions(settings)
+  const sessions = createSessions(settings)
+  const dependencies = { settings, discover, transactions, sessions }
+  const { paths } = settings
+
+  const steps = new Map<string, Step>([
+    [paths.signIn, { methods: ['GET', 'POST'], run: (request) => signIn(request, dependencies) }],
+    [paths.callback, { methods: ['GET'], run: (request) => callback(request, dependencies) }],
+    [paths.signOut, { methods: ['POST'], run: (request) => signOut(request, dependencies) }],
+  ])
+
+  const fail = async (error: unknown, request: Request) => {
+    if (!(error instanceof OrgoLoginError)) throw error
+    const page = settings.onError ? await settings.onError(error, request) : failurePage(error, paths)
+    const response = new Response(page.body, page)
+    for (const cookie of transactions.end(request)) response.headers.append('set-cookie', cookie)
+    return response
+  }
+
+  return {
+    paths,
+    async handle(request) {
+      const step = steps.get(new URL(request.url).pathname)
+      if (!step) return undefined
+      if (!step.methods.includes(request.method)) return methodNotAllowed(step)
+      return step.run(request).catch((error) => fail(error, request))
+    },
+    session: sessions.read,
+    user: (request) => currentUser(request, dependencies),
+  }
+}
+
+function methodNotAllowed({ methods }: Step): Response {
+  return new Response('Method not allowed\n', { status: 405, headers: { allow: methods.join(', ') } })
+}

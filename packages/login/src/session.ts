@@ -1,0 +1,78 @@
+import { createCookies } from './cookies.ts'
+import { OrgoLoginError } from './errors.ts'
+import type { Settings } from './options.ts'
+import { createSeal } from './seal.ts'
+import type { User } from './user.ts'
+
+/** Who is signed in. */
+export interface Session {
+  user: User
+  /** For requests to the provider on the member's behalf; absent once it has expired. */
+  accessToken?: string
+  /** When the session ends and the member has to sign in again. */
+  expiresAt: Date
+}
+
+/** What the cookie holds; everything the browser must not read or change. */
+export interface StoredSession {
+  user: User
+  accessToken: string
+  /** Seconds since 1970; absent when the provider did not say. */
+  accessTokenExpiresAt: number | undefined
+  refreshToken: string | undefined
+  idToken: string | undefined
+}
+
+export interface Sessions {
+  /** The Set-Cookie values that open a session. */
+  open: (session: StoredSession) => Promise<string[]>
+  /** What the cookie holds, and the seconds since 1970 at which it ends; absent without a valid session. */
+  stored: (request: Request) => Promise<(StoredSession & { exp: number }) | undefined>
+  /** The part of the stored session that the application sees. */
+  read: (request: Request) => Promise<Session | undefined>
+  /** The Set-Cookie values that close the session; none when there is no cookie. */
+  close: (request: Request) => string[]
+}
+
+/** The session lives in the cookie alone, so any server with the same secret serves any request. */
+export function createSessions(settings: Settings): Sessions {
+  const cookies = createCookies(settings)
+  const seal = createSeal({
+    secrets: settings.cookieSecrets,
+    purpose: `session ${settings.issuer.href} ${settings.clientId}`,
+    clock: settings.clock,
+  })
+  const cookieFor = async (session: StoredSession) => {
+    const value = await seal.close({ ...session }, settings.sessionMaxAge)
+    return cookies.set(cookies.name(), value, settings.sessionMaxAge)
+  }
+
+  const sessions: Sessions = {
+    async open(session) {
+      try {
+        return [await cookieFor(session)]
+      } catch (error) {
+        if (!(error instanceof OrgoLoginError) || !session.idToken) throw error
+        // Only sign-out uses the ID token, and it does without: the provider then asks the member to confirm.
+        return [await cookieFor({ ...session, idToken: undefined })]
+      }
+    },
+    async stored(request) {
+      const value = cookies.read(request).get(cookies.name())
+      const payload = value && (await seal.open(value))
+      return payload ? (payload as unknown as StoredSession & { exp: number }) : undefined
+    },
+    async read(request) {
+      const stored = await sessions.stored(request)
+      if (!stored) return undefined
+      const { user, accessToken, accessTokenExpiresAt = stored.exp, exp } = stored
+      const usable = accessTokenExpiresAt * 1000 > settings.clock().getTime()
+      return { user, ...(usable && { accessToken }), expiresAt: new Date(exp * 1000) }
+    },
+    close(request) {
+      const name = cookies.name()
+      return cookies.read(request).has(name) ? [cookies.remove(name)] : []
+    },
+  }
+  return sessions
+}

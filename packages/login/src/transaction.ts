@@ -1,0 +1,66 @@
+import { type Cookies, createCookies } from './cookies.ts'
+import type { Settings } from './options.ts'
+import { createSeal } from './seal.ts'
+
+/** What the callback has to know of the sign-in it finishes. */
+export interface Transaction {
+  state: string
+  /** Absent when `openid` is not in the scope: there is no ID token to bind then. */
+  nonce: string | undefined
+  codeVerifier: string
+  /** Absolute, on this site's origin. */
+  returnTo: string
+}
+
+export interface Transactions {
+  /** The Set-Cookie values that remember a sign-in for ten minutes. */
+  begin: (request: Request, transaction: Transaction) => Promise<string[]>
+  /** The sign-in with this state, when this browser began it. */
+  find: (request: Request, state: string) => Promise<Transaction | undefined>
+  /** The Set-Cookie values that forget the sign-in the request's `state` names; none when there is no such cookie. */
+  end: (request: Request) => string[]
+}
+
+const lifetimeSeconds = 10 * 60
+
+/** More than anybody's tabs, few enough that abandoned sign-ins never fill the request header. */
+const maxPending = 5
+
+/**
+ * One encrypted cookie per state, so that two tabs may sign in at once. Only the browser that began a sign-in can
+ * finish it: without its cookie a callback link is worth nothing (login CSRF, RFC 9700 §4.7).
+ */
+export function createTransactions(settings: Settings): Transactions {
+  const cookies = createCookies(settings)
+  const seal = createSeal({
+    secrets: settings.cookieSecrets,
+    purpose: `sign-in ${settings.issuer.href} ${settings.clientId}`,
+    clock: settings.clock,
+  })
+
+  return {
+    async begin(request, transaction) {
+      const value = await seal.close({ ...transaction }, lifetimeSeconds)
+      const cookie = cookies.set(cookies.name(transaction.state), value, lifetimeSeconds)
+      return [...removeOldest(cookies, request), cookie]
+    },
+    async find(request, state) {
+      const value = state && cookies.read(request).get(cookies.name(state))
+      const payload = value && (await seal.open(value))
+      // A cookie renamed to another state must not finish that other sign-in.
+      return payload && payload.state === state ? (payload as unknown as Transaction) : undefined
+    },
+    end(request) {
+      const state = new URL(request.url).searchParams.get('state')
+      // An empty state would name the session's own cookie, and a foreign link could sign the member out with it.
+      if (!state) return []
+      const name = cookies.name(state)
+      return cookies.read(request).has(name) ? [cookies.remove(name)] : []
+    },
+  }
+}
+
+function removeOldest(cookies: Cookies, request: Request): string[] {
+  const pending = [...cookies.read(request).keys()].filter((name) => name.startsWith(`${cookies.name()}.`))
+  return pending.slice(0, Math.max(0, pending.length - maxPending + 1)).map((name) => cookies.remove(name))
+}
