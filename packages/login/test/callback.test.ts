@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OrgoLoginError } from '../src/index.ts'
+import { createApplication } from './application.ts'
+import { app, startProvider, type TestProvider } from './provider.ts'
+
+let provider: TestProvider
+beforeAll(async () => {
+  provider = await startProvider()
+})
+afterAll(() => provider.close())
+
+/** An application that keeps the errors its members ran into. */
+function createObserved(options: Parameters<typeof createApplication>[1] = {}) {
+  const errors: OrgoLoginError[] = []
+  const onError = (error: OrgoLoginError) => {
+    errors.push(error)
+    return new Response(error.code, { status: 400 })
+  }
+  return { errors, ...createApplication(provider, { onError, ...options }) }
+}
+
+/** Changes what the token endpoint answers on its way to the SDK. */
+function changeTokens(change: (tokens: Record<string, string>) => void): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init)
+    if (!String(input).endsWith('/token')) return response
+    const tokens = (await response.json()) as Record<string, string>
+    change(tokens)
+    return Response.json(tokens)
+  }
+}
+
+describe('a callback that this browser did not ask for', () => {
+  it('is refused when the state is another one (RFC 6749 §10.12)', async () => {
+    const { login, browser, errors } = createObserved()
+    const callback = new URL(await browser.approve(await browser.start()))
+    callback.searchParams.set('state', 'another')
+    expect((await browser.visit(callback.href)).status).toBe(400)
+    expect(errors[0]?.code).toBe('state-mismatch')
+    expect(await login.session(browser.appRequest())).toBeUndefined()
+  })
+
+  it('is refused when the cookie is lost', async () => {
+    const { browser, errors } = createObserved()
+    const callback = await browser.approve(await browser.start())
+    browser.setCookies([])
+    await browser.visit(callback)
+    expect(errors[0]?.code).toBe('state-mismatch')
+    expect(errors[0]?.hint).toContain('cookie')
+  })
+
+  it('is refused when the cookie of one sign-in is renamed to the state of another', async () => {
+    const { browser, errors } = createObserved()
+    await browser.start()
+    const [foreign] = browser.cookies()
+    const callback = await browser.approve(await browser.start())
+    const name = `orgo-login.${new URL(callback).searchParams.get('state')}`
+    browser.setCookies([{ name, value: foreign?.value ?? '', path: '/' }])
+    await browser.visit(callback)
+    expect(errors[0]?.code).toBe('state-mismatch')
+  })
+
+  it('is refused after ten minutes', async () => {
+    let now = Date.now()
+    const { browser, errors } = createObserved({ clock: () => new Date(now) })
+    const callback = await browser.approve(await browser.start())
+    now += 11 * 60_000
+    await browser.visit(callback)
+    expect(errors[0]?.code).toBe('state-mismatch')
+  })
+
+  it('cannot close the session of a member by an empty state', async () => {
+    const { login, browser } = createObserved()
+    await browser.signIn()
+    await browser.visit(`${app}/callback?state=&error=access_denied`)
+    expect(await login.session(browser.appRequest())).toBeDefined()
+  })
+})
+
+describe('an answer of the provider that is no sign-in', () => {
+  it('is consent-denied when the member refuses, and the sign-in is over', async () => {
+    const { browser, errors } = createObserved()
+    const page = await browser.start()
+    await browser.visit(`${page.url}/abort`)
+    expect(errors[0]?.code).toBe('consent-denied')
+    expect(errors[0]?.docs).toBe(`${provider.issuer}/docs/errors/consent-denied`)
+    expect(browser.cookies()).toEqual([])
+  })
+
+  it('takes the code of the catalogue from error_uri, but never its address', async () => {
+    const { browser, errors } = createObserved()
+    await browser.start()
+    const state = browser.cookies()[0]?.name.split('.')[1]
+    const query = new URLSearchParams({
+      error: 'access_denied',
+      error_uri: 'https://evil.example/docs/errors/member-suspended',
+      state: state ?? '',
+      iss: provider.issuer,
+    })
+    await browser.visit(`${app}/callback?${query}`)
+    expect(errors[0]?.code).toBe('member-suspended')
+    expect(errors[0]?.docs).toBe(`${provider.issuer}/docs/errors/member-suspended`)
+  })
+
+  it('carries code and request id of a wrong client secret', async () => {
+    const { browser, errors } = createObserved({ clientSecret: 'wrong' })
+    await browser.signIn()
+    expect(errors[0]).toMatchObject({ code: 'client-authentication-failed', requestId: 'req-1234' })
+    expect(errors[0]?.cause).toBeInstanceOf(Error)
+  })
+
+  it('is code-expired when the code was used before and the server says no more than invalid_grant', async () => {
+    const { browser, errors } = createObserved()
+    const callback = await browser.approve(await browser.start())
+    const cookies = browser.cookies()
+    await browser.visit(callback)
+    browser.setCookies(cookies)
+    await browser.visit(callback)
+    expect(errors[0]?.code).toBe('code-expired')
+  })
+
+  it('is refused when it names another issuer (RFC 9207)', async () => {
+    const { login, browser, errors } = createObserved()
+    const callback = new URL(await browser.approve(await browser.start()))
+    callback.searchParams.set('iss', 'https://evil.example')
+    await browser.visit(callback.href)
+    expect(errors[0]?.code).toBe('provider-error')
+    expect(await login.session(browser.appRequest())).toBeUndefined()
+  })
+
+  it('is network-error when the provider is gone in the middle', async () => {
+    let gone = false
+    const { browser, errors } = createObserved({
+      fetch: (input, init) => (gone ? Promise.reject(new TypeError('fetch failed')) : fetch(input, init)),
+    })
+    const callback = await browser.approve(await browser.start())
+    gone = true
+    await browser.visit(callback)
+    expect(errors[0]?.code).toBe('network-error')
+  })
+})
+
+describe('the ID token', () => {
+  it('is refused with another nonce (OIDC Core §3.1.3.7)', async () => {
+    const { browser, errors } = createObserved()
+    const start = new URL((await browser.request(`${app}/login`)).headers.get('location') ?? '')
+    start.searchParams.set('nonce', 'of-another-sign-in')
+    await browser.visit(await browser.approve(await browser.visit(start.href)))
+    expect(errors[0]?.code).toBe('nonce-mismatch')
+  })
+
+  it('is refused with a wrong signature', async () => {
+    const fetch = changeTokens((tokens) => {
+      const [header, payload, signature = ''] = (tokens.id_token ?? '').split('.')
+      tokens.id_token = [header, payload, [...signature].reverse().join('')].join('.')
+    })
+    const { browser, errors } = createObserved({ fetch })
+    await browser.signIn()
+    expect(errors[0]?.code).toBe('id-token-invalid')
+  })
+
+  it('is refused when it is missing although openid was asked for', async () => {
+    const fetch = changeTokens((tokens) => {
+      delete tokens.id_token
+    })
+    const { browser, errors } = createObserved({ fetch })
+    await browser.signIn()
+    expect(errors[0]?.code).toBe('id-token-invalid')
+  })
+})
+
+describe('the failure page', () => {
+  it('shows code, hint and docs, lets nothing run, and stays out of caches', async () => {
+    const { browser } = createApplication(provider)
+    const page = await browser.visit(`${app}/callback?code=x&state=y`)
+    expect(page.status).toBe(400)
+    expect(page.text).toContain('<code>state-mismatch</code>')
+    expect(page.text).toContain(`${provider.issuer}/docs/errors/state-mismatch`)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(page.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('shows nothing of a forged callback as markup', async () => {
+    const { browser } = createApplication(provider)
+    await browser.start()
+    const state = browser.cookies()[0]?.name.split('.')[1] ?? ''
+    const query = new URLSearchParams({ error: '<script>', error_uri: 'x/docs/errors/"><script>', state })
+    const page = await browser.visit(`${app}/callback?${query}`)
+    expect(page.text).not.toContain('<script>')
+  })
+})

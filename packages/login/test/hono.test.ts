@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type OrgoLoginEnv, orgoLogin, requireSession } from '../src/adapters/hono.ts'
+import { createApplication } from './application.ts'
+import { app, startProvider, type TestProvider } from './provider.ts'
+
+let provider: TestProvider
+beforeAll(async () => {
+  provider = await startProvider()
+})
+afterAll(() => provider.close())
+
+function createSite() {
+  const { login, browser } = createApplication(provider)
+  const site = new Hono<OrgoLoginEnv>()
+  site.use(orgoLogin(login))
+  site.get('/', (c) => c.text(c.get('session')?.user.name ?? 'nobody'))
+  site.get('/shelf', requireSession(login), (c) => c.text(c.get('session').user.sub))
+  site.post('/shelf', requireSession(login), (c) => c.text('kept'))
+  return { site, browser }
+}
+
+it('gives every route the session', async () => {
+  const { site, browser } = createSite()
+  expect(await (await site.request('/')).text()).toBe('nobody')
+  await browser.signIn()
+  expect(await (await site.request(browser.appRequest())).text()).toBe('Ada Lovelace')
+})
+
+it('answers the sign-in path itself', async () => {
+  const response = await createSite().site.request(`${app}/login`)
+  expect(response.headers.get('location')).toContain(`${provider.issuer}/auth?`)
+})
+
+it('sends a page view without a session to sign-in and back, and any other request away', async () => {
+  const { site } = createSite()
+  const page = await site.request(`${app}/shelf?page=2`)
+  expect([page.status, page.headers.get('location')]).toEqual([302, '/login?returnTo=%2Fshelf%3Fpage%3D2'])
+  expect((await site.request('/shelf', { method: 'POST' })).status).toBe(401)
+})

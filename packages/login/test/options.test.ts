@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { createLogin, type LoginOptions, OrgoLoginError } from '../src/index.ts'
+
+const valid: LoginOptions = {
+  issuer: 'https://acme.orgo.example',
+  clientId: 'app',
+  clientSecret: 'secret',
+  redirectUri: 'https://app.example/callback',
+  cookieSecret: 'a cookie secret of at least 32 characters',
+}
+
+function failureOf(options: Partial<LoginOptions>): OrgoLoginError {
+  try {
+    createLogin({ ...valid, ...options })
+  } catch (error) {
+    if (error instanceof OrgoLoginError) return error
+    throw error
+  }
+  throw new Error('createLogin accepted the options')
+}
+
+describe('createLogin', () => {
+  it('accepts the few options that are needed and derives the paths', () => {
+    expect(createLogin(valid).paths).toEqual({ signIn: '/login', callback: '/callback', signOut: '/logout' })
+  })
+
+  it.each([
+    'http://localhost:3000',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+    'http://globex.localhost:3000',
+  ])('accepts plain http at the loopback issuer %s', (issuer) => {
+    expect(() => createLogin({ ...valid, issuer })).not.toThrow()
+  })
+
+  it.each<[string, Partial<LoginOptions>]>([
+    ['issuer', { issuer: 'acme.orgo.example' }],
+    ['issuer', { issuer: 'http://acme.orgo.example' }],
+    ['issuer', { issuer: 'http://localhost.evil.example' }],
+    ['issuer', { issuer: 'https://acme.orgo.example/?tenant=1' }],
+    ['clientId', { clientId: '' }],
+    ['clientSecret', { clientSecret: '' }],
+    ['redirectUri', { redirectUri: '/callback' }],
+    ['redirectUri', { redirectUri: 'http://app.example/callback' }],
+    ['redirectUri', { redirectUri: 'https://app.example/callback?a=b' }],
+    ['redirectUri', { redirectUri: 'https://APP.example/callback' }],
+    ['scope', { scope: 'openid  email' }],
+    ['postLogoutRedirectUri', { postLogoutRedirectUri: '/goodbye' }],
+    ['cookieSecret', { cookieSecret: 'short' }],
+    ['cookieSecret', { cookieSecret: [] }],
+    ['cookieSecret', { cookieSecret: [valid.cookieSecret as string, 'short'] }],
+    ['cookieName', { cookieName: 'a;b' }],
+    ['sessionMaxAge', { sessionMaxAge: 0 }],
+    ['paths', { paths: { signIn: 'login' } }],
+    ['paths', { paths: { signOut: '/callback' } }],
+  ])('refuses a wrong %s at once: %j', (name, options) => {
+    const error = failureOf(options)
+    expect(error.code).toBe('configuration-invalid')
+    expect(error.message).toContain(name)
+    expect(error.hint).toContain(name)
+  })
+
+  it('names every mistake in one error', () => {
+    const { hint } = failureOf({ issuer: 'x', clientId: '', redirectUri: 'y', cookieSecret: '' })
+    for (const name of ['issuer', 'clientId', 'redirectUri', 'cookieSecret']) expect(hint).toContain(name)
+  })
+
+  it('never repeats a secret in its error', () => {
+    expect(failureOf({ cookieSecret: 'short-but-secret' }).message).not.toContain('short-but-secret')
+  })
+})

@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Provider } from 'oidc-provider'
+import { vi } from 'vitest'
+
+export const app = 'http://app.localhost:4000'
+export const redirectUri = `${app}/callback`
+export const signedOutUri = `${app}/goodbye`
+export const clientSecret = 'the-secret-of-the-test-application'
+
+export interface TestProvider {
+  issuer: string
+  /** Every token the provider has revoked, by kind. */
+  revoked: string[]
+  close: () => Promise<void>
+}
+
+/** A real OpenID Provider on a loopback port; its pages are oidc-provider's own development interactions. */
+export async function startProvider(): Promise<TestProvider> {
+  // oidc-provider warns about every development default, and this provider is made of nothing else.
+  for (const level of ['info', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => undefined)
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const provider = createProvider(issuer)
+  const revoked: string[] = []
+  provider.on('refresh_token.destroyed', () => revoked.push('RefreshToken'))
+  provider.on('grant.revoked', () => revoked.push('Grant'))
+  server.on('request', provider.callback())
+  return { issuer, revoked, close: () => close(server) }
+}
+
+function createProvider(issuer: string): Provider {
+  const client = { redirect_uris: [redirectUri], post_logout_redirect_uris: [signedOutUri] }
+  const grants = { grant_types: ['authorization_code', 'refresh_token'] }
+  const secret = { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_post' as const }
+  const provider = new Provider(issuer, {
+    clients: [
+      { client_id: 'web', ...secret, ...client, ...grants },
+      { client_id: 'public', token_endpoint_auth_method: 'none', ...client, ...grants },
+    ],
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'picture'],
+      email: ['email'],
+      groups: ['groups'],
+      roles: ['roles'],
+    },
+    findAccount: (_context, sub) => ({ accountId: sub, claims: () => memberClaims(sub) }),
+    issueRefreshToken: async () => true,
+    features: { revocation: { enabled: true } },
+    cookies: { keys: ['a key for the cookies of the test provider'] },
+    ttl: {
+      AccessToken: 3600,
+      Session: 3600,
+      Grant: 3600,
+      Interaction: 600,
+      IdToken: 3600,
+      RefreshToken: 86400,
+    },
+  })
+  provider.use(addCatalogueCode)
+  return provider
+}
+
+/** What the real provider adds to its error answers. */
+async function addCatalogueCode(
+  context: { status: number; body: unknown },
+  next: () => Promise<void>,
+): Promise<void> {
+  await next()
+  if (context.status < 400 || typeof context.body !== 'object') return
+  const { error } = context.body as { error?: string }
+  if (error !== 'invalid_client') return
+  context.body = { ...context.body, code: 'client-authentication-failed', request_id: 'req-1234' }
+}
+
+/** The member `crowd` is in so many groups that no cookie holds them. */
+function memberClaims(sub: string) {
+  return {
+    sub,
+    name: 'Ada Lovelace',
+    email: 'ada@acme.example',
+    picture: 'https://acme.example/ada.png',
+    groups:
+      sub === 'crowd' ? Array.from({ length: 300 }, (_, i) => `group-${i}`) : ['main-group', 'local-center'],
+    roles: ['ROLE_USER'],
+  }
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(() => resolve()))
+}
