@@ -19,6 +19,8 @@ export const hints = {
   'provider-error':
     'The provider answered with an error that has no code of its own. The description and the request id say more.',
 
+  'invalid-request':
+    'The provider did not understand a request. The description names the parameter; check the options.',
   'unknown-client': 'Check the client id, and that the application is registered in this organization.',
   'redirect-uri-mismatch':
     'Register exactly the redirectUri that is sent, or send exactly the registered one: slash, scheme, port, host and query all count.',
@@ -30,12 +32,15 @@ export const hints = {
   'unsupported-response-type': 'Only the response type "code" is supported. The SDK always asks for it.',
   'scope-not-allowed':
     'Ask only for scopes that the application was registered with, or have an administrator add the missing ones.',
+  'login-required': 'The member is not signed in at the provider. Sign in again.',
   'login-failed': 'The member could not be signed in. Try again with the right account and password.',
   'member-inactive': 'The membership is inactive. The member has to reactivate it first.',
   'member-suspended': 'The member is suspended in this organization and cannot sign in.',
   'member-unapproved': 'The membership still waits for confirmation by the organization.',
   'consent-denied': 'The member did not allow access. They can try again and choose Allow.',
   'interaction-expired': 'The sign-in page was open for too long. Sign in again.',
+  'unsupported-grant-type':
+    'The application is not registered for this grant. It needs the authorization code grant.',
   'client-authentication-failed':
     'Check the client id and client secret, and whether the secret was rotated. An application without a secret must be registered as such.',
   'code-expired':
@@ -55,7 +60,11 @@ export const hints = {
   'token-wrong-organization': 'The access token belongs to another organization. Check the issuer.',
   'insufficient-scope': 'The access token lacks the scope for this data. Ask for it in the scope option.',
   'unknown-organization': "No organization lives at this host. Check the issuer's host name.",
+  'not-found': 'Nothing is at this address of the provider. Check the issuer.',
+  'method-not-allowed': 'The provider does not take this request at this address. Check the issuer.',
   'https-required': 'Use the https address of the organization as issuer.',
   'rate-limited': 'Too many requests. Wait as long as Retry-After says, then try again.',
+  'internal-error':
+    "Something failed at the provider. Try again; with the request id the provider's operator finds the cause.",
   'store-unavailable': 'The provider is temporarily unavailable. Try again in a moment.',
 } as const
