@@ -1,0 +1,37 @@
+import { type OrgoLoginEnv, orgoLogin } from '@orgo/login/hono'
+import { Hono } from 'hono'
+import { serveAssets } from './assets.ts'
+import type { Config } from './config.ts'
+import { createDemoLogin } from './login.ts'
+import { brokenPage, failurePage, notFoundPage } from './pages/failure.ts'
+import { homePage } from './pages/home.ts'
+import { memberPage } from './pages/member.ts'
+import { ownAddress, securityHeaders } from './request-rules.ts'
+
+/** The whole site in the order of a request. */
+export function createApp(config: Config, log: (line: string) => void) {
+  const login = createDemoLogin(config, (error) => {
+    log(`sign-in failed: ${error.message}${error.requestId ? ` (request ${error.requestId})` : ''}`)
+    return new Response(String(failurePage(error)), {
+      status: 400,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    })
+  })
+
+  const app = new Hono<OrgoLoginEnv>()
+  app.get('/health', (c) => c.json({ status: 'ok' }))
+  app.use(securityHeaders(config), ownAddress(config))
+  app.route('/assets', serveAssets())
+  app.use(orgoLogin(login))
+  app.get('/', (c) => {
+    const session = c.get('session')
+    c.header('cache-control', 'no-store')
+    return c.html(session ? memberPage(session.user) : homePage())
+  })
+  app.notFound((c) => c.html(notFoundPage(), 404))
+  app.onError((error, c) => {
+    log(error.stack ?? String(error))
+    return c.html(brokenPage(), 500)
+  })
+  return app
+}
