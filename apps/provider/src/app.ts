@@ -1,0 +1,33 @@
+import type { Clock } from '@orgo/model'
+import type { Store } from '@orgo/store'
+import Koa from 'koa'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { answerErrors } from './edge/error-boundary.ts'
+import { proxyList, readForwarded } from './edge/forwarded.ts'
+import { answerHealth } from './edge/health.ts'
+import { logRequests } from './edge/request-log.ts'
+import { setSecurityHeaders } from './edge/security-headers.ts'
+import type { RequestState } from './edge/state.ts'
+import { CatalogueError } from './errors/catalogue-error.ts'
+import { serveTenant } from './tenants/host.ts'
+import { createTenantPool } from './tenants/pool.ts'
+import { createTenantBuilder } from './tenants/tenant.ts'
+
+type Parts = { config: Config; store: Store; clock: Clock; logger: Logger }
+
+/** The whole provider as a Koa application, in the order in which a request passes through it. */
+export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestState> => {
+  const build = createTenantBuilder({ store, clock, secret: config.secret })
+  const app = new Koa<RequestState>()
+  app.use(logRequests(logger))
+  app.use(readForwarded(proxyList(config.trustedProxies)))
+  app.use(setSecurityHeaders)
+  app.use(answerErrors)
+  app.use(answerHealth(store))
+  app.use(serveTenant(createTenantPool({ store, clock, build })))
+  app.use(() => {
+    throw new CatalogueError('not-found')
+  })
+  return app
+}

@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto'
+import {
+  type Clock,
+  createApplication,
+  createMember,
+  createOrganization,
+  createSigningKey,
+  newApplicationSchema,
+  newMemberSchema,
+  newOrganizationSchema,
+  SIGNING_ALGORITHMS,
+} from '@orgo/model'
+import { type Store, StoreError } from '@orgo/store'
+
+export const DEMO_PASSWORD = 'orgo-demo-password'
+export const DEMO_CLIENT_ID = 'demo-site'
+
+/** The demo site's client secret: derived, so that it is no constant, and whoever starts the demo site can know it. */
+export const demoClientSecret = (secret: string): string =>
+  createHmac('sha256', secret).update('orgo demo site').digest('base64url')
+
+const ORGANIZATIONS = [
+  {
+    slug: 'acme',
+    name: 'Acme Community',
+    color: '#0f766e',
+    host: (port: number) => `localhost:${port}`,
+    members: [
+      {
+        email: 'admin@acme.example',
+        name: 'Alex Admin',
+        groups: ['main-group'],
+        roles: ['ROLE_USER', 'ROLE_ADMIN'],
+      },
+      {
+        email: 'ada@acme.example',
+        name: 'Ada Lovelace',
+        picture: 'https://acme.example/pictures/ada.png',
+        groups: ['main-group', 'local-center'],
+        roles: ['ROLE_USER'],
+      },
+      { email: 'inactive@acme.example', name: 'Ines Inactive', status: 'inactive' },
+      { email: 'suspended@acme.example', name: 'Sam Suspended', status: 'suspended' },
+      { email: 'unapproved@acme.example', name: 'Uma Unapproved', status: 'unapproved' },
+    ],
+  },
+  {
+    slug: 'globex',
+    name: 'Globex',
+    color: '#b45309',
+    host: (port: number) => `globex.localhost:${port}`,
+    members: [
+      {
+        email: 'admin@globex.example',
+        name: 'Gil Admin',
+        groups: ['main-group'],
+        roles: ['ROLE_USER', 'ROLE_ADMIN'],
+      },
+      { email: 'grace@globex.example', name: 'Grace Hopper', groups: ['main-group'], roles: ['ROLE_USER'] },
+    ],
+  },
+] as const
+
+type Settings = { store: Store; clock: Clock; secret: string; port: number; demoUrl: string }
+
+const createDemoOrganization = async (
+  definition: (typeof ORGANIZATIONS)[number],
+  { store, clock, port }: Settings,
+): Promise<string> => {
+  const { slug, name, color, host, members } = definition
+  const input = newOrganizationSchema.parse({ slug, name, color, host: host(port) })
+  const organization = createOrganization(input, { baseDomain: 'localhost', port }, clock)
+  await store.organizations.create(organization)
+  const data = store.forOrganization(organization.id)
+  await Promise.all(
+    SIGNING_ALGORITHMS.map(async (alg) => data.keys.create(await createSigningKey(alg, clock))),
+  )
+  await Promise.all(
+    members.map(async (member) => {
+      const fields = newMemberSchema.parse({ ...member, password: DEMO_PASSWORD })
+      await data.members.create(await createMember(fields, clock))
+    }),
+  )
+  return organization.id
+}
+
+const registerDemoSite = async (
+  organizationId: string,
+  { store, clock, secret, demoUrl }: Settings,
+): Promise<void> => {
+  const input = newApplicationSchema.parse({
+    name: 'Demo site',
+    description: 'A partner site on @orgo/login',
+    clientId: DEMO_CLIENT_ID,
+    clientSecret: demoClientSecret(secret),
+    redirectUris: [new URL('/callback', demoUrl).href],
+    postLogoutRedirectUris: [new URL('/', demoUrl).href, new URL(demoUrl).origin],
+    scope: 'openid profile email groups roles offline_access',
+  })
+  await store.forOrganization(organizationId).applications.create(createApplication(input, clock).application)
+}
+
+/** Fills an empty store with the documented demo organizations. Does nothing when there is any organization. */
+export const createDemoData = async (settings: Settings): Promise<void> => {
+  if ((await settings.store.organizations.list()).length > 0) return
+  try {
+    const [acme] = await Promise.all(ORGANIZATIONS.map((each) => createDemoOrganization(each, settings)))
+    if (acme !== undefined) await registerDemoSite(acme, settings)
+  } catch (error) {
+    // Two first starts at the same moment: the other one was faster.
+    if (!(error instanceof StoreError && error.code === 'already_exists')) throw error
+  }
+}

@@ -1,0 +1,66 @@
+import { BlockList, isIP, isIPv4 } from 'node:net'
+import type { Context, Middleware } from 'koa'
+import type { RequestState } from './state.ts'
+
+/** Builds the list of proxies whose `X-Forwarded-*` headers count, from addresses, CIDR blocks and the word `loopback`. */
+export const proxyList = (entries: readonly string[]): BlockList => {
+  const list = new BlockList()
+  for (const entry of entries) {
+    if (entry === 'loopback') {
+      list.addSubnet('127.0.0.0', 8, 'ipv4')
+      list.addAddress('::1', 'ipv6')
+      continue
+    }
+    const [address = '', prefix] = entry.split('/')
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6'
+    if (prefix === undefined) list.addAddress(address, family)
+    else list.addSubnet(address, Number(prefix), family)
+  }
+  return list
+}
+
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
+const trusts = (proxies: BlockList, address: string): boolean =>
+  isIP(address) !== 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
+
+const listOf = (header: string): string[] =>
+  header
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+// The last address that is not a trusted proxy's: everything left of it may be made up by whoever has that address.
+const clientAddress = (peer: string, forwardedFor: string, proxies: BlockList): string => {
+  const hops = [...listOf(forwardedFor), peer].map(plainAddress)
+  return hops.findLast((hop) => !trusts(proxies, hop)) ?? hops[0] ?? peer
+}
+
+// One customer of a network holds at least a /64 of IPv6: counting single addresses would count nothing.
+const counted = (address: string): string => {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail = ''] = address.split('::')
+  const groups = head.split(':').filter(Boolean)
+  const missing = address.includes('::') ? 8 - groups.length - tail.split(':').filter(Boolean).length : 0
+  return `${[...groups, ...Array<string>(missing).fill('0')].slice(0, 4).join(':')}::/64`
+}
+
+const forwarded = (ctx: Context, header: string): string | undefined =>
+  listOf(ctx.get(header)).at(-1)?.toLowerCase()
+
+const withoutDefaultPort = (host: string, protocol: 'http' | 'https'): string =>
+  host.replace(protocol === 'https' ? /:443$/ : /:80$/, '')
+
+/** Finds out who asks, by which protocol, for which host: from the connection, and from headers only where a trusted proxy set them. */
+export const readForwarded =
+  (proxies: BlockList): Middleware<RequestState> =>
+  async (ctx, next) => {
+    const peer = plainAddress(ctx.req.socket.remoteAddress ?? '')
+    const trusted = trusts(proxies, peer)
+    const { state } = ctx
+    state.address = counted(trusted ? clientAddress(peer, ctx.get('X-Forwarded-For'), proxies) : peer)
+    state.protocol = trusted && forwarded(ctx, 'X-Forwarded-Proto') === 'https' ? 'https' : 'http'
+    const host = (trusted ? forwarded(ctx, 'X-Forwarded-Host') : undefined) ?? ctx.get('Host').toLowerCase()
+    state.host = withoutDefaultPort(host, state.protocol)
+    await next()
+  }

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino'
+import type { CatalogueCode } from '../errors/catalogue.ts'
+import type { Brand } from '../pages/layout.ts'
+
+/** What is known about a request once the edge has looked at it. */
+export type RequestState = {
+  requestId: string
+  log: Logger
+  /** The client's address, as far as the trusted proxies tell; of an IPv6 address the /64 that one customer holds. */
+  address: string
+  protocol: 'http' | 'https'
+  /** In lower case, with the port where it is not the scheme's default. */
+  host: string
+  /** The organization's, once it is known. */
+  brand?: Brand
+  /** Filled in on the way, for the log. */
+  organization?: string
+  clientId?: string
+  code?: CatalogueCode
+}

@@ -1,0 +1,31 @@
+import type { Middleware } from 'koa'
+import { html } from '../pages/html.ts'
+import { PLATFORM_BRAND, page } from '../pages/layout.ts'
+import { CATALOGUE, isCatalogueCode } from './catalogue.ts'
+
+const PREFIX = '/docs/errors/'
+
+/** `/docs/errors/<code>`: what happened, the likely cause, the fix. The target of every `error_uri` (RFC 6749 §4.1.2.1). */
+export const explainErrors: Middleware = async (ctx, next) => {
+  const code = ctx.path.startsWith(PREFIX) ? ctx.path.slice(PREFIX.length) : ''
+  if (!isCatalogueCode(code) || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+  const entry = CATALOGUE[code]
+  ctx.set('Cache-Control', 'public, max-age=3600')
+  if (ctx.accepts('json', 'html') === 'json') {
+    ctx.body = { code, ...entry }
+    return
+  }
+  ctx.type = 'html'
+  ctx.set('Content-Security-Policy', PLATFORM_BRAND.policy)
+  ctx.body = page({
+    title: entry.title,
+    language: 'en',
+    body: html`<p class="soft"><code>${code}</code></p>
+<h1>${entry.title}</h1>
+<h2>Likely cause</h2>
+<p>${entry.cause}</p>
+<h2>Fix</h2>
+<p>${entry.fix}</p>
+<dl><div><dt>HTTP status</dt><dd>${entry.status}</dd></div></dl>`,
+  })
+}

@@ -1,0 +1,40 @@
+import { html } from '../pages/html.ts'
+import { chooseLanguage, type Language } from '../pages/language.ts'
+import { type Brand, page } from '../pages/layout.ts'
+import { CATALOGUE, type CatalogueCode } from './catalogue.ts'
+import { FRENCH } from './french.ts'
+
+type ErrorPage = {
+  code: CatalogueCode
+  requestId: string
+  /** The `Accept-Language` header or `ui_locales`. */
+  preferred: string
+  brand: Brand | undefined
+}
+
+const LABELS: Record<Language, { code: string; request: string; more: string }> = {
+  en: { code: 'Code', request: 'Request', more: 'What this means for developers' },
+  fr: { code: 'Code', request: 'Requête', more: 'Explications pour les développeurs' },
+}
+
+/** What happened, why, what to do, and the two words that a report needs: the code and the request id. */
+export const errorPage = ({ code, requestId, preferred, brand }: ErrorPage): string => {
+  const wanted = chooseLanguage(undefined, preferred)
+  const french = wanted === 'fr' ? FRENCH[code] : undefined
+  const language = french ? 'fr' : 'en'
+  const text = french ?? CATALOGUE[code]
+  const labels = LABELS[language]
+  return page({
+    title: text.title,
+    language,
+    ...(brand ? { brand } : {}),
+    body: html`<h1>${text.title}</h1>
+<p>${text.cause}</p>
+<p>${text.fix}</p>
+<dl>
+<div><dt>${labels.code}</dt><dd><code>${code}</code></dd></div>
+<div><dt>${labels.request}</dt><dd><code>${requestId}</code></dd></div>
+</dl>
+<p class="below"><a href="/docs/errors/${code}">${labels.more}</a></p>`,
+  })
+}

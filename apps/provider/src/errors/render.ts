@@ -1,0 +1,58 @@
+import type { Context } from 'koa'
+import { PLATFORM_BRAND } from '../pages/layout.ts'
+import { CATALOGUE, type CatalogueCode } from './catalogue.ts'
+import { errorPage } from './page.ts'
+
+/** The error of OAuth 2.0 that a program understands, for answers that do not come from a protocol endpoint. */
+const OAUTH_ERROR: Partial<Record<CatalogueCode, string>> = {
+  'login-failed': 'access_denied',
+  'member-inactive': 'access_denied',
+  'member-suspended': 'access_denied',
+  'member-unapproved': 'access_denied',
+  'rate-limited': 'temporarily_unavailable',
+  'store-unavailable': 'temporarily_unavailable',
+  'internal-error': 'server_error',
+}
+
+export type Described = {
+  code: CatalogueCode
+  /** The protocol's own error members, where a protocol endpoint has failed. */
+  protocol?: Record<string, unknown> | undefined
+  status?: number
+}
+
+export const errorUri = (ctx: Context, code: CatalogueCode): string =>
+  `${ctx.state.protocol}://${ctx.state.host}/docs/errors/${code}`
+
+/**
+ * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id that stands in
+ * the log.
+ */
+export const renderError = (ctx: Context, { code, protocol, status }: Described): void => {
+  const entry = CATALOGUE[code]
+  ctx.state.code = code
+  ctx.status = status ?? entry.status
+  ctx.set('Cache-Control', 'no-store')
+  if (ctx.accepts('json', 'html') === 'html') {
+    ctx.type = 'html'
+    ctx.set('Content-Security-Policy', (ctx.state.brand ?? PLATFORM_BRAND).policy)
+    ctx.body = errorPage({
+      code,
+      requestId: ctx.state.requestId,
+      preferred: ctx.get('Accept-Language'),
+      brand: ctx.state.brand,
+    })
+    return
+  }
+  ctx.type = 'json'
+  ctx.body = {
+    ...(protocol ?? { error: OAUTH_ERROR[code] ?? 'invalid_request' }),
+    error_description: `${entry.title}. ${entry.cause}`,
+    error_uri: errorUri(ctx, code),
+    title: entry.title,
+    detail: entry.fix,
+    status: ctx.status,
+    code,
+    request_id: ctx.state.requestId,
+  }
+}

@@ -1,0 +1,72 @@
+import type { Application } from '@orgo/model'
+import type { OrganizationStore } from '@orgo/store'
+import type { Adapter, AdapterPayload } from 'oidc-provider'
+import type { OrgoMetadata } from '../client-metadata.ts'
+
+const GRANT_TYPES: Record<Application['type'], string[]> = {
+  web: ['authorization_code', 'refresh_token'],
+  spa: ['authorization_code', 'refresh_token'],
+  native: ['authorization_code', 'refresh_token'],
+  service: ['client_credentials'],
+}
+
+const originsOf = (application: Application): string[] =>
+  application.type === 'spa' ? [...new Set(application.redirectUris.map((uri) => new URL(uri).origin))] : []
+
+const optional = (name: string, value: unknown): Record<string, unknown> =>
+  value === undefined ? {} : { [name]: value }
+
+/** An application as client metadata (OpenID Connect Dynamic Client Registration §2). */
+export const clientMetadata = (application: Application): AdapterPayload => {
+  const usesSecret = application.secrets.length > 0
+  return {
+    client_id: application.clientId,
+    client_name: application.name,
+    // oidc-provider wants a secret to be there. It is never compared: the hashes in `orgo.secrets` are.
+    ...(usesSecret ? { client_secret: 'kept-as-a-hash' } : {}),
+    token_endpoint_auth_method: application.authMethod,
+    application_type: application.type === 'native' ? 'native' : 'web',
+    redirect_uris: application.redirectUris,
+    post_logout_redirect_uris: application.postLogoutRedirectUris,
+    response_types: application.type === 'service' ? [] : ['code'],
+    grant_types: GRANT_TYPES[application.type],
+    scope: application.scope.join(' '),
+    ...optional('jwks', application.jwks),
+    ...optional('jwks_uri', application.jwksUri),
+    ...optional('backchannel_logout_uri', application.backchannelLogoutUri),
+    orgo: {
+      type: application.type,
+      origins: originsOf(application),
+      secrets: application.secrets,
+    } satisfies OrgoMetadata,
+  } as AdapterPayload
+}
+
+const readOnly = async () => {
+  throw new Error('applications are registered by administrators, not by oidc-provider')
+}
+
+/**
+ * Looks clients up among the organization's active applications. What was found is kept as long as the tenant: any change of an
+ * application gives the organization a new revision, and that a new tenant.
+ */
+export const createClientAdapter = (applications: OrganizationStore['applications']): Adapter => {
+  const known = new Map<string, AdapterPayload>()
+  return {
+    async find(clientId) {
+      const kept = known.get(clientId)
+      if (kept) return kept
+      const application = await applications.find(clientId)
+      if (application?.status !== 'active') return undefined
+      const metadata = clientMetadata(application)
+      known.set(clientId, metadata)
+      return metadata
+    },
+    upsert: readOnly,
+    destroy: readOnly,
+    consume: readOnly,
+    revokeByGrantId: readOnly,
+    findByUid: async () => undefined,
+    findByUserCode: async () => undefined,
+  }
+}

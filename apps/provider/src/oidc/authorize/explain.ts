@@ -1,0 +1,46 @@
+import { isLoopback } from '@orgo/model'
+import type { OrganizationStore } from '@orgo/store'
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { CatalogueCode } from '../../errors/catalogue.ts'
+
+const isPlainHttp = (uri: unknown): boolean => {
+  if (typeof uri !== 'string' || !URL.canParse(uri)) return false
+  const { protocol, hostname } = new URL(uri)
+  return protocol === 'http:' && !isLoopback(hostname)
+}
+
+const explainClient = async (
+  clientId: unknown,
+  applications: OrganizationStore['applications'],
+): Promise<CatalogueCode> => {
+  const application = typeof clientId === 'string' ? await applications.find(clientId) : undefined
+  return application?.status === 'disabled' ? 'application-disabled' : 'unknown-client'
+}
+
+const PROMPT_NONE = new Set(['login_required', 'consent_required', 'interaction_required'])
+
+const explainInvalidRequest = (description: string): CatalogueCode => {
+  if (description.includes('PKCE')) return 'pkce-required'
+  if (description.includes('code_challenge_method')) return 'pkce-method'
+  return 'invalid-request'
+}
+
+/** The catalogue's code for an error of the authorization endpoint. */
+export const explainAuthorize = async (
+  error: errors.OIDCProviderError,
+  ctx: KoaContextWithOIDC,
+  data: OrganizationStore,
+): Promise<CatalogueCode> => {
+  // Before oidc-provider has read the parameters, an error handler of ours has only the query to look at.
+  const params: Record<string, unknown> = ctx.oidc.params ?? ctx.query
+  if (error instanceof errors.InvalidClient) return explainClient(params.client_id, data.applications)
+  if (error instanceof errors.InvalidRedirectUri) {
+    return isPlainHttp(params.redirect_uri) ? 'redirect-uri-not-https' : 'redirect-uri-mismatch'
+  }
+  if (error instanceof errors.UnsupportedResponseType) return 'unsupported-response-type'
+  if (error instanceof errors.InvalidScope) return 'scope-not-allowed'
+  if (error instanceof errors.AccessDenied) return 'consent-denied'
+  if (error instanceof errors.SessionNotFound) return 'interaction-expired'
+  if (PROMPT_NONE.has(error.error)) return 'login-required'
+  return explainInvalidRequest(error.error_description ?? '')
+}

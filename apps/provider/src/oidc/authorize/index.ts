@@ -1,0 +1,30 @@
+import { SCOPES } from '@orgo/model'
+import type { Configuration } from 'oidc-provider'
+import { metadataOf } from '../client-metadata.ts'
+
+/**
+ * GET or POST /oauth/authorize: is this request allowed?
+ *
+ * oidc-provider checks the request against the client's registration: exact redirect URIs, response type, scopes, PKCE.
+ * We say where clients come from (clients.ts), that public ones must use PKCE, and that browser applications may call the
+ * other endpoints from their own origins (CORS).
+ * OpenID Connect Core §3.1.2, RFC 6749 §4.1.1, RFC 7636, RFC 9700 §2.1.
+ */
+export const authorize = () =>
+  ({
+    scopes: [...SCOPES],
+    responseTypes: ['code'],
+    pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    clientDefaults: { response_types: ['code'], grant_types: ['authorization_code', 'refresh_token'] },
+    extraClientMetadata: { properties: ['orgo'] },
+    clientBasedCORS: (_ctx, origin, client) => metadataOf(client).origins.includes(origin),
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256', 'ES256', 'EdDSA'],
+      clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+    },
+    features: {
+      claimsParameter: { enabled: true },
+      pushedAuthorizationRequests: { enabled: false },
+    },
+  }) satisfies Configuration

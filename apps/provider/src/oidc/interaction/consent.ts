@@ -1,0 +1,109 @@
+import type { RouterContext } from '@koa/router'
+import { SCOPES } from '@orgo/model'
+import type { Client, Grant, Provider } from 'oidc-provider'
+import { z } from 'zod'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { type Html, html } from '../../pages/html.ts'
+import { page } from '../../pages/layout.ts'
+import { createConsents } from './consents.ts'
+import {
+  DENIED,
+  type Details,
+  finish,
+  interactionDetails,
+  languageOf,
+  type Parts,
+  sendPage,
+} from './details.ts'
+import { MESSAGES } from './messages.ts'
+
+const formSchema = z.object({ answer: z.enum(['allow', 'deny']) })
+
+type Asked = { scopes: string[]; claims: string[] }
+
+// Protocol matters that say nothing about the member.
+const NOT_PERSONAL = new Set(['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 'at_hash'])
+
+const requestedClaims = (parameter: unknown): string[] => {
+  if (typeof parameter !== 'string') return []
+  // oidc-provider has validated the parameter when it took the request.
+  const { userinfo, id_token } = JSON.parse(parameter) as Record<'userinfo' | 'id_token', object | undefined>
+  return [...new Set([...Object.keys(userinfo ?? {}), ...Object.keys(id_token ?? {})])]
+}
+
+const askedFor = ({ params }: Details): Asked => {
+  const scopes = String(params.scope ?? '').split(' ')
+  return { scopes: SCOPES.filter((scope) => scopes.includes(scope)), claims: requestedClaims(params.claims) }
+}
+
+// What a person can recognize: the host of a web address, the scheme of an app.
+const addressOf = (redirectUri: string): string => {
+  const { protocol, host } = new URL(redirectUri)
+  return protocol === 'https:' || protocol === 'http:' ? host : protocol.slice(0, -1)
+}
+
+const item = ({ title, detail }: { title: string; detail: string }): Html =>
+  html`<li><strong>${title}</strong><span>${detail}</span></li>`
+
+const answerForm = (uid: string, answer: 'allow' | 'deny', label: string): Html =>
+  html`<form method="post" action="/interaction/${uid}/consent">
+<input type="hidden" name="answer" value="${answer}">
+<button type="submit"${answer === 'deny' && html` class="second"`}>${label}</button>
+</form>`
+
+const clientOf = async (provider: Provider, { params }: Details): Promise<Client> => {
+  const client = await provider.Client.find(String(params.client_id))
+  if (!client) throw new CatalogueError('interaction-expired')
+  return client
+}
+
+/** The consent page: who asks, at which address, for what in plain words, and as whom the member is signed in. */
+export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterContext, details: Details) => {
+  const client = await clientOf(provider, details)
+  const member = await data.members.find(details.session?.accountId ?? '')
+  if (!member) throw new CatalogueError('interaction-expired')
+  const language = languageOf(ctx, details)
+  const text = MESSAGES[language]
+  const { scopes, claims } = askedFor(details)
+  const items = [
+    ...scopes.flatMap((scope) => text.scopes[scope] ?? []),
+    ...claims.filter((claim) => !NOT_PERSONAL.has(claim)).map(text.claim),
+  ]
+  const title = text.consentTitle(client.clientName ?? client.clientId)
+  const host = addressOf(String(details.params.redirect_uri))
+  const body = html`<h1>${title}</h1>
+<p class="soft">${items.length > 0 ? text.consentAsks(host) : text.consentAsksNothing(host)}</p>
+${items.length > 0 && html`<ul class="scopes">${items.map(item)}</ul>`}
+<p class="who"><span><span class="soft">${text.signedInAs}</span><br>${member.name}<br>${member.email}</span>
+<a href="/interaction/${details.uid}/switch">${text.notYou}</a></p>
+<div class="actions pair">
+${answerForm(details.uid, 'allow', text.allow)}
+${answerForm(details.uid, 'deny', text.deny)}
+</div>
+<p class="below soft">${text.later}</p>`
+  sendPage(ctx, brand, page({ title, language, brand, body }))
+}
+
+const grantOf = async (provider: Provider, details: Details, accountId: string): Promise<Grant> => {
+  const known = details.grantId === undefined ? undefined : await provider.Grant.find(details.grantId)
+  return known ?? new provider.Grant({ accountId, clientId: String(details.params.client_id) })
+}
+
+/** Takes the answer: a grant that covers what was asked, remembered for the next time; or the denial, which the application is told. */
+export const decide = async ({ provider, data, clock }: Parts, ctx: RouterContext): Promise<void> => {
+  const details = await interactionDetails(provider, ctx)
+  const accountId = details.session?.accountId
+  if (details.prompt.name !== 'consent' || accountId === undefined)
+    throw new CatalogueError('interaction-expired')
+  const form = formSchema.safeParse(ctx.request.body)
+  if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
+  if (form.data.answer === 'deny') return finish(provider, ctx, DENIED)
+  const asked = askedFor(details)
+  const client = await clientOf(provider, details)
+  const grant = await grantOf(provider, details, accountId)
+  grant.addOIDCScope(asked.scopes.join(' '))
+  grant.addOIDCClaims(asked.claims)
+  const grantId = await grant.save()
+  await createConsents(data.grants, clock).remember(accountId, client.clientId, asked)
+  await finish(provider, ctx, { consent: { grantId } })
+}

@@ -1,0 +1,114 @@
+import type { RouterContext } from '@koa/router'
+import { emailSchema, type Member, spendPasswordTime, verifyPassword } from '@orgo/model'
+import type { OrganizationStore } from '@orgo/store'
+import type { Provider } from 'oidc-provider'
+import { z } from 'zod'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { html } from '../../pages/html.ts'
+import { page } from '../../pages/layout.ts'
+import { countSignIn } from './attempts.ts'
+import { type Details, finish, interactionDetails, languageOf, type Parts, sendPage } from './details.ts'
+import { MESSAGES } from './messages.ts'
+
+const formSchema = z.object({ email: z.string().max(320), password: z.string().min(1).max(1024) })
+
+type Shown = { email: string; failed: boolean }
+
+/** The sign-in page; once more, with what was wrong, after a failure. */
+export const showLogin = async (
+  parts: Parts,
+  ctx: RouterContext,
+  details: Details,
+  shown?: Shown,
+): Promise<void> => {
+  const { provider, organization, brand } = parts
+  const client = await provider.Client.find(String(details.params.client_id))
+  const application = client?.clientName ?? ''
+  const language = languageOf(ctx, details)
+  const text = MESSAGES[language]
+  const hint = typeof details.params.login_hint === 'string' ? details.params.login_hint : ''
+  const email = shown?.email ?? hint
+  const failed = shown?.failed === true
+  const body = html`<h1>${text.signInTitle}</h1>
+<p class="soft">${text.signInFor(application, organization.name)}</p>
+${failed && html`<p class="notice" role="alert" id="failed">${text.failed}</p>`}
+<form method="post" action="/interaction/${details.uid}/login">
+<label for="email">${text.email}</label>
+<input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${email}">
+<label for="password">${text.password}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>
+<div class="actions"><button type="submit">${text.signIn}</button></div>
+</form>
+<p class="below"><a href="/interaction/${details.uid}/abort">${text.cancel(application)}</a></p>
+${failed && html`<dl><div><dt>Code</dt><dd><code>login-failed</code></dd></div><div><dt>Request</dt><dd><code>${ctx.state.requestId}</code></dd></div></dl>`}`
+  sendPage(ctx, brand, page({ title: text.signInTitle, language, brand, body }))
+}
+
+/** Finds the member whose password it is. Whether nobody has the address or the password is wrong, the work is the same. */
+const authenticate = async (
+  members: OrganizationStore['members'],
+  email: string,
+  password: string,
+): Promise<Member | undefined> => {
+  const parsed = emailSchema.safeParse(email)
+  const member = await members.findByEmail(parsed.success ? parsed.data : '')
+  const matches = member?.passwordHash
+    ? await verifyPassword(password, member.passwordHash)
+    : await spendPasswordTime(password)
+  return matches ? member : undefined
+}
+
+// oidc-provider would end the former member's session through a page that needs JavaScript. The session becomes the new member's
+// instead: what was authorized in it is forgotten, and tokens bound to it die with its account.
+const handOverSession = async (
+  provider: Provider,
+  ctx: RouterContext,
+  details: Details,
+  memberId: string,
+) => {
+  if (details.session === undefined || details.session.accountId === memberId) return
+  const session = await provider.Session.get(ctx)
+  if (session.accountId === undefined) return
+  delete session.authorizations
+  session.loginAccount({ accountId: memberId })
+  await session.persist()
+}
+
+const refuseStatus = ({ status }: Member): void => {
+  if (status !== 'active') throw new CatalogueError(`member-${status}`)
+}
+
+const showFailure = async (
+  parts: Parts,
+  ctx: RouterContext,
+  details: Details,
+  email: string,
+): Promise<void> => {
+  if (ctx.accepts('json', 'html') === 'json') throw new CatalogueError('login-failed')
+  ctx.status = 401
+  ctx.state.code = 'login-failed'
+  await showLogin(parts, ctx, details, { email, failed: true })
+}
+
+/** Checks the sign-in form and, when it is right, lets the authorization go on. */
+export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> => {
+  const { provider, data, clock } = parts
+  const details = await interactionDetails(provider, ctx)
+  const form = formSchema.safeParse(ctx.request.body)
+  if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
+  const { email, password } = form.data
+  const counted = await countSignIn(email.trim().toLowerCase(), {
+    attempts: data.attempts,
+    address: ctx.state.address,
+    now: clock.now(),
+  })
+  const member = await authenticate(data.members, email, password)
+  if (!member) {
+    await counted.failed()
+    return showFailure(parts, ctx, details, email)
+  }
+  await counted.succeeded()
+  refuseStatus(member)
+  await finish(provider, ctx, { login: { accountId: member.id, amr: ['pwd'] } })
+  await handOverSession(provider, ctx, details, member.id)
+}

@@ -1,0 +1,46 @@
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { type Html, html, trusted } from '../../pages/html.ts'
+import { chooseLanguage } from '../../pages/language.ts'
+import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
+import { MESSAGES } from './messages.ts'
+
+const send = (
+  ctx: KoaContextWithOIDC,
+  title: (organization: string) => string,
+  body: (organization: string) => Html,
+) => {
+  const brand = ctx.state.brand ?? PLATFORM_BRAND
+  const language = languageOf(ctx)
+  ctx.set('Content-Security-Policy', brand.policy)
+  ctx.type = 'html'
+  ctx.body = page({ title: title(brand.name), language, brand, body: body(brand.name) })
+}
+
+const languageOf = (ctx: KoaContextWithOIDC) =>
+  chooseLanguage(ctx.oidc.params?.ui_locales, ctx.get('Accept-Language'))
+
+/** Asks before the session ends: a link on any site can lead here (RP-Initiated Logout §6). `form` is oidc-provider's, with its token. */
+export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {
+  const text = MESSAGES[languageOf(ctx)]
+  const buttons = html`<div class="actions">
+<button type="submit" name="logout" value="yes">${text.logout}</button>
+<button type="submit" class="second">${text.stay}</button>
+</div></form>`
+  send(
+    ctx,
+    text.logoutTitle,
+    (organization) => html`<h1>${text.logoutTitle(organization)}</h1>
+<p class="soft">${text.logoutDetail(ctx.oidc.client?.clientName)}</p>
+${trusted(form.replace('</form>', buttons.markup))}`,
+  )
+}
+
+export const postLogoutSuccessSource = (ctx: KoaContextWithOIDC): void => {
+  const text = MESSAGES[languageOf(ctx)]
+  send(
+    ctx,
+    () => text.loggedOutTitle,
+    (organization) => html`<h1>${text.loggedOutTitle}</h1>
+<p>${text.loggedOutDetail(organization)}</p>`,
+  )
+}

@@ -1,0 +1,108 @@
+import type { Language } from '../../pages/language.ts'
+
+/** The words of the interaction's pages. */
+type Messages = {
+  signInTitle: string
+  signInFor: (application: string, organization: string) => string
+  email: string
+  password: string
+  signIn: string
+  cancel: (application: string) => string
+  failed: string
+  consentTitle: (application: string) => string
+  consentAsks: (host: string) => string
+  consentAsksNothing: (host: string) => string
+  signedInAs: string
+  notYou: string
+  allow: string
+  deny: string
+  later: string
+  scopes: Record<string, { title: string; detail: string }>
+  claim: (name: string) => { title: string; detail: string }
+  logoutTitle: (organization: string) => string
+  logoutDetail: (application: string | undefined) => string
+  logout: string
+  stay: string
+  loggedOutTitle: string
+  loggedOutDetail: (organization: string) => string
+}
+
+const en: Messages = {
+  signInTitle: 'Sign in',
+  signInFor: (application, organization) => `to continue to ${application} with your ${organization} account`,
+  email: 'E-mail address',
+  password: 'Password',
+  signIn: 'Sign in',
+  cancel: (application) => `Cancel and go back to ${application}`,
+  failed: 'The e-mail address or the password is not right. Check both and try again.',
+  consentTitle: (application) => `Allow ${application} to know you?`,
+  consentAsks: (host) => `The application at ${host} asks for:`,
+  consentAsksNothing: (host) => `The application at ${host} asks to sign you in. It asks for no data.`,
+  signedInAs: 'Signed in as',
+  notYou: 'Not you?',
+  allow: 'Allow',
+  deny: 'Deny',
+  later: 'You are asked again only when the application asks for more.',
+  scopes: {
+    openid: { title: 'Who you are', detail: 'A number that stands for you in this organization' },
+    profile: { title: 'Your name and picture', detail: 'As in your member profile' },
+    email: { title: 'Your e-mail address', detail: 'The application may write to you' },
+    groups: {
+      title: 'Your groups',
+      detail: 'The main group, local groups, private groups and role groups you belong to',
+    },
+    roles: { title: 'Your roles and permissions', detail: 'What you are allowed to do in this organization' },
+    offline_access: { title: 'Access while you are away', detail: 'Until you withdraw it' },
+  },
+  claim: (name) => ({ title: `Your ${name}`, detail: 'As in your member profile' }),
+  logoutTitle: (organization) => `Sign out of ${organization}?`,
+  logoutDetail: (application) =>
+    application === undefined
+      ? 'You will have to sign in again for the next application.'
+      : `${application} has ended your session. You can sign out of your organization, too.`,
+  logout: 'Sign out',
+  stay: 'Stay signed in',
+  loggedOutTitle: 'You are signed out',
+  loggedOutDetail: (organization) => `Your session at ${organization} has ended. You can close this page.`,
+}
+
+const fr: Messages = {
+  signInTitle: 'Connexion',
+  signInFor: (application, organization) =>
+    `pour continuer vers ${application} avec votre compte ${organization}`,
+  email: 'Adresse e-mail',
+  password: 'Mot de passe',
+  signIn: 'Se connecter',
+  cancel: (application) => `Annuler et revenir à ${application}`,
+  failed: 'L’adresse e-mail ou le mot de passe n’est pas correct. Vérifiez les deux et réessayez.',
+  consentTitle: (application) => `Autoriser ${application} à vous connaître ?`,
+  consentAsks: (host) => `L’application à l’adresse ${host} demande :`,
+  consentAsksNothing: (host) =>
+    `L’application à l’adresse ${host} demande à vous connecter. Elle ne demande aucune donnée.`,
+  signedInAs: 'Connecté en tant que',
+  notYou: 'Ce n’est pas vous ?',
+  allow: 'Autoriser',
+  deny: 'Refuser',
+  later: 'La question revient seulement si l’application demande davantage.',
+  scopes: {
+    openid: { title: 'Qui vous êtes', detail: 'Un numéro qui vous désigne dans cette organisation' },
+    profile: { title: 'Votre nom et votre photo', detail: 'Comme dans votre profil de membre' },
+    email: { title: 'Votre adresse e-mail', detail: 'L’application peut vous écrire' },
+    groups: { title: 'Vos groupes', detail: 'Le groupe principal, les groupes locaux, privés et de rôle' },
+    roles: { title: 'Vos rôles et permissions', detail: 'Ce que vous pouvez faire dans cette organisation' },
+    offline_access: { title: 'L’accès en votre absence', detail: 'Jusqu’à ce que vous le retiriez' },
+  },
+  claim: (name) => ({ title: `Donnée : ${name}`, detail: 'Comme dans votre profil de membre' }),
+  logoutTitle: (organization) => `Se déconnecter de ${organization} ?`,
+  logoutDetail: (application) =>
+    application === undefined
+      ? 'Il faudra vous reconnecter pour la prochaine application.'
+      : `${application} a terminé votre session. Vous pouvez aussi vous déconnecter de votre organisation.`,
+  logout: 'Se déconnecter',
+  stay: 'Rester connecté',
+  loggedOutTitle: 'Vous êtes déconnecté',
+  loggedOutDetail: (organization) =>
+    `Votre session chez ${organization} est terminée. Vous pouvez fermer cette page.`,
+}
+
+export const MESSAGES: Record<Language, Messages> = { en, fr }

@@ -1,0 +1,107 @@
+import type { EventEmitter } from 'node:events'
+import type { Clock, Organization } from '@orgo/model'
+import type { OrganizationStore, Store } from '@orgo/store'
+import type { Context, Middleware } from 'koa'
+import compose from 'koa-compose'
+import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
+import { answerError } from '../edge/error-boundary.ts'
+import type { RequestState } from '../edge/state.ts'
+import { CATALOGUE, type CatalogueCode } from '../errors/catalogue.ts'
+import { CatalogueError } from '../errors/catalogue-error.ts'
+import { errorUri, renderError } from '../errors/render.ts'
+import { explainAuthorize } from './authorize/explain.ts'
+import { FAILURE_EVENTS } from './failure-events.ts'
+import { allowedMethods } from './methods.ts'
+import { explainToken } from './token/explain.ts'
+import { countFailedAuthentication } from './token/failed-authentication.ts'
+import { explainUserinfo } from './userinfo/explain.ts'
+
+type Parts = {
+  provider: Provider
+  organization: Organization
+  store: Store
+  data: OrganizationStore
+  clock: Clock
+}
+
+const explain = (
+  { organization, store, data }: Parts,
+  ctx: KoaContextWithOIDC,
+  error: errors.OIDCProviderError,
+): Promise<CatalogueCode> => {
+  switch (ctx.oidc.route) {
+    case 'token':
+    case 'revocation':
+      return explainToken(error, ctx, data)
+    case 'userinfo':
+      return explainUserinfo(error, ctx, { organization, store, data })
+    default:
+      return explainAuthorize(error, ctx, data)
+  }
+}
+
+// oidc-provider writes `error` and `error_description`; the catalogue's page is the answer's `error_uri` (RFC 6749 §4.1.2.1).
+const describeRedirect = (ctx: Context, code: CatalogueCode): void => {
+  const location = new URL(ctx.response.get('Location'))
+  const inFragment = location.hash !== ''
+  const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
+  params.set('error_description', CATALOGUE[code].cause)
+  params.set('error_uri', errorUri(ctx, code))
+  if (inFragment) location.hash = params.toString()
+  ctx.set('Location', location.href)
+}
+
+const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC, failure: Error) => {
+  if (!(failure instanceof errors.OIDCProviderError)) return answerError(ctx, failure)
+  const code = await explain(parts, inner, failure)
+  ctx.state.code = code
+  if (ctx.response.get('Location') !== '') return describeRedirect(ctx, code)
+  // A form_post answer is a page of its own that carries the error to the application.
+  if (typeof inner.body === 'string') return
+  if (code === 'client-authentication-failed') await countFailedAuthentication(inner, parts)
+  const { error_description, ...protocol } = inner.body as Record<string, unknown>
+  renderError(ctx, { code, protocol, status: failure.statusCode })
+}
+
+const addressed = (ctx: Context, issuer: URL): void => {
+  const { headers } = ctx.req
+  headers.host = issuer.host
+  headers['x-forwarded-proto'] = issuer.protocol.slice(0, -1)
+  delete headers['x-forwarded-host']
+  delete headers['x-forwarded-for']
+}
+
+const refuseUnknown = (ctx: Context): void => {
+  const methods = allowedMethods(ctx.path)
+  if (!methods) throw new CatalogueError('not-found')
+  ctx.set('Allow', methods)
+  throw new CatalogueError('method-not-allowed')
+}
+
+/**
+ * Runs an organization's oidc-provider and tells its failures in the catalogue's words. oidc-provider is a Koa application: it gets a
+ * context of its own on the same request and response, so that cookies are signed with the organization's keys.
+ */
+export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
+  const { provider, organization } = parts
+  const run = compose(provider.middleware)
+  const issuer = new URL(organization.issuer)
+  const failures = new WeakMap<object, Error>()
+  const emitter: EventEmitter = provider
+  for (const event of FAILURE_EVENTS) {
+    emitter.on(event, (ctx: KoaContextWithOIDC, error: Error) => void failures.set(ctx, error))
+  }
+  return async (ctx) => {
+    addressed(ctx, issuer)
+    const inner = provider.createContext(ctx.req, ctx.res) as KoaContextWithOIDC
+    inner.state = ctx.state
+    await run(inner, async () => {})
+    if (inner.oidc === undefined) return refuseUnknown(ctx)
+    const clientId = inner.oidc.client?.clientId
+    if (clientId !== undefined) ctx.state.clientId = clientId
+    ctx.status = inner.status
+    if (inner.body !== undefined) ctx.body = inner.body
+    const failure = failures.get(inner)
+    if (failure) await describeFailure(parts, ctx, inner, failure)
+  }
+}

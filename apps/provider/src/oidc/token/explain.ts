@@ -1,0 +1,61 @@
+import type { OrganizationStore } from '@orgo/store'
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { CatalogueCode } from '../../errors/catalogue.ts'
+import { artifactId } from '../adapter.ts'
+
+// oidc-provider tells the reason of an `invalid_grant` in its `error_detail`, for the log; the client has authenticated, so it may know.
+const BY_DETAIL: [RegExp, CatalogueCode][] = [
+  [/code already consumed/, 'code-already-used'],
+  [/code is expired/, 'code-expired'],
+  [/client mismatch/, 'code-client-mismatch'],
+  [/redirect_uri mismatch/, 'code-redirect-uri-mismatch'],
+  [/code_verifier|code_challenge/, 'pkce-verifier-mismatch'],
+  [/refresh token already used/, 'refresh-token-reused'],
+  [/refresh token is expired/, 'refresh-token-expired'],
+]
+
+const explainLostCode = async (code: unknown, { grants }: OrganizationStore): Promise<CatalogueCode> => {
+  const fate =
+    typeof code === 'string'
+      ? await grants.fate('AuthorizationCode', artifactId('AuthorizationCode', code))
+      : undefined
+  // A code outlives its grant only until the grant is revoked: by the code's second use, or because the member lost access.
+  return fate === undefined || fate === 'expired' ? 'code-expired' : 'code-already-used'
+}
+
+const explainLostRefreshToken = async (
+  value: unknown,
+  { grants }: OrganizationStore,
+): Promise<CatalogueCode> => {
+  const fate =
+    typeof value === 'string'
+      ? await grants.fate('RefreshToken', artifactId('RefreshToken', value))
+      : undefined
+  return fate === undefined || fate === 'expired' ? 'refresh-token-expired' : 'refresh-token-revoked'
+}
+
+const explainInvalidGrant = (
+  error: errors.OIDCProviderError,
+  params: Record<string, unknown>,
+  data: OrganizationStore,
+): CatalogueCode | Promise<CatalogueCode> => {
+  const detail = error.error_detail ?? ''
+  const known = BY_DETAIL.find(([pattern]) => pattern.test(detail))
+  if (known) return known[1]
+  return params.grant_type === 'refresh_token'
+    ? explainLostRefreshToken(params.refresh_token, data)
+    : explainLostCode(params.code, data)
+}
+
+/** The catalogue's code for an error of the token or revocation endpoint. */
+export const explainToken = async (
+  error: errors.OIDCProviderError,
+  ctx: KoaContextWithOIDC,
+  data: OrganizationStore,
+): Promise<CatalogueCode> => {
+  if (error instanceof errors.InvalidClientAuth) return 'client-authentication-failed'
+  if (error instanceof errors.InvalidGrant) return explainInvalidGrant(error, ctx.oidc.params ?? {}, data)
+  if (error instanceof errors.InvalidScope) return 'scope-not-allowed'
+  if (error instanceof errors.UnsupportedGrantType) return 'unsupported-grant-type'
+  return 'invalid-request'
+}

@@ -1,0 +1,40 @@
+import type { Configuration } from 'oidc-provider'
+import { metadataOf } from '../client-metadata.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/**
+ * POST /oauth/token, /oauth/revoke: what do we hand out, how long?
+ *
+ * oidc-provider redeems codes and refresh tokens; the adapter makes each redemption exactly one. We say how long things live
+ * (seconds), that a refresh token comes without `offline_access` and is replaced by every use, that secrets are compared with
+ * their hashes (client-secret.ts), and what a refusal means (explain.ts).
+ * RFC 6749 §4.1.3 and §6, RFC 7009, RFC 9700 §4.14, OpenID Connect Core §3.1.3.
+ */
+export const token = () =>
+  ({
+    ttl: {
+      AuthorizationCode: MINUTE,
+      AccessToken: HOUR,
+      ClientCredentials: HOUR,
+      IdToken: HOUR,
+      RefreshToken: 30 * DAY,
+      Grant: 365 * DAY,
+      Session: 14 * DAY,
+      Interaction: HOUR,
+    },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    // What a browser application holds ends when the member signs out of the organization; a server or a device goes on.
+    expiresWithSession: (ctx, code) =>
+      ctx.oidc.client !== undefined &&
+      metadataOf(ctx.oidc.client).type === 'spa' &&
+      !code.scopes.has('offline_access'),
+    features: {
+      revocation: { enabled: true },
+      clientCredentials: { enabled: true },
+      dPoP: { enabled: false },
+    },
+  }) satisfies Configuration

@@ -1,0 +1,34 @@
+import type { Organization } from '@orgo/model'
+import type { OrganizationStore, Store } from '@orgo/store'
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import type { CatalogueCode } from '../../errors/catalogue.ts'
+import { artifactId } from '../adapter.ts'
+
+type Parts = { organization: Organization; store: Store; data: OrganizationStore }
+
+const presentedToken = (ctx: KoaContextWithOIDC): string | undefined => {
+  try {
+    return ctx.oidc.getAccessToken()
+  } catch {
+    return undefined
+  }
+}
+
+/** The catalogue's code for an error of the userinfo endpoint. */
+export const explainUserinfo = async (
+  error: errors.OIDCProviderError,
+  ctx: KoaContextWithOIDC,
+  { organization, store, data }: Parts,
+): Promise<CatalogueCode> => {
+  if (error instanceof errors.InsufficientScope) return 'insufficient-scope'
+  if (!(error instanceof errors.InvalidToken)) return 'invalid-request'
+  const value = presentedToken(ctx)
+  if (value === undefined) return 'token-missing'
+  const id = artifactId('AccessToken', value)
+  const fate = await data.grants.fate('AccessToken', id)
+  if (fate === 'expired') return 'token-expired'
+  // A token that is itself alive was refused because its grant, its application or its member's access is gone.
+  if (fate !== undefined) return 'token-revoked'
+  const holder = await store.organizationOf('AccessToken', id)
+  return holder !== undefined && holder !== organization.id ? 'token-wrong-organization' : 'token-expired'
+}

@@ -1,0 +1,36 @@
+/** Markup that is safe to send. Only `html` and `trusted` make it. */
+export class Html {
+  readonly markup: string
+
+  constructor(markup: string) {
+    this.markup = markup
+  }
+
+  toString(): string {
+    return this.markup
+  }
+}
+
+type Value = Html | string | number | false | undefined | readonly Value[]
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const render = (value: Value): string => {
+  if (value === undefined || value === false) return ''
+  if (value instanceof Html) return value.markup
+  if (Array.isArray(value)) return value.map(render).join('')
+  return String(value).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
+}
+
+/** A template tag that escapes what it is given; `undefined` and `false` leave nothing. */
+export const html = (strings: TemplateStringsArray, ...values: Value[]): Html =>
+  new Html(String.raw({ raw: strings }, ...values.map(render)))
+
+/** Markup that our own code or oidc-provider has made and escaped. */
+export const trusted = (markup: string): Html => new Html(markup)

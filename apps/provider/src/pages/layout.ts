@@ -1,0 +1,65 @@
+import { type Html, html, trusted } from './html.ts'
+import type { Language } from './language.ts'
+import { contentSecurityPolicy, STYLE } from './style.ts'
+
+/** How an organization looks on its pages. Made once for a tenant. */
+export type Brand = {
+  name: string
+  logo: string | undefined
+  /** Style of the organization's own, after the common one. */
+  style: string
+  policy: string
+}
+
+// Black or white, whichever has the better contrast on the colour (WCAG 2.2, relative luminance).
+const inkOn = (color: string): string => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000' : '#fff'
+}
+
+export const createBrand = ({
+  name,
+  logo,
+  color,
+}: {
+  name: string
+  logo?: string | undefined
+  color?: string | undefined
+}): Brand => {
+  // Only buttons and the mark take the organization's colour: a link in it could become unreadable on either ground.
+  const style = color ? `button:not(.second),.brand .mark{background:${color};color:${inkOn(color)}}` : ''
+  return { name, logo, style, policy: contentSecurityPolicy(STYLE, style) }
+}
+
+export const PLATFORM_BRAND = createBrand({ name: 'Orgo' })
+
+type Page = { title: string; language: Language; brand?: Brand; body: Html }
+
+const mark = (brand: Brand): Html =>
+  brand.logo
+    ? html`<img src="${brand.logo}" alt="">`
+    : html`<span class="mark" aria-hidden="true">${[...brand.name][0] ?? ''}</span>`
+
+/** A whole page. It works without JavaScript and has none. */
+export const page = ({ title, language, brand = PLATFORM_BRAND, body }: Page): string =>
+  html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} · ${brand.name}</title>
+<style>${trusted(STYLE)}</style>
+<style>${trusted(brand.style)}</style>
+</head>
+<body>
+<main>
+<p class="brand">${mark(brand)}<span>${brand.name}</span></p>
+${body}
+</main>
+</body>
+</html>
+`.markup

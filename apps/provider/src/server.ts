@@ -1,0 +1,58 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { systemClock } from '@orgo/model'
+import { openEmbeddedStore } from '@orgo/store'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { createDemoData } from './demo-data.ts'
+import { answerMalformed } from './edge/malformed.ts'
+
+export type RunningServer = {
+  port: number
+  /** Stops taking requests, lets those in flight finish, closes the store. */
+  close(): Promise<void>
+}
+
+// A request that is still running after this long is given up.
+const GRACE_MS = 10_000
+
+const listen = (server: Server, { host, port }: Config): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+
+const stop = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+
+/** Store → demo data → application → listening server. */
+export const startServer = async (config: Config, logger: Logger): Promise<RunningServer> => {
+  const clock = systemClock
+  const store = await openEmbeddedStore({ dataDir: config.dataDir, secret: config.secret, clock })
+  if (config.demo) {
+    await createDemoData({ store, clock, secret: config.secret, port: config.port, demoUrl: config.demo.url })
+  }
+  const app = createApp({ config, store, clock, logger })
+  const server = createServer(app.callback()).on('clientError', answerMalformed)
+  try {
+    const port = await listen(server, config)
+    return {
+      port,
+      async close() {
+        await stop(server)
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
