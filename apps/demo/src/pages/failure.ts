@@ -5,9 +5,9 @@ import { type Html, layout } from './layout.ts'
 /** A sign-in or sign-out that did not work, with what the member and the developer need to go on. */
 export function failurePage(error: OrgoLoginError): Html {
   return layout({
-    title: 'Sign-in failed · Harbor Library',
+    title: 'Login with Orgo failed · Harbor Library',
     body: html`<section class="notice">
-<p class="eyebrow">Sign-in failed</p>
+<p class="eyebrow">Login with Orgo</p>
 <h1>That did not work.</h1>
 <p class="lead">${error.hint}</p>
 <p class="actions"><a class="button" href="/login">Try again</a><a href="${error.docs}">What this error means</a></p>

@@ -4,9 +4,11 @@ import type { Html } from './layout.ts'
 /** Book spines along a quay as the houses of a harbor, at dawn; by night in the dark scheme. */
 export function harbor(): Html {
   return html`<svg class="harbor" viewBox="0 0 640 520" aria-hidden="true" preserveAspectRatio="xMidYMax slice">
+<defs><linearGradient id="beam" class="beam" x1="1" x2="0"><stop stop-opacity=".55"/><stop offset="1" stop-opacity="0"/></linearGradient></defs>
 <rect class="sky" width="640" height="520"/>
-<circle class="sun" cx="456" cy="176" r="66"/>
-<g class="gulls"><path d="M120 118q14-14 26 0q12-14 26 0"/><path d="M206 76q10-10 19 0q9-10 19 0"/><path d="M330 128q8-8 15 0q7-8 15 0"/></g>
+<path fill="url(#beam)" d="M510 154 60 60v150l450-40z"/>
+<circle class="sun" cx="424" cy="158" r="56"/>
+<g class="gulls"><path d="M120 118q14-14 26 0q12-14 26 0"/><path d="M206 76q10-10 19 0q9-10 19 0"/><path d="M268 142q8-8 15 0q7-8 15 0"/></g>
 <g>
 <path class="b1" d="M44 192h58v198H44z"/><path class="line" d="M44 216h58M44 224h58M44 366h58"/>
 <path class="b2" d="M108 240h40v150h-40z"/><path class="line" d="M118 262h20M118 270h20"/>
@@ -19,7 +21,6 @@ export function harbor(): Html {
 <path class="tower" d="M502 176h44l14 214h-72z"/>
 <path class="stripe" d="m499 222 50 0 3 46h-56zM493 314h62l3 46h-68z"/>
 <path class="lamp" d="M508 142h32v34h-32z"/><path class="roof" d="m500 142 24-26 24 26z"/><path class="rail" d="M494 176h60"/>
-<path class="beam" d="M508 150 250 96v92l258-20z"/>
 </g>
 <path class="quay" d="M0 390h640v22H0z"/>
 <path class="sea" d="M0 412h640v108H0z"/>

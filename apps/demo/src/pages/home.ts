@@ -26,5 +26,5 @@ ${harbor()}
 
 /** Orgo's ring, drawn in the button's own text color. */
 function orgoMark(): Html {
-  return html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" stroke-width="4"/><circle cx="19.500" cy="4.500" r="3" fill="currentColor"/></svg>`
+  return html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.500" cy="13.500" r="7" fill="none" stroke="currentColor" stroke-width="3.500"/><circle cx="20" cy="4" r="2.750" fill="currentColor"/></svg>`
 }

@@ -18,7 +18,7 @@ ${card(user, name)}
 </section>
 <section class="claims" aria-labelledby="claims">
 <h2 id="claims">What Orgo told us about you</h2>
-<p class="small">These are your claims, as the scopes you agreed to cover them.</p>
+<p class="small">The claims this site received, within the scopes you agreed to.</p>
 <table>
 <thead><tr><th scope="col">Claim</th><th scope="col">Value</th></tr></thead>
 <tbody>
