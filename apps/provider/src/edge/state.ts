@@ -12,6 +12,7 @@ export type RequestState = {
   /** In lower case, with the port where it is not the scheme's default. */
   host: string
   /** The organization's, once it is known. */
+  issuer?: string
   brand?: Brand
   /** Filled in on the way, for the log. */
   organization?: string

@@ -21,8 +21,7 @@ export type Described = {
   status?: number
 }
 
-export const errorUri = (ctx: Context, code: CatalogueCode): string =>
-  `${ctx.state.protocol}://${ctx.state.host}/docs/errors/${code}`
+export const errorUri = (issuer: string, code: CatalogueCode): string => `${issuer}/docs/errors/${code}`
 
 /**
  * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id that stands in
@@ -30,6 +29,9 @@ export const errorUri = (ctx: Context, code: CatalogueCode): string =>
  */
 export const renderError = (ctx: Context, { code, protocol, status }: Described): void => {
   const entry = CATALOGUE[code]
+  const { error_description: reason, ...members } = protocol ?? {
+    error: OAUTH_ERROR[code] ?? 'invalid_request',
+  }
   ctx.state.code = code
   ctx.status = status ?? entry.status
   ctx.set('Cache-Control', 'no-store')
@@ -46,9 +48,11 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
   }
   ctx.type = 'json'
   ctx.body = {
-    ...(protocol ?? { error: OAUTH_ERROR[code] ?? 'invalid_request' }),
-    error_description: `${entry.title}. ${entry.cause}`,
-    error_uri: errorUri(ctx, code),
+    ...members,
+    // Which parameter is wrong, only oidc-provider knows.
+    error_description: code === 'invalid-request' && reason ? reason : `${entry.title}. ${entry.cause}`,
+    // Where no organization was found there is no address that would be ours for certain.
+    ...(ctx.state.issuer === undefined ? {} : { error_uri: errorUri(ctx.state.issuer, code) }),
     title: entry.title,
     detail: entry.fix,
     status: ctx.status,

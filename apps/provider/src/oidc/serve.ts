@@ -41,12 +41,12 @@ const explain = (
 }
 
 // oidc-provider writes `error` and `error_description`; the catalogue's page is the answer's `error_uri` (RFC 6749 §4.1.2.1).
-const describeRedirect = (ctx: Context, code: CatalogueCode): void => {
-  const location = new URL(ctx.response.get('Location'))
+const describeRedirect = (ctx: Context, code: CatalogueCode, target: string): void => {
+  const location = new URL(target)
   const inFragment = location.hash !== ''
   const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
   params.set('error_description', CATALOGUE[code].cause)
-  params.set('error_uri', errorUri(ctx, code))
+  params.set('error_uri', errorUri(ctx.state.issuer, code))
   if (inFragment) location.hash = params.toString()
   ctx.set('Location', location.href)
 }
@@ -55,12 +55,12 @@ const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWith
   if (!(failure instanceof errors.OIDCProviderError)) return answerError(ctx, failure)
   const code = await explain(parts, inner, failure)
   ctx.state.code = code
-  if (ctx.response.get('Location') !== '') return describeRedirect(ctx, code)
+  const target = ctx.res.getHeader('Location')
+  if (target !== undefined) return describeRedirect(ctx, code, String(target))
   // A form_post answer is a page of its own that carries the error to the application.
   if (typeof inner.body === 'string') return
   if (code === 'client-authentication-failed') await countFailedAuthentication(inner, parts)
-  const { error_description, ...protocol } = inner.body as Record<string, unknown>
-  renderError(ctx, { code, protocol, status: failure.statusCode })
+  renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }
 
 const addressed = (ctx: Context, issuer: URL): void => {

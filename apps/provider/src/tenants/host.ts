@@ -13,6 +13,7 @@ export const serveTenant =
     const tenant = await pool.find(ctx.state.host)
     if (!tenant) throw new CatalogueError('unknown-organization')
     ctx.state.organization = tenant.organization.slug
+    ctx.state.issuer = tenant.organization.issuer
     ctx.state.brand = tenant.brand
     if (tenant.organization.issuer.startsWith('https:') && ctx.state.protocol !== 'https') {
       throw new CatalogueError('https-required')

@@ -1,0 +1,2 @@
+export { createApp, orgo, type RegisteredApplication } from './orgo.ts'
+export { freePort, type ProviderProcess, startProvider } from './provider-process.ts'
