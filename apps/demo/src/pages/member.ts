@@ -42,10 +42,12 @@ function card(user: User, name: string): Html {
 </div>`
 }
 
+/** The picture covers the initials, which stay in sight when it does not load. */
 function portrait({ picture }: User, name: string): Html {
-  if (picture) return html`<img class="portrait" src="${picture}" alt="" referrerpolicy="no-referrer">`
-  const initials = name.split(/\s+/).map((word) => word[0] ?? '')
-  return html`<span class="portrait">${initials.slice(0, 2).join('').toUpperCase()}</span>`
+  const words = name.split(/\s+/).slice(0, 2)
+  const initials = words.map((word) => word[0] ?? '').join('')
+  const image = picture ? html`<img src="${picture}" alt="" referrerpolicy="no-referrer">` : ''
+  return html`<span class="portrait">${initials.toUpperCase()}${image}</span>`
 }
 
 function row(claim: string, value: Html): Html {
