@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { OrganizationStore, Store } from '../store.ts'
+import { application, artifact, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
+
+const CODE = 'AuthorizationCode'
+const MANY = Array.from({ length: 50 }, (_, index) => index)
+
+/** What stays true when many callers, of two processes, want the same thing at the same time. */
+export const testConcurrency = (open: Open): void => {
+  let fixture: Fixture
+  let other: Store
+  let handles: [OrganizationStore, OrganizationStore]
+  const handle = (index: number) => handles[index % 2 === 0 ? 0 : 1]
+  beforeEach(async () => {
+    fixture = await open()
+    const { acmeId } = await twoOrganizations(fixture.store, fixture.clock)
+    other = await fixture.again()
+    handles = [fixture.store.forOrganization(acmeId), other.forOrganization(acmeId)]
+  })
+  afterEach(async () => {
+    await other.close()
+    await fixture.dispose()
+  })
+
+  it('lets exactly one of fifty consumers win, twenty times over', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await handle(0).grants.put(artifact(fixture.clock, { id: `code-${round}` }))
+      const won = await Promise.all(MANY.map((index) => handle(index).grants.consume(CODE, `code-${round}`)))
+      expect(won.filter(Boolean)).toHaveLength(1)
+    }
+  })
+
+  it('loses no update of fifty at once', async () => {
+    await handle(0).applications.create(application('kit', fixture.clock))
+    await Promise.all(
+      MANY.map((index) =>
+        handle(index).applications.update('kit', (record) => ({ ...record, name: `${record.name}+` })),
+      ),
+    )
+    expect((await handle(0).applications.find('kit'))?.name).toBe(`Kit${'+'.repeat(50)}`)
+  })
+
+  it('creates one application of fifty with the same client id', async () => {
+    const results = await Promise.allSettled(
+      MANY.map((index) => handle(index).applications.create(application('kit', fixture.clock))),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('counts each of fifty attempts', async () => {
+    const counts = await Promise.all(MANY.map((index) => handle(index).attempts.add('key', MINUTE)))
+    expect(counts.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual(MANY.map((index) => index + 1))
+  })
+
+  it('shows what one process has written to the other at once', async () => {
+    await handle(0).grants.put(artifact(fixture.clock))
+    await handle(1).grants.revoke({ grantId: 'grant-1' })
+    expect(await handle(0).grants.find(CODE, 'code-1')).toBeUndefined()
+  })
+}

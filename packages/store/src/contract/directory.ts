@@ -1,0 +1,162 @@
+import { createSigningKey } from '@orgo/model'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { OrganizationStore } from '../store.ts'
+import { application, type Fixture, member, type Open, organization, twoOrganizations } from './fixture.ts'
+
+const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
+const BOB = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a02'
+
+/** The directory's promises: organizations, applications, members, keys. */
+export const testDirectory = (open: Open): void => {
+  let fixture: Fixture
+  let acme: OrganizationStore
+  let acmeId: string
+  beforeEach(async () => {
+    fixture = await open()
+    const both = await twoOrganizations(fixture.store, fixture.clock)
+    acme = both.acme
+    acmeId = both.acmeId
+  })
+  afterEach(() => fixture.dispose())
+  const revision = async () => (await fixture.store.organizations.find(acmeId))?.revision ?? 0
+
+  describe('organizations', () => {
+    it('finds an organization by id, slug and host', async () => {
+      const { organizations } = fixture.store
+      const found = await organizations.find(acmeId)
+      expect(found).toMatchObject({ slug: 'acme', issuer: 'https://acme.example' })
+      expect(await organizations.findBySlug('acme')).toEqual(found)
+      expect(await organizations.findByHost('acme.example')).toEqual(found)
+      expect((await organizations.list()).map(({ slug }) => slug)).toEqual(['acme', 'globex'])
+    })
+
+    it('answers undefined for what is absent', async () => {
+      const { organizations } = fixture.store
+      expect(await organizations.find(ADA)).toBeUndefined()
+      expect(await organizations.findBySlug('hooli')).toBeUndefined()
+      expect(await organizations.findByHost('hooli.example')).toBeUndefined()
+    })
+
+    it('refuses a second organization with the same id, slug or issuer', async () => {
+      const { organizations } = fixture.store
+      const other = organization('hooli', fixture.clock)
+      for (const taken of [{ id: acmeId }, { slug: 'acme' }, { issuer: 'https://acme.example' }]) {
+        await expect(organizations.create({ ...other, ...taken })).rejects.toMatchObject({
+          code: 'already_exists',
+        })
+      }
+      expect(await organizations.list()).toHaveLength(2)
+    })
+
+    it('updates a record and its revision, and finds it under its new host only', async () => {
+      const { organizations } = fixture.store
+      const before = await revision()
+      const updated = await organizations.update(acmeId, (record) => ({
+        ...record,
+        issuer: 'https://login.acme.example',
+      }))
+      expect(updated.revision).toBeGreaterThan(before)
+      expect(await organizations.findByHost('login.acme.example')).toEqual(updated)
+      expect(await organizations.findByHost('acme.example')).toBeUndefined()
+      await expect(organizations.update(ADA, (record) => record)).rejects.toMatchObject({ code: 'not_found' })
+    })
+
+    it('hands out records that belong to the caller alone', async () => {
+      const found = await fixture.store.organizations.find(acmeId)
+      if (found) found.name = 'changed by the caller'
+      expect(await fixture.store.organizations.find(acmeId)).toMatchObject({ name: 'ACME' })
+    })
+  })
+
+  describe('applications', () => {
+    it('gives back exactly what was created', async () => {
+      const created = application('kit', fixture.clock)
+      await acme.applications.create(created)
+      expect(await acme.applications.find('kit')).toEqual(created)
+      expect(await acme.applications.list()).toEqual([created])
+    })
+
+    it('refuses a second application with the same client id and changes nothing', async () => {
+      const created = application('kit', fixture.clock)
+      await acme.applications.create(created)
+      const before = await revision()
+      await expect(acme.applications.create({ ...created, name: 'Other' })).rejects.toMatchObject({
+        code: 'already_exists',
+      })
+      expect(await acme.applications.find('kit')).toEqual(created)
+      expect(await revision()).toBe(before)
+    })
+
+    it('deletes, and says what is not there', async () => {
+      await acme.applications.create(application('kit', fixture.clock))
+      await acme.applications.delete('kit')
+      expect(await acme.applications.find('kit')).toBeUndefined()
+      await expect(acme.applications.delete('kit')).rejects.toMatchObject({ code: 'not_found' })
+      await expect(acme.applications.update('kit', (record) => record)).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    })
+
+    it('gives the organization a new revision with every write, and tells this process before the write resolves', async () => {
+      const heard: string[] = []
+      const stop = fixture.store.onChange((id) => heard.push(id))
+      const revisions = [await revision()]
+      await acme.applications.create(application('kit', fixture.clock))
+      revisions.push(await revision())
+      await acme.applications.update('kit', (record) => ({ ...record, name: 'New' }))
+      revisions.push(await revision())
+      await acme.applications.delete('kit')
+      revisions.push(await revision())
+      stop()
+      await acme.applications.create(application('kit', fixture.clock))
+      expect(new Set(revisions).size).toBe(4)
+      expect(heard).toEqual([acmeId, acmeId, acmeId])
+    })
+  })
+
+  describe('members', () => {
+    it('finds a member by id and e-mail address', async () => {
+      await acme.members.create(member(ADA, 'ada@acme.example'))
+      expect(await acme.members.find(ADA)).toEqual(member(ADA, 'ada@acme.example'))
+      expect(await acme.members.findByEmail('ada@acme.example')).toEqual(member(ADA, 'ada@acme.example'))
+      expect(await acme.members.findByEmail('bob@acme.example')).toBeUndefined()
+    })
+
+    it('refuses a second member with the same id or address, by create and by update', async () => {
+      await acme.members.create(member(ADA, 'ada@acme.example'))
+      await acme.members.create(member(BOB, 'bob@acme.example'))
+      for (const taken of [member(ADA, 'new@acme.example'), member(BOB, 'ada@acme.example')]) {
+        await expect(acme.members.create(taken)).rejects.toMatchObject({ code: 'already_exists' })
+      }
+      const steal = acme.members.update(BOB, (record) => ({ ...record, email: 'ada@acme.example' }))
+      await expect(steal).rejects.toMatchObject({ code: 'already_exists' })
+      expect(await acme.members.find(BOB)).toMatchObject({ email: 'bob@acme.example' })
+    })
+
+    it('lists page by page in the order of the addresses', async () => {
+      await acme.members.create(member(BOB, 'bob@acme.example'))
+      await acme.members.create(member(ADA, 'ada@acme.example'))
+      const [first] = await acme.members.list({ limit: 1 })
+      expect(first?.email).toBe('ada@acme.example')
+      const rest = await acme.members.list({ after: first?.email, limit: 10 })
+      expect(rest.map(({ email }) => email)).toEqual(['bob@acme.example'])
+    })
+  })
+
+  describe('keys', () => {
+    it('gives back the private key, and retires the ones that a new key of the algorithm replaces', async () => {
+      const [first, second, other] = [
+        await createSigningKey('ES256', fixture.clock),
+        await createSigningKey('ES256', fixture.clock),
+        await createSigningKey('EdDSA', fixture.clock),
+      ]
+      await acme.keys.create(first)
+      await acme.keys.create(other)
+      await acme.keys.rotate(second)
+      const keys = await acme.keys.list()
+      expect(keys.find(({ kid }) => kid === first.kid)).toEqual({ ...first, retiredAt: second.createdAt })
+      expect(keys.find(({ kid }) => kid === second.kid)).toEqual(second)
+      expect(keys.find(({ kid }) => kid === other.kid)).toEqual(other)
+    })
+  })
+}

@@ -1,0 +1,89 @@
+import {
+  type Clock,
+  createApplication,
+  createOrganization,
+  newApplicationSchema,
+  newOrganizationSchema,
+} from '@orgo/model'
+import type { Artifact, OrganizationStore, Store } from '../store.ts'
+
+/** How a suite gets at a backend: an empty store, opened once more on the same data by `again`, as another process would. */
+export type Fixture = {
+  store: Store
+  clock: MovableClock
+  again(): Promise<Store>
+  dispose(): Promise<void>
+}
+
+export type Open = () => Promise<Fixture>
+
+export type MovableClock = Clock & { advance(milliseconds: number): void }
+
+export const createMovableClock = (start = Date.UTC(2026, 0, 1)): MovableClock => {
+  let now = start
+  return {
+    now: () => now,
+    advance: (milliseconds) => {
+      now += milliseconds
+    },
+  }
+}
+
+export const organization = (slug: string, clock: Clock) =>
+  createOrganization(
+    newOrganizationSchema.parse({ slug, name: slug.toUpperCase() }),
+    { baseDomain: 'example', port: 443 },
+    clock,
+  )
+
+export const application = (clientId: string, clock: Clock) =>
+  createApplication(
+    newApplicationSchema.parse({
+      name: 'Kit',
+      clientId,
+      redirectUris: ['https://kit.example/callback'],
+      scope: 'openid',
+    }),
+    clock,
+  ).application
+
+export const member = (id: string, email: string) => ({
+  id,
+  email,
+  name: 'Ada',
+  groups: ['main-group'],
+  roles: ['ROLE_USER'],
+  status: 'active' as const,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+})
+
+export const MINUTE = 60_000
+
+export const artifact = (clock: Clock, fields: Partial<Artifact> = {}): Artifact => ({
+  kind: 'AuthorizationCode',
+  id: 'code-1',
+  payload: { nonce: 'n', nested: { list: [1, 'two'] } },
+  expiresAt: clock.now() + MINUTE,
+  grantId: 'grant-1',
+  accountId: 'ada',
+  clientId: 'kit',
+  ...fields,
+})
+
+/** Two organizations in an empty store, and the handles of their data. */
+export const twoOrganizations = async (
+  store: Store,
+  clock: Clock,
+): Promise<{ acmeId: string; acme: OrganizationStore; globexId: string; globex: OrganizationStore }> => {
+  const acme = organization('acme', clock)
+  const globex = organization('globex', clock)
+  await store.organizations.create(acme)
+  await store.organizations.create(globex)
+  return {
+    acmeId: acme.id,
+    acme: store.forOrganization(acme.id),
+    globexId: globex.id,
+    globex: store.forOrganization(globex.id),
+  }
+}

@@ -1,0 +1,5 @@
+export { testConcurrency } from './concurrency.ts'
+export { testDirectory } from './directory.ts'
+export { createMovableClock, type Fixture, type Open } from './fixture.ts'
+export { testGrants } from './grants.ts'
+export { testIsolation } from './isolation.ts'

@@ -1,0 +1,113 @@
+import { createSigningKey } from '@orgo/model'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { OrganizationStore } from '../store.ts'
+import {
+  application,
+  artifact,
+  type Fixture,
+  MINUTE,
+  member,
+  type Open,
+  twoOrganizations,
+} from './fixture.ts'
+
+const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
+const CODE = 'AuthorizationCode'
+
+type Attack = (globex: OrganizationStore) => Promise<unknown>
+
+/** Every operation of a handle, aimed from globex at what is acme's. What each one answers says that there is nothing. */
+const ATTACKS: Record<string, [Attack, unknown]> = {
+  'applications.find': [(globex) => globex.applications.find('kit'), undefined],
+  'applications.list': [(globex) => globex.applications.list(), []],
+  'applications.update': [(globex) => globex.applications.update('kit', (record) => record), 'not_found'],
+  'applications.delete': [(globex) => globex.applications.delete('kit'), 'not_found'],
+  'members.find': [(globex) => globex.members.find(ADA), undefined],
+  'members.findByEmail': [(globex) => globex.members.findByEmail('ada@acme.example'), undefined],
+  'members.list': [(globex) => globex.members.list({ limit: 10 }), []],
+  'members.update': [(globex) => globex.members.update(ADA, (record) => record), 'not_found'],
+  'keys.list': [(globex) => globex.keys.list(), []],
+  'grants.find': [(globex) => globex.grants.find(CODE, 'code-1'), undefined],
+  'grants.findByUid': [(globex) => globex.grants.findByUid(CODE, 'uid-1'), undefined],
+  'grants.consume': [(globex) => globex.grants.consume(CODE, 'code-1'), false],
+  'grants.destroy': [(globex) => globex.grants.destroy(CODE, 'code-1'), undefined],
+  'grants.revoke': [(globex) => globex.grants.revoke({ grantId: 'grant-1' }), undefined],
+  'grants.fate': [(globex) => globex.grants.fate(CODE, 'code-1'), undefined],
+  'attempts.count': [async (globex) => (await globex.attempts.count('key')).count, 0],
+  'attempts.add': [async (globex) => (await globex.attempts.add('key', MINUTE)).count, 1],
+  'attempts.clear': [(globex) => globex.attempts.clear('key'), undefined],
+}
+
+// They can only make something of globex's own; that the same names do not collide is tested below.
+const CREATORS = ['applications.create', 'members.create', 'keys.create', 'keys.rotate', 'grants.put']
+
+const operationsOf = (handle: OrganizationStore): string[] =>
+  Object.entries(handle).flatMap(([part, operations]) =>
+    Object.keys(operations).map((name) => `${part}.${name}`),
+  )
+
+const answerOf = async (attack: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await attack
+  } catch (error) {
+    return (error as { code?: unknown }).code
+  }
+}
+
+/** No operation of one organization's handle reaches another organization's data. */
+export const testIsolation = (open: Open): void => {
+  let fixture: Fixture
+  let acme: OrganizationStore
+  let globex: OrganizationStore
+  let acmeId: string
+  const fill = async (handle: OrganizationStore) => {
+    await handle.applications.create(application('kit', fixture.clock))
+    await handle.members.create(member(ADA, 'ada@acme.example'))
+    await handle.grants.put(artifact(fixture.clock, { uid: 'uid-1' }))
+    await handle.attempts.add('key', MINUTE)
+  }
+  const snapshot = async () => ({
+    applications: await acme.applications.list(),
+    members: await acme.members.list({ limit: 10 }),
+    keys: await acme.keys.list(),
+    code: await acme.grants.find(CODE, 'code-1'),
+    attempts: await acme.attempts.count('key'),
+  })
+  beforeEach(async () => {
+    fixture = await open()
+    const both = await twoOrganizations(fixture.store, fixture.clock)
+    acme = both.acme
+    globex = both.globex
+    acmeId = both.acmeId
+    await fill(acme)
+    await acme.keys.create(await createSigningKey('EdDSA', fixture.clock))
+  })
+  afterEach(() => fixture.dispose())
+
+  it('knows an attack for every operation that a handle has', () => {
+    expect(operationsOf(globex).toSorted()).toEqual([...Object.keys(ATTACKS), ...CREATORS].toSorted())
+  })
+
+  it.each(Object.entries(ATTACKS))(
+    'refuses %s from another organization',
+    async (_name, [attack, answer]) => {
+      const before = await snapshot()
+      expect(await answerOf(attack(globex))).toEqual(answer)
+      expect(await snapshot()).toEqual(before)
+    },
+  )
+
+  it('keeps the same ids of two organizations apart', async () => {
+    await fill(globex)
+    await globex.grants.revoke({ accountId: 'ada' })
+    await globex.applications.delete('kit')
+    expect(await acme.grants.find(CODE, 'code-1')).toBeDefined()
+    expect(await acme.applications.find('kit')).toBeDefined()
+  })
+
+  it('tells whose an artifact is, and nothing of what nobody has', async () => {
+    expect(await fixture.store.organizationOf(CODE, 'code-1')).toBe(acmeId)
+    expect(await fixture.store.organizationOf(CODE, 'code-2')).toBeUndefined()
+    expect(await fixture.store.organizationOf('AccessToken', 'code-1')).toBeUndefined()
+  })
+}

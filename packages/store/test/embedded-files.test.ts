@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
+import { createOrganization, createSigningKey, newOrganizationSchema } from '@orgo/model'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { developmentSecret, FATE_KEPT_FOR, openEmbeddedStore } from '../src/index.ts'
+import { openTemporary, SECRET } from './temporary.ts'
+
+const run = promisify(execFile)
+let opened: Awaited<ReturnType<typeof openTemporary>>
+beforeEach(async () => {
+  opened = await openTemporary()
+})
+afterEach(() => opened.dispose())
+
+const acme = async () => {
+  const organization = createOrganization(
+    newOrganizationSchema.parse({ slug: 'acme', name: 'Acme' }),
+    { baseDomain: 'example', port: 443 },
+    opened.clock,
+  )
+  await opened.store.organizations.create(organization)
+  return opened.store.forOrganization(organization.id)
+}
+
+const put = (data: Awaited<ReturnType<typeof acme>>, id: string) =>
+  data.grants.put({ kind: 'AccessToken', id, payload: { id }, expiresAt: opened.clock.now() + 1000 })
+
+const contents = () =>
+  readdirSync(opened.dataDir)
+    .map((file) => readFileSync(join(opened.dataDir, file), 'latin1'))
+    .join('')
+
+it('keeps private keys unreadable in its files, and opens them with the right secret only', async () => {
+  const data = await acme()
+  const key = await createSigningKey('ES256', opened.clock)
+  await data.keys.create(key)
+  expect(contents()).toContain(key.kid)
+  expect(contents()).not.toContain(String(key.jwk.d))
+  const wrong = await openEmbeddedStore({
+    dataDir: opened.dataDir,
+    secret: `${SECRET}!`,
+    clock: opened.clock,
+  })
+  const found = await wrong.organizations.findBySlug('acme')
+  await expect(wrong.forOrganization(found?.id ?? '').keys.list()).rejects.toThrow()
+  await wrong.close()
+})
+
+it('lets only its owner read the files', () => {
+  for (const file of readdirSync(opened.dataDir).filter((name) => name.endsWith('.db'))) {
+    expect(statSync(join(opened.dataDir, file)).mode & 0o077).toBe(0)
+  }
+})
+
+it('sweeps in small steps what nobody asks for any more, and nothing else', async () => {
+  const data = await acme()
+  for (const id of ['a', 'b', 'c']) await put(data, id)
+  opened.clock.advance(1000 + FATE_KEPT_FOR)
+  await put(data, 'fresh')
+  expect([opened.store.sweep(2), opened.store.sweep(2), opened.store.sweep(2)]).toEqual([2, 1, 0])
+  expect(await data.grants.fate('AccessToken', 'a')).toBeUndefined()
+  expect(await data.grants.fate('AccessToken', 'fresh')).toBe('live')
+})
+
+it('refuses files that a newer program has written, and says so', async () => {
+  const database = new DatabaseSync(join(opened.dataDir, 'grants.db'))
+  database.exec('PRAGMA user_version = 99')
+  database.close()
+  await expect(opened.again()).rejects.toThrow(/schema version 99 is newer|has schema version 99/)
+})
+
+it('survives the death of the process that was writing', async () => {
+  const data = await acme()
+  const script = `
+    import { openEmbeddedStore } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)}
+    const store = await openEmbeddedStore({ dataDir: ${JSON.stringify(opened.dataDir)}, secret: '${SECRET}', clock: { now: () => ${opened.clock.now()} } })
+    const acme = await store.organizations.findBySlug('acme')
+    const { grants } = store.forOrganization(acme.id)
+    for (let i = 0; i < 100; i += 1) await grants.put({ kind: 'AccessToken', id: 'token-' + i, payload: {}, expiresAt: ${opened.clock.now() + 60_000} })
+    process.kill(process.pid, 'SIGKILL')
+  `
+  await expect(run(process.execPath, ['--input-type=module', '-e', script])).rejects.toMatchObject({
+    signal: 'SIGKILL',
+  })
+  for (let index = 0; index < 100; index += 1) {
+    expect(await data.grants.fate('AccessToken', `token-${index}`)).toBe('live')
+  }
+})
+
+it('makes one secret for a data folder, however many processes start at once', async () => {
+  const script = `
+    import { developmentSecret } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)}
+    process.stdout.write(developmentSecret(${JSON.stringify(opened.dataDir)}))
+  `
+  const runs = await Promise.all(
+    Array.from({ length: 8 }, () => run(process.execPath, ['--input-type=module', '-e', script])),
+  )
+  expect(new Set(runs.map(({ stdout }) => stdout))).toEqual(new Set([developmentSecret(opened.dataDir)]))
+})
