@@ -14,6 +14,8 @@ export type RequestState = {
   /** The organization's, once it is known. */
   issuer?: string
   brand?: Brand
+  /** Where a person can go on from an error page. */
+  back?: string
   /** Filled in on the way, for the log. */
   organization?: string
   clientId?: string

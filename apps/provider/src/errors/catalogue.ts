@@ -65,6 +65,12 @@ export const CATALOGUE = {
     cause: 'The request names a scope that the application is not registered for.',
     fix: 'Ask for registered scopes only, or have an administrator add the scope to the application.',
   },
+  'scope-missing': {
+    status: 400,
+    title: 'The request asks for nothing',
+    cause: 'The scope parameter is missing, or names none of the scopes of this platform.',
+    fix: 'Send scope with at least one of openid, profile, email, groups, roles.',
+  },
   'login-required': {
     status: 400,
     title: 'The member has to do something first',

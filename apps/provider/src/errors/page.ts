@@ -10,15 +10,26 @@ type ErrorPage = {
   /** The `Accept-Language` header or `ui_locales`. */
   preferred: string
   brand: Brand | undefined
+  back: string | undefined
 }
 
-const LABELS: Record<Language, { code: string; request: string; more: string }> = {
-  en: { code: 'Code', request: 'Request', more: 'What this means for developers' },
-  fr: { code: 'Code', request: 'Requête', more: 'Explications pour les développeurs' },
+const LABELS: Record<Language, { code: string; request: string; more: string; back: string }> = {
+  en: {
+    code: 'Code',
+    request: 'Request',
+    more: 'What this means for developers',
+    back: 'Sign in with another account',
+  },
+  fr: {
+    code: 'Code',
+    request: 'Requête',
+    more: 'Explications pour les développeurs',
+    back: 'Se connecter avec un autre compte',
+  },
 }
 
 /** What happened, why, what to do, and the two words that a report needs: the code and the request id. */
-export const errorPage = ({ code, requestId, preferred, brand }: ErrorPage): string => {
+export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage): string => {
   const wanted = chooseLanguage(undefined, preferred)
   const french = wanted === 'fr' ? FRENCH[code] : undefined
   const language = french ? 'fr' : 'en'
@@ -31,6 +42,7 @@ export const errorPage = ({ code, requestId, preferred, brand }: ErrorPage): str
     body: html`<h1>${text.title}</h1>
 <p>${text.cause}</p>
 <p>${text.fix}</p>
+${back !== undefined && html`<p><a href="${back}">${labels.back}</a></p>`}
 <dl>
 <div><dt>${labels.code}</dt><dd><code>${code}</code></dd></div>
 <div><dt>${labels.request}</dt><dd><code>${requestId}</code></dd></div>

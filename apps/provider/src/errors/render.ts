@@ -43,6 +43,7 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
       requestId: ctx.state.requestId,
       preferred: ctx.get('Accept-Language'),
       brand: ctx.state.brand,
+      back: ctx.state.back,
     })
     return
   }

@@ -74,8 +74,14 @@ const handOverSession = async (
   await session.persist()
 }
 
-const refuseStatus = ({ status }: Member): void => {
-  if (status !== 'active') throw new CatalogueError(`member-${status}`)
+/** Tells a member who may not sign in why; the password was right, so it may be told. The way back is another account's. */
+const refuseMember = (
+  ctx: RouterContext,
+  details: Details,
+  status: Exclude<Member['status'], 'active'>,
+): void => {
+  ctx.state.back = `/interaction/${details.uid}`
+  throw new CatalogueError(`member-${status}`)
 }
 
 const showFailure = async (
@@ -108,7 +114,7 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
     return showFailure(parts, ctx, details, email)
   }
   await counted.succeeded()
-  refuseStatus(member)
+  if (member.status !== 'active') return refuseMember(ctx, details, member.status)
   await finish(provider, ctx, { login: { accountId: member.id, amr: ['pwd'] } })
   await handOverSession(provider, ctx, details, member.id)
 }

@@ -33,7 +33,11 @@ export const token = () =>
       metadataOf(ctx.oidc.client).type === 'spa' &&
       !code.scopes.has('offline_access'),
     features: {
-      revocation: { enabled: true },
+      // A client revokes its own tokens; of others it learns nothing, not even whether they exist (RFC 7009 §2.1).
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       clientCredentials: { enabled: true },
       dPoP: { enabled: false },
     },

@@ -1,0 +1,129 @@
+import supertest, { type Response } from 'supertest'
+import { CALLBACK, type TestApp } from './in-process.ts'
+
+export const ACME = 'localhost:3000'
+export const GLOBEX = 'globex.localhost:3000'
+export const PASSWORD = 'orgo-demo-password'
+
+export type Browser = {
+  get(address: string, headers?: Record<string, string>): Promise<Response>
+  post(address: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  /** Sends an authorization request and answers all questions, up to the address that the application would be called at. */
+  authorize(params: Record<string, string>, answers?: Answers): Promise<URL>
+}
+
+type Answers = { email?: string; answer?: 'allow' | 'deny' }
+
+const pathOf = (address: string): string => {
+  const { pathname, search } = new URL(address, 'http://localhost:3000')
+  return `${pathname}${search}`
+}
+
+/** A person's browser: keeps cookies, sends forms, asks for pages. */
+export const createBrowser = (app: TestApp, host = ACME): Browser => {
+  const agent = supertest.agent(app.server)
+  const page = { Host: host, Accept: 'text/html' }
+  const get: Browser['get'] = async (address, headers = {}) =>
+    agent.get(pathOf(address)).set({ ...page, ...headers })
+  const post: Browser['post'] = async (address, form, headers = {}) =>
+    agent
+      .post(pathOf(address))
+      .type('form')
+      .set({ ...page, ...headers })
+      .send(form)
+
+  const answer = async (address: string, { email = 'ada@acme.example', answer = 'allow' }: Answers) => {
+    const question = await get(address)
+    return question.text.includes('name="password"')
+      ? post(`${address}/login`, { email, password: PASSWORD })
+      : post(`${address}/consent`, { answer })
+  }
+
+  return {
+    get,
+    post,
+    async authorize(params, answers = {}) {
+      const query = new URLSearchParams({ response_type: 'code', redirect_uri: CALLBACK, ...params })
+      let response = await get(`/oauth/authorize?${query}`)
+      for (let steps = 0; steps < 8; steps += 1) {
+        const location = response.headers.location
+        if (location === undefined)
+          throw new Error(`status ${response.status} instead of a redirect: ${response.text}`)
+        const url = new URL(location, `http://${host}`)
+        if (url.host !== host) return url
+        response = url.pathname.startsWith('/interaction/')
+          ? await answer(location, answers)
+          : await get(location)
+      }
+      throw new Error('the sign-in goes round in circles')
+    },
+  }
+}
+
+/** A program's request: no cookies, no wish for pages. */
+export const program = (app: TestApp, host = ACME) => ({
+  get: (path: string, headers: Record<string, string> = {}) =>
+    supertest(app.server)
+      .get(path)
+      .set({ Host: host, ...headers }),
+  form: (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
+    supertest(app.server)
+      .post(path)
+      .type('form')
+      .set({ Host: host, ...headers })
+      .send(form),
+})
+
+export type Tokens = { access_token: string; refresh_token: string; id_token?: string; scope: string }
+
+type SignedIn = {
+  clientId: string
+  clientSecret: string
+  code: string
+  redeem(form?: Record<string, string>): Promise<Response>
+}
+
+/** Registers nothing, signs Ada in for an application and answers the code and how to redeem it. */
+export const obtainCode = async (
+  app: TestApp,
+  client: { clientId: string; clientSecret: string },
+  params: Record<string, string> = { scope: 'profile email' },
+): Promise<SignedIn> => {
+  const back = await createBrowser(app).authorize({ client_id: client.clientId, ...params })
+  const code = back.searchParams.get('code') ?? ''
+  return {
+    ...client,
+    code,
+    redeem: async (form = {}) =>
+      program(app).form('/oauth/token', {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: params.redirect_uri ?? CALLBACK,
+        client_id: client.clientId,
+        ...(client.clientSecret ? { client_secret: client.clientSecret } : {}),
+        ...form,
+      }),
+  }
+}
+
+export const refresh = (app: TestApp, client: { clientId: string; clientSecret: string }, token: string) =>
+  program(app).form('/oauth/token', {
+    grant_type: 'refresh_token',
+    refresh_token: token,
+    client_id: client.clientId,
+    ...(client.clientSecret ? { client_secret: client.clientSecret } : {}),
+  })
+
+export const userinfo = (app: TestApp, token: string, host = ACME) =>
+  program(app, host).get('/oauth/userinfo', { Authorization: `Bearer ${token}` })
+
+/** Codes are compared with what is told: the catalogue's code, its text and the request id that stands in the log. */
+export const told = (app: TestApp, response: Response) => {
+  const { code, request_id: requestId } = response.body
+  const logged = app.log().find((line) => line.requestId === requestId && line.code === code)
+  return {
+    status: response.status,
+    code,
+    logged: logged !== undefined && response.headers['x-request-id'] === requestId,
+  }
+}

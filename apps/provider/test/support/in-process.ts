@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { createApplication, newApplicationSchema } from '@orgo/model'
+import { type OrganizationStore, openEmbeddedStore, type Store } from '@orgo/store'
+import pino from 'pino'
+import { vi } from 'vitest'
+import type { z } from 'zod'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { createDemoData } from '../../src/demo-data.ts'
+
+export type TestApp = {
+  server: Server
+  store: Store
+  /** Everything of the organization acme, of globex. */
+  acme: OrganizationStore
+  globex: OrganizationStore
+  /** Log lines so far, parsed. */
+  log(): Record<string, unknown>[]
+  /** Moves the time of the whole process: oidc-provider reads `Date` itself. */
+  advance(milliseconds: number): void
+  register(
+    fields: Partial<z.input<typeof newApplicationSchema>>,
+    data?: OrganizationStore,
+  ): Promise<{ clientId: string; clientSecret: string }>
+  dispose(): Promise<void>
+}
+
+export const CALLBACK = 'https://kit.example/callback'
+
+const dataOf = async (store: Store, slug: string): Promise<OrganizationStore> => {
+  const organization = await store.organizations.findBySlug(slug)
+  if (!organization) throw new Error(`no demo organization ${slug}`)
+  return store.forOrganization(organization.id)
+}
+
+/** The provider in this process, with demo data, for tests that move the time or look into the store. Its issuer is localhost:3000. */
+export const startApp = async (settings: Record<string, string> = {}): Promise<TestApp> => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+  const dataDir = mkdtempSync(join(tmpdir(), 'orgo-app-'))
+  const config = readConfig({ ORGO_DATA_DIR: dataDir, ...settings })
+  const clock = { now: () => Date.now() }
+  const store = await openEmbeddedStore({ dataDir, secret: config.secret, clock })
+  await createDemoData({ store, clock, secret: config.secret, port: 3000, demoUrl: 'http://localhost:3001' })
+  const lines: string[] = []
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  const server = createServer(
+    createApp({ config, store, clock, logger: pino({ level: 'trace' }, sink) }).callback(),
+  )
+  const acme = await dataOf(store, 'acme')
+  return {
+    server,
+    store,
+    acme,
+    globex: await dataOf(store, 'globex'),
+    log: () => lines.map((line) => JSON.parse(line)),
+    advance: (milliseconds) => void vi.setSystemTime(Date.now() + milliseconds),
+    async register(fields, data = acme) {
+      const input = newApplicationSchema.parse({
+        name: 'Kit',
+        redirectUris: [CALLBACK],
+        scope: 'openid profile email groups roles offline_access',
+        ...fields,
+      })
+      const { application, clientSecret = '' } = createApplication(input, clock)
+      await data.applications.create(application)
+      return { clientId: application.clientId, clientSecret }
+    },
+    async dispose() {
+      vi.useRealTimers()
+      server.close()
+      await store.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}

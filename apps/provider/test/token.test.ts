@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBrowser, obtainCode, program, refresh, told, userinfo } from './support/browser.ts'
+import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+
+let app: TestApp
+let client: { clientId: string; clientSecret: string }
+beforeAll(async () => {
+  app = await startApp()
+  client = await app.register({})
+})
+afterAll(() => app.dispose())
+
+describe('the documented flow', () => {
+  it('answers a code with exactly the documented members', async () => {
+    const { redeem } = await obtainCode(app, client)
+    const response = await redeem()
+    expect(response.status).toBe(200)
+    expect(response.headers['cache-control']).toBe('no-store')
+    expect(Object.keys(response.body).toSorted()).toEqual([
+      'access_token',
+      'expires_in',
+      'refresh_token',
+      'scope',
+      'token_type',
+    ])
+    expect(response.body).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'profile email' })
+  })
+
+  it('takes the secret in the Authorization header as well', async () => {
+    const { redeem, clientId, clientSecret } = await obtainCode(app, client)
+    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
+    const { code } = await obtainCode(app, client)
+    const response = await program(app).form(
+      '/oauth/token',
+      { grant_type: 'authorization_code', code, redirect_uri: CALLBACK },
+      { Authorization: `Basic ${basic}` },
+    )
+    expect(response.status).toBe(200)
+    expect((await redeem()).status).toBe(200)
+  })
+
+  it('takes a secret together with a code_verifier', async () => {
+    const verifier = 'a'.repeat(43)
+    const challenge = 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA'
+    const { redeem } = await obtainCode(app, client, {
+      scope: 'profile',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    })
+    expect((await redeem({ code_verifier: verifier })).status).toBe(200)
+  })
+
+  it('issues no refresh token to a service, and a token to it without a member', async () => {
+    const service = await app.register({ type: 'service', redirectUris: [] })
+    const response = await program(app).form('/oauth/token', {
+      grant_type: 'client_credentials',
+      client_id: service.clientId,
+      client_secret: service.clientSecret,
+    })
+    expect(response.status).toBe(200)
+    expect(response.body).not.toHaveProperty('refresh_token')
+  })
+})
+
+describe('codes', () => {
+  it('rejects a second use of the code and revokes its tokens (RFC 6749 §4.1.2)', async () => {
+    const { redeem } = await obtainCode(app, client)
+    const first = await redeem()
+    const second = await redeem()
+    expect(second.body.error).toBe('invalid_grant')
+    expect(told(app, second)).toEqual({ status: 400, code: 'code-already-used', logged: true })
+    expect((await userinfo(app, first.body.access_token)).status).toBe(401)
+    expect((await refresh(app, client, first.body.refresh_token)).body.code).toBe('refresh-token-revoked')
+    expect((await redeem()).body.code).toBe('code-already-used')
+  })
+
+  it('leaves the tokens of other sign-ins alone when a code is used twice', async () => {
+    const other = await (await obtainCode(app, client)).redeem()
+    const { redeem } = await obtainCode(app, client)
+    await redeem()
+    await redeem()
+    expect((await userinfo(app, other.body.access_token)).status).toBe(200)
+  })
+
+  it('rejects a code after 60 seconds', async () => {
+    const { redeem } = await obtainCode(app, client)
+    app.advance(61_000)
+    expect(told(app, await redeem())).toEqual({ status: 400, code: 'code-expired', logged: true })
+  })
+
+  it('rejects a code that was never issued', async () => {
+    const { redeem } = await obtainCode(app, client)
+    expect((await redeem({ code: 'made-up' })).body).toMatchObject({
+      error: 'invalid_grant',
+      code: 'code-expired',
+    })
+  })
+
+  it("rejects another application's code", async () => {
+    const { code } = await obtainCode(app, client)
+    const other = await app.register({})
+    const { redeem } = await obtainCode(app, other)
+    const response = await redeem({ code })
+    expect(response.body.error).toBe('invalid_grant')
+    expect(told(app, response)).toEqual({ status: 400, code: 'code-client-mismatch', logged: true })
+  })
+
+  it('rejects another redirect URI than that of the authorization', async () => {
+    const { redeem } = await obtainCode(app, client)
+    const response = await redeem({ redirect_uri: `${CALLBACK}/` })
+    expect(told(app, response)).toEqual({ status: 400, code: 'code-redirect-uri-mismatch', logged: true })
+  })
+
+  it.each([
+    ['a wrong verifier', { code_verifier: 'b'.repeat(43) }],
+    ['no verifier', {}],
+  ])('rejects %s (RFC 7636 §4.6)', async (_name, form) => {
+    const { redeem } = await obtainCode(app, client, {
+      scope: 'profile',
+      code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA',
+      code_challenge_method: 'S256',
+    })
+    expect(told(app, await redeem(form))).toEqual({
+      status: 400,
+      code: 'pkce-verifier-mismatch',
+      logged: true,
+    })
+  })
+
+  it('rejects a verifier for a code that was asked for without a challenge (RFC 9700 §2.1.1)', async () => {
+    const { redeem } = await obtainCode(app, client)
+    expect((await redeem({ code_verifier: 'b'.repeat(43) })).body.code).toBe('pkce-verifier-mismatch')
+  })
+})
+
+describe('refresh tokens', () => {
+  const signedIn = async () => (await (await obtainCode(app, client)).redeem()).body
+
+  it('are replaced with every use', async () => {
+    const first = await signedIn()
+    const second = await refresh(app, client, first.refresh_token)
+    expect(second.status).toBe(200)
+    expect(second.body).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'profile email' })
+    expect(second.body.refresh_token).not.toBe(first.refresh_token)
+    expect((await userinfo(app, second.body.access_token)).status).toBe(200)
+  })
+
+  it('revoke their family when an old one comes back (RFC 9700 §4.14.2)', async () => {
+    const first = await signedIn()
+    const second = (await refresh(app, client, first.refresh_token)).body
+    const reused = await refresh(app, client, first.refresh_token)
+    expect(told(app, reused)).toEqual({ status: 400, code: 'refresh-token-reused', logged: true })
+    expect((await refresh(app, client, second.refresh_token)).body.code).toBe('refresh-token-revoked')
+    expect((await userinfo(app, second.access_token)).body.code).toBe('token-revoked')
+  })
+
+  it('end after thirty days without use', async () => {
+    const first = await signedIn()
+    app.advance(30 * 24 * 3600 * 1000 + 1000)
+    const response = await refresh(app, client, first.refresh_token)
+    expect(told(app, response)).toEqual({ status: 400, code: 'refresh-token-expired', logged: true })
+  })
+
+  it('end when they are revoked (RFC 7009)', async () => {
+    const first = await signedIn()
+    const revoked = await program(app).form('/oauth/revoke', {
+      token: first.refresh_token,
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+    })
+    expect(revoked.status).toBe(200)
+    const response = await refresh(app, client, first.refresh_token)
+    expect(told(app, response)).toEqual({ status: 400, code: 'refresh-token-revoked', logged: true })
+    expect((await userinfo(app, first.access_token)).body.code).toBe('token-revoked')
+  })
+
+  it('can ask for less scope, never for more', async () => {
+    const first = await signedIn()
+    const form = {
+      grant_type: 'refresh_token',
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+    }
+    const less = await program(app).form('/oauth/token', {
+      ...form,
+      refresh_token: first.refresh_token,
+      scope: 'email',
+    })
+    expect(less.body.scope).toBe('email')
+    const more = await program(app).form('/oauth/token', {
+      ...form,
+      refresh_token: less.body.refresh_token,
+      scope: 'email roles',
+    })
+    expect(more.body).toMatchObject({ error: 'invalid_scope', code: 'scope-not-allowed' })
+  })
+
+  it('of a browser application end with the session, those of a server do not', async () => {
+    const spa = await app.register({ type: 'spa', redirectUris: ['https://spa.example/cb'] })
+    const browser = createBrowser(app)
+    const pkce = {
+      code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA',
+      code_challenge_method: 'S256',
+    }
+    const back = await browser.authorize({
+      client_id: spa.clientId,
+      redirect_uri: 'https://spa.example/cb',
+      scope: 'profile',
+      ...pkce,
+    })
+    const tokens = await program(app).form('/oauth/token', {
+      grant_type: 'authorization_code',
+      code: back.searchParams.get('code') ?? '',
+      redirect_uri: 'https://spa.example/cb',
+      client_id: spa.clientId,
+      code_verifier: 'a'.repeat(43),
+    })
+    expect(tokens.status).toBe(200)
+    const web = await browser.authorize({ client_id: client.clientId, scope: 'profile email' })
+    const { redeem } = { redeem: web.searchParams.get('code') ?? '' }
+    const server = await program(app).form('/oauth/token', {
+      grant_type: 'authorization_code',
+      code: redeem,
+      redirect_uri: CALLBACK,
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+    })
+    const page = await browser.get('/oauth/logout')
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    expect((await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })).status).toBe(303)
+    const spaRefresh = { clientId: spa.clientId, clientSecret: '' }
+    expect((await refresh(app, spaRefresh, tokens.body.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await userinfo(app, tokens.body.access_token)).status).toBe(401)
+    expect((await refresh(app, client, server.body.refresh_token)).status).toBe(200)
+  })
+})
+
+describe('client authentication', () => {
+  it('answers an unknown client and a wrong secret alike', async () => {
+    const { code } = await obtainCode(app, client)
+    const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK }
+    const wrong = await program(app).form('/oauth/token', {
+      ...form,
+      client_id: client.clientId,
+      client_secret: 'x',
+    })
+    const unknown = await program(app).form('/oauth/token', {
+      ...form,
+      client_id: 'nobody',
+      client_secret: 'x',
+    })
+    const scrub = ({ body, status }: typeof wrong) => ({ ...body, status, request_id: '' })
+    expect(scrub(wrong)).toEqual(scrub(unknown))
+    expect(told(app, wrong)).toEqual({ status: 401, code: 'client-authentication-failed', logged: true })
+    expect(wrong.body.error).toBe('invalid_client')
+  })
+
+  it('leaves the code alone when it fails', async () => {
+    const { redeem } = await obtainCode(app, client)
+    expect((await redeem({ client_secret: 'wrong' })).status).toBe(401)
+    expect((await redeem()).status).toBe(200)
+  })
+
+  it.each(['known', 'unknown'])(
+    'limits failures for a %s client per address, with Retry-After',
+    async (kind) => {
+      const { clientId, clientSecret } =
+        kind === 'known' ? await app.register({}) : { clientId: 'nobody-2', clientSecret: 'x' }
+      const attempt = (secret: string) =>
+        program(app).form('/oauth/token', {
+          grant_type: 'refresh_token',
+          refresh_token: 'x',
+          client_id: clientId,
+          client_secret: secret,
+        })
+      const statuses = []
+      for (let index = 0; index < 12; index += 1) statuses.push((await attempt('wrong')).status)
+      expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
+      const limited = await attempt(clientSecret)
+      expect(told(app, limited)).toEqual({ status: 429, code: 'rate-limited', logged: true })
+      expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0)
+      app.advance(5 * 60 * 1000)
+      expect((await attempt(clientSecret)).status).toBe(kind === 'known' ? 400 : 401)
+    },
+  )
+
+  it('takes two secrets while one is rotated, until the older one has expired', async () => {
+    const rotated = await app.register({})
+    const other = await app.register({})
+    const { secrets } = (await app.acme.applications.find(other.clientId)) ?? { secrets: [] }
+    await app.acme.applications.update(rotated.clientId, (record) => ({
+      ...record,
+      secrets: [
+        ...secrets,
+        ...record.secrets.map((secret) => ({
+          ...secret,
+          expiresAt: new Date(Date.now() + 60_000).toISOString(),
+        })),
+      ],
+    }))
+    const attempt = async (secret: string) =>
+      (
+        await program(app).form('/oauth/token', {
+          grant_type: 'refresh_token',
+          refresh_token: 'x',
+          client_id: rotated.clientId,
+          client_secret: secret,
+        })
+      ).body.error
+    expect(await attempt(rotated.clientSecret)).toBe('invalid_grant')
+    expect(await attempt(other.clientSecret)).toBe('invalid_grant')
+    app.advance(61_000)
+    expect(await attempt(rotated.clientSecret)).toBe('invalid_client')
+    expect(await attempt(other.clientSecret)).toBe('invalid_grant')
+  })
+
+  it('refuses grant types that are not offered', async () => {
+    const response = await program(app).form('/oauth/token', {
+      grant_type: 'password',
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+    })
+    expect(response.body.error).toBe('unsupported_grant_type')
+    expect(told(app, response)).toEqual({ status: 400, code: 'unsupported-grant-type', logged: true })
+  })
+})
