@@ -1,0 +1,95 @@
+import { createCookieJar } from './cookies.ts'
+import type { Form } from './forms.ts'
+import type { Answer, Http, Outgoing } from './http.ts'
+import { Mismatch } from './verdict.ts'
+
+/** Where a browser has come to: a page, or a redirect to the application, which is read and not followed. */
+export type Page = { kind: 'page'; answer: Answer }
+export type Callback = { kind: 'callback'; answer: Answer; params: URLSearchParams }
+export type Visited = Page | Callback
+
+export type Browser = {
+  open(url: string, accept?: string): Promise<Visited>
+  /** Fills in a form that stands on a page, presses one of its buttons. */
+  submit(
+    page: Page,
+    filled: { form: Form; values?: Record<string, string>; button?: string },
+  ): Promise<Visited>
+}
+
+type Settings = { http: Http; redirectUris: string[]; authorizationEndpoint: string }
+
+const HTML = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'
+const MAX_REDIRECTS = 15
+
+// An error of the implicit flow comes in the fragment.
+const callbackParams = ({ search, hash }: URL): URLSearchParams =>
+  new URLSearchParams([...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))])
+
+const leadsTo = (redirectUri: string, location: string): boolean =>
+  location === redirectUri || ['?', '#', '&'].some((next) => location.startsWith(`${redirectUri}${next}`))
+
+const isRedirect = ({ status, headers }: Answer): boolean =>
+  status >= 300 && status < 400 && headers.location !== undefined
+
+const nextRequest = (answer: Answer, before: Outgoing, location: string): Outgoing =>
+  answer.status === 307 || answer.status === 308
+    ? { ...before, url: location }
+    : { step: before.step, url: location, headers: { Accept: before.headers?.Accept ?? HTML } }
+
+const formData = (form: Form, values: Record<string, string>, label: string | undefined): URLSearchParams => {
+  const data = new URLSearchParams(
+    form.fields.map(({ name, value }): [string, string] => [name, values[name] ?? value]),
+  )
+  const button = form.buttons.find((each) => each.label === label) ?? form.buttons[0]
+  if (button?.name) data.append(button.name, button.value)
+  return data
+}
+
+/** A browser without JavaScript: cookies, redirects and forms. */
+export const createBrowser = ({ http, redirectUris, authorizationEndpoint }: Settings): Browser => {
+  const jar = createCookieJar()
+
+  const stepOf = (url: string) => (url.startsWith(authorizationEndpoint) ? 'authorize' : 'interaction')
+
+  const send = async (outgoing: Outgoing): Promise<Answer> => {
+    const url = new URL(outgoing.url)
+    const cookie = jar.header(url)
+    const answer = await http.send({
+      ...outgoing,
+      step: stepOf(outgoing.url),
+      headers: { 'Accept-Language': 'en', ...outgoing.headers, ...(cookie ? { Cookie: cookie } : {}) },
+    })
+    jar.store(answer.headers['set-cookie'] ?? [], url)
+    return answer
+  }
+
+  const follow = async (first: Outgoing): Promise<Visited> => {
+    let outgoing = first
+    for (let hops = 0; hops < MAX_REDIRECTS; hops += 1) {
+      const answer = await send(outgoing)
+      if (!isRedirect(answer)) return { kind: 'page', answer }
+      const location = new URL(answer.headers.location ?? '', outgoing.url)
+      const written = answer.headers.location ?? ''
+      if (redirectUris.some((uri) => leadsTo(uri, written))) {
+        return { kind: 'callback', answer, params: callbackParams(location) }
+      }
+      outgoing = nextRequest(answer, outgoing, location.href)
+    }
+    throw new Mismatch('a page or the redirect URI', `more than ${MAX_REDIRECTS} redirects`)
+  }
+
+  return {
+    open: (url, accept = HTML) => follow({ step: 'authorize', url, headers: { Accept: accept } }),
+    submit({ answer }, { form, values = {}, button }) {
+      const data = formData(form, values, button)
+      const url = new URL(form.action, answer.url)
+      const headers = { Accept: HTML, Origin: url.origin, 'Sec-Fetch-Site': 'same-origin' }
+      if (form.method === 'POST') {
+        return follow({ step: 'interaction', url: url.href, method: 'POST', form: data, headers })
+      }
+      url.search = data.toString()
+      return follow({ step: 'interaction', url: url.href, headers })
+    },
+  }
+}

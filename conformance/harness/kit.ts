@@ -1,0 +1,58 @@
+import { type Browser, createBrowser } from './browser.ts'
+import type { Deployment } from './deployment.ts'
+import { createHttp, type Http } from './http.ts'
+import type { Mask } from './mask.ts'
+import type { Options } from './options.ts'
+import { Skipped } from './verdict.ts'
+
+export type Client = { id: string; redirectUri: string }
+export type Member = { email: string; password: string }
+
+/** What a case works with. Each case gets its own, so that none depends on the cookies of another. */
+export type Kit = {
+  options: Options
+  deployment: Deployment
+  client: Client & { secret: string }
+  member: Member
+  http: Http
+  browser: Browser
+  /** Another browser, which nobody has signed in with yet. */
+  openBrowser(): Browser
+  credentials: Credentials
+}
+
+/** How often the deployment has refused the given client id and secret, in the whole run. */
+export type Credentials = { refusals: number }
+
+export type Case = (kit: Kit) => Promise<void>
+
+type Parts = { options: Options; deployment: Deployment; mask: Mask; credentials: Credentials }
+
+export const createKit = ({ options, deployment, mask, credentials }: Parts): Kit => {
+  const http = createHttp(mask)
+  const redirectUris = [options.redirectUri, options.publicRedirectUri].filter((uri) => uri !== undefined)
+  const openBrowser = () => createBrowser({ http, redirectUris, authorizationEndpoint: deployment.authorize })
+  return {
+    options,
+    deployment,
+    client: { id: options.clientId, secret: options.clientSecret, redirectUri: options.redirectUri },
+    member: { email: options.email, password: options.password },
+    http,
+    browser: openBrowser(),
+    openBrowser,
+    credentials,
+  }
+}
+
+/** The public application that was given. */
+export const publicClient = ({ options }: Kit): Client => {
+  const { publicClientId: id, publicRedirectUri: redirectUri } = options
+  if (id === undefined || redirectUri === undefined) throw new Skipped('needs-public-client')
+  return { id, redirectUri }
+}
+
+/** The deployment's discovery document. */
+export const metadataOf = ({ deployment }: Kit): Record<string, unknown> => {
+  if (deployment.metadata === undefined) throw new Skipped('no-discovery')
+  return deployment.metadata
+}

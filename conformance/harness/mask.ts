@@ -1,0 +1,35 @@
+/** Hides in the report what would let its reader in: secrets, passwords, codes and tokens, wherever they stand. */
+export type Mask = {
+  learn(value: string | undefined): void
+  /** Learns the secret ones among named values. */
+  learnFrom(values: URLSearchParams | Record<string, unknown> | undefined): void
+  apply(text: string): string
+}
+
+const IN_PARAMETERS = ['code', 'client_secret', 'code_verifier', 'password', 'token']
+const IN_BOTH = ['access_token', 'refresh_token', 'id_token']
+
+export const createMask = (): Mask => {
+  const secrets = new Set<string>()
+  const learn = (value: unknown) => {
+    if (typeof value !== 'string' || value === '') return
+    secrets.add(value)
+    secrets.add(encodeURIComponent(value))
+    secrets.add(new URLSearchParams({ value }).toString().slice('value='.length))
+  }
+  return {
+    learn,
+    learnFrom(values) {
+      if (values === undefined) return
+      // In a JSON answer `code` is the catalogue's word, which the reader of the report needs.
+      if (values instanceof URLSearchParams) {
+        for (const name of [...IN_PARAMETERS, ...IN_BOTH]) values.getAll(name).forEach(learn)
+      } else for (const name of IN_BOTH) learn(values[name])
+    },
+    apply(text) {
+      // The longest first: one secret may be the beginning of another.
+      const known = [...secrets].toSorted((a, b) => b.length - a.length)
+      return known.reduce((masked, secret) => masked.replaceAll(secret, '***'), text)
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { parseArgs } from 'node:util'
+import { PLANS, type PlanName } from '../plans/index.ts'
+
+type Description = { value?: string; multiple?: true; text: string }
+
+/** The options, in the order in which the help and the README list them. */
+export const OPTIONS = {
+  issuer: { value: 'URL', text: 'The deployment: the address of one organization. Required' },
+  'client-id': { value: 'ID', text: 'A confidential application of it. Required' },
+  'client-secret': { value: 'SECRET', text: 'Its secret. Required' },
+  plan: { value: 'PLAN', text: `What to replay: ${Object.keys(PLANS).join(' or ')}. Required` },
+  'redirect-uri': {
+    value: 'URI',
+    text: 'A redirect URI of the application; never fetched (http://127.0.0.1:8899/callback)',
+  },
+  email: { value: 'EMAIL', text: 'The member who signs in (on loopback ada@acme.example, else required)' },
+  password: {
+    value: 'PASSWORD',
+    text: 'Their password (on loopback the one of the demo data, else required)',
+  },
+  'public-client-id': { value: 'ID', text: 'A browser or native application' },
+  'public-redirect-uri': { value: 'URI', text: 'A redirect URI of it' },
+  'disabled-client-id': { value: 'ID', text: 'An application that is switched off' },
+  'other-issuer': { value: 'URL', text: 'Another organization of the same deployment' },
+  'inactive-email': { value: 'EMAIL', text: 'An inactive member with the same password' },
+  'suspended-email': { value: 'EMAIL', text: 'A suspended member with the same password' },
+  'unapproved-email': { value: 'EMAIL', text: 'An unapproved member with the same password' },
+  case: { value: 'NAME', multiple: true, text: 'Only this case of the plan; may be repeated' },
+  slow: { text: 'Also the cases that wait for something to expire' },
+  json: { text: 'The report as one JSON document on standard output' },
+  help: { text: 'This help' },
+} as const satisfies Record<string, Description>
+
+export type Options = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  redirectUri: string
+  email: string
+  password: string
+  plan: PlanName
+  cases: string[]
+  publicClientId: string | undefined
+  publicRedirectUri: string | undefined
+  disabledClientId: string | undefined
+  otherIssuer: string | undefined
+  inactiveEmail: string | undefined
+  suspendedEmail: string | undefined
+  unapprovedEmail: string | undefined
+  slow: boolean
+  json: boolean
+}
+
+/** The command line is not one that this program understands. */
+export class UsageError extends Error {}
+
+type Values = Record<string, string | string[] | boolean | undefined>
+
+const syntax = (name: string, { value }: Description): string => (value ? `--${name} ${value}` : `--${name}`)
+
+export const usage = (): string => {
+  const rows = Object.entries(OPTIONS).map(([name, option]): [string, string] => [
+    syntax(name, option),
+    option.text,
+  ])
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return [
+    'npm run conformance -- --issuer URL --client-id ID --client-secret SECRET --plan PLAN [options]',
+    '',
+    ...rows.map(([left, text]) => `  ${left.padEnd(width)}  ${text}`),
+  ].join('\n')
+}
+
+/** The rows of the README's table. */
+export const optionRows = (): string[] =>
+  Object.entries(OPTIONS).map(([name, option]) => `| \`${syntax(name, option)}\` | ${option.text} |`)
+
+const isDemo = (issuer: string): boolean =>
+  URL.canParse(issuer) && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(issuer).hostname)
+
+const parse = (argv: string[]): Values => {
+  const options = Object.fromEntries(
+    Object.entries(OPTIONS).map(([name, option]: [string, Description]) => [
+      name,
+      { type: option.value ? 'string' : 'boolean', multiple: option.multiple === true } as const,
+    ]),
+  )
+  try {
+    return parseArgs({ args: argv, options, strict: true }).values as Values
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+const planOf = (name: string): PlanName => {
+  if (Object.hasOwn(PLANS, name)) return name as PlanName
+  throw new UsageError(`--plan must be one of ${Object.keys(PLANS).join(', ')}`)
+}
+
+const casesOf = (plan: PlanName, wanted: string[]): string[] => {
+  const unknown = wanted.find((name) => !PLANS[plan].includes(name))
+  if (unknown !== undefined) throw new UsageError(`the plan ${plan} has no case ${unknown}`)
+  return wanted.length === 0 ? PLANS[plan] : PLANS[plan].filter((name) => wanted.includes(name))
+}
+
+/**
+ * Reads the command line. `undefined` when it asks for help.
+ *
+ * @throws UsageError naming what is wrong.
+ */
+export const readOptions = (argv: string[]): Options | undefined => {
+  const values = parse(argv)
+  if (values.help === true) return undefined
+  const text = (name: keyof typeof OPTIONS) => values[name] as string | undefined
+  const demo = isDemo(text('issuer') ?? '')
+  const required = (name: keyof typeof OPTIONS, fallback?: string): string => {
+    const value = text(name) ?? fallback
+    if (!value) throw new UsageError(`--${name} is required`)
+    return value
+  }
+  const address = (name: keyof typeof OPTIONS, value: string | undefined): string | undefined => {
+    if (value !== undefined && !/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+      throw new UsageError(`--${name} must be an http or https address`)
+    return value?.replace(/\/+$/, '')
+  }
+  const demoMember = (status: string) => (demo ? `${status}@acme.example` : undefined)
+  const plan = planOf(required('plan'))
+  return {
+    issuer: address('issuer', required('issuer')) ?? '',
+    clientId: required('client-id'),
+    clientSecret: required('client-secret'),
+    redirectUri: required('redirect-uri', 'http://127.0.0.1:8899/callback'),
+    email: required('email', demoMember('ada')),
+    password: required('password', demo ? 'orgo-demo-password' : undefined),
+    plan,
+    cases: casesOf(plan, (values.case as string[] | undefined) ?? []),
+    publicClientId: text('public-client-id'),
+    publicRedirectUri: text('public-redirect-uri'),
+    disabledClientId: text('disabled-client-id'),
+    otherIssuer: address('other-issuer', text('other-issuer')),
+    inactiveEmail: text('inactive-email') ?? demoMember('inactive'),
+    suspendedEmail: text('suspended-email') ?? demoMember('suspended'),
+    unapprovedEmail: text('unapproved-email') ?? demoMember('unapproved'),
+    slow: values.slow === true,
+    json: values.json === true,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Step } from './http.ts'
+import { SKIP_REASONS, type SkipReason } from './skips.ts'
+
+/** What came of one case. */
+export type Verdict = {
+  name: string
+  verdict: 'passed' | 'failed' | 'skipped'
+  /** Why it was skipped. */
+  reason?: string
+  /** The step of the sign-in that went wrong. */
+  step?: Step
+  sent?: string
+  expected?: string
+  actual?: string
+  ms: number
+}
+
+/** The deployment answered otherwise than a case expects. */
+export class Mismatch extends Error {
+  readonly expected: string
+  readonly actual: string
+
+  constructor(expected: string, actual: string) {
+    super(`expected ${expected}, got ${actual}`)
+    this.name = 'Mismatch'
+    this.expected = expected
+    this.actual = actual
+  }
+}
+
+/** A case cannot be run against this deployment, or with what was given on the command line. */
+export class Skipped extends Error {
+  constructor(reason: SkipReason) {
+    super(SKIP_REASONS[reason])
+    this.name = 'Skipped'
+  }
+}

@@ -1,0 +1,1 @@
+export const TROUBLESHOOTING: string[] = []
