@@ -1,1 +1,44 @@
-export const TROUBLESHOOTING: string[] = []
+/** What goes wrong for partners, in the order of a sign-in. `rate-limited` comes last: it uses up attempts of this address. */
+export const TROUBLESHOOTING = [
+  'unknown-client',
+  'redirect-uri-mismatch',
+  'redirect-uri-not-https',
+  'application-disabled',
+  'pkce-required',
+  'pkce-method',
+  'unsupported-response-type',
+  'scope-not-allowed',
+  'login-required',
+
+  'login-failed',
+  'member-inactive',
+  'member-suspended',
+  'member-unapproved',
+  'consent-denied',
+  'interaction-expired',
+
+  'client-authentication-failed',
+  'code-expired',
+  'code-expires-after-60-seconds',
+  'code-already-used',
+  'code-client-mismatch',
+  'code-redirect-uri-mismatch',
+  'pkce-verifier-mismatch',
+  'refresh-token-expired',
+  'refresh-token-revoked',
+  'refresh-token-reused',
+  'refresh-cannot-widen-the-scope',
+  'unsupported-grant-type',
+
+  'token-missing',
+  'token-expired',
+  'token-revoked',
+  'token-wrong-organization',
+  'insufficient-scope',
+
+  'unknown-organization',
+  'invalid-request',
+  'not-found',
+  'method-not-allowed',
+  'rate-limited',
+]

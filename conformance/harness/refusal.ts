@@ -1,0 +1,89 @@
+import type { CatalogueCode } from '@orgo/provider/catalogue'
+import type { Visited } from './browser.ts'
+import { expectEqual, expectJson, expectStatus, expectText, expectThat, summarize } from './expectations.ts'
+import type { Answer } from './http.ts'
+import type { Kit } from './kit.ts'
+import { expectCallback, openAuthorization, type Params } from './steps/authorize.ts'
+
+/** How a deployment says no. */
+export type Refusal = { code: CatalogueCode; status: number; error: string }
+
+const requestIdOf = ({ headers }: Answer): string => {
+  const id = headers['x-request-id']
+  expectText('the X-Request-Id header', id)
+  return id
+}
+
+const expectDocumented = async ({ http }: Kit, uri: string, code: CatalogueCode): Promise<void> => {
+  const ending = `/docs/errors/${code}`
+  expectThat(uri.endsWith(ending), `error_uri ends in ${ending}`, `error_uri is ${uri}`)
+  const page = await http.send({ step: 'documentation', url: uri, headers: { Accept: 'text/html' } })
+  expectStatus(page, 200)
+  expectThat(page.text.includes(code), `a page about ${code}`, summarize(page))
+}
+
+/** A refusal for a program, which also names its documentation (RFC 6749 §5.2). */
+export const expectRefusal = async (kit: Kit, answer: Answer, refusal: Refusal): Promise<void> => {
+  const json = expectUndocumentedRefusal(answer, refusal)
+  expectText('error_uri', json.error_uri)
+  await expectDocumented(kit, json.error_uri, refusal.code)
+}
+
+/** As `expectRefusal`, where no organization was found, so that there is no address to link to. */
+export const expectUndocumentedRefusal = (answer: Answer, { code, status, error }: Refusal) => {
+  const requestId = requestIdOf(answer)
+  expectStatus(answer, status)
+  const json = expectJson(answer)
+  expectEqual('code', json.code, code)
+  expectEqual('error', json.error, error)
+  expectText('error_description', json.error_description)
+  expectEqual('request_id', json.request_id, requestId)
+  return json
+}
+
+/** A refusal for a person: the page has the code and the request id that a report needs. */
+export const expectErrorPage = async (
+  kit: Kit,
+  answer: Answer,
+  { code, status }: Omit<Refusal, 'error'>,
+): Promise<void> => {
+  const requestId = requestIdOf(answer)
+  expectStatus(answer, status)
+  const type = answer.headers['content-type'] ?? 'no type'
+  expectThat(type.startsWith('text/html'), 'a page', type)
+  expectThat(answer.text.includes(code), `a page that names ${code}`, summarize(answer))
+  expectThat(answer.text.includes(requestId), 'a page with the request id', summarize(answer))
+  await expectDocumented(kit, `${kit.deployment.issuer}/docs/errors/${code}`, code)
+}
+
+/** The authorization endpoint refuses on a page of its own and never redirects (RFC 6749 §4.1.2.1). */
+export const expectRefusedAuthorization = async (
+  kit: Kit,
+  params: Params,
+  refusal: Refusal,
+): Promise<void> => {
+  for (const accept of ['text/html', 'application/json']) {
+    const visited = await openAuthorization(kit, params, accept)
+    expectEqual('the end of the request', visited.kind, 'page')
+    if (accept === 'text/html') await expectErrorPage(kit, visited.answer, refusal)
+    else await expectRefusal(kit, visited.answer, refusal)
+  }
+}
+
+type RedirectedRefusal = Omit<Refusal, 'status'> & { state: string }
+
+/** The application is told by a redirect (RFC 6749 §4.1.2.1), with the issuer in it (RFC 9207). */
+export const expectRedirectedRefusal = async (
+  kit: Kit,
+  visited: Visited,
+  { code, error, state }: RedirectedRefusal,
+): Promise<void> => {
+  const params = expectCallback(visited)
+  requestIdOf(visited.answer)
+  expectEqual('error', params.get('error'), error)
+  expectText('error_description', params.get('error_description'))
+  expectEqual('state', params.get('state'), state)
+  expectEqual('iss', params.get('iss'), kit.deployment.issuer)
+  expectEqual('code', params.get('code'), null)
+  await expectDocumented(kit, params.get('error_uri') ?? 'missing', code)
+}

@@ -1,0 +1,21 @@
+import type { CatalogueCode } from '@orgo/provider/catalogue'
+import type { Kit } from './kit.ts'
+import { expectErrorPage } from './refusal.ts'
+import type { SkipReason } from './skips.ts'
+import { openAuthorization } from './steps/authorize.ts'
+import { expectPage, submitSignIn } from './steps/interaction.ts'
+import { Skipped } from './verdict.ts'
+
+type Expected = { code: CatalogueCode; otherwise: SkipReason }
+
+/** A member who may not sign in gets a page of their own reason, once the password was right. */
+export const expectRefusedMember = async (
+  kit: Kit,
+  email: string | undefined,
+  { code, otherwise }: Expected,
+): Promise<void> => {
+  if (email === undefined) throw new Skipped(otherwise)
+  const page = expectPage(await openAuthorization(kit))
+  const { answer } = await submitSignIn(kit.browser, page, { ...kit.member, email })
+  await expectErrorPage(kit, answer, { code, status: 403 })
+}
