@@ -45,7 +45,8 @@ const describeRedirect = (ctx: Context, code: CatalogueCode, target: string): vo
   const location = new URL(target)
   const inFragment = location.hash !== ''
   const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
-  params.set('error_description', CATALOGUE[code].cause)
+  // Which parameter is wrong, only oidc-provider knows.
+  if (code !== 'invalid-request') params.set('error_description', CATALOGUE[code].cause)
   params.set('error_uri', errorUri(ctx.state.issuer, code))
   if (inFragment) location.hash = params.toString()
   ctx.set('Location', location.href)

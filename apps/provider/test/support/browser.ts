@@ -12,6 +12,10 @@ export type Browser = {
   authorize(params: Record<string, string>, answers?: Answers): Promise<URL>
 }
 
+/** Where an answer sends the browser, as an absolute address. */
+export const locationOf = (response: Response): URL =>
+  new URL(String(response.headers.location), 'http://localhost:3000')
+
 type Answers = { email?: string; answer?: 'allow' | 'deny' }
 
 const pathOf = (address: string): string => {

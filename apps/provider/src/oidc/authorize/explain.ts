@@ -38,7 +38,8 @@ export const explainAuthorize = async (
     return isPlainHttp(params.redirect_uri) ? 'redirect-uri-not-https' : 'redirect-uri-mismatch'
   }
   if (error instanceof errors.UnsupportedResponseType) return 'unsupported-response-type'
-  if (error instanceof errors.InvalidScope) return error.scope === '' ? 'scope-missing' : 'scope-not-allowed'
+  if (error instanceof errors.InvalidScope) return 'scope-not-allowed'
+  if (error.error === 'invalid_scope') return 'scope-missing'
   if (error instanceof errors.AccessDenied) return 'consent-denied'
   if (error instanceof errors.SessionNotFound) return 'interaction-expired'
   if (PROMPT_NONE.has(error.error)) return 'login-required'

@@ -14,6 +14,8 @@ export const authorize = () =>
   ({
     scopes: [...SCOPES],
     responseTypes: ['code'],
+    // The redirect URI is matched exactly, so it has to be there (OpenID Connect Core §3.1.2.1).
+    allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { response_types: ['code'], grant_types: ['authorization_code', 'refresh_token'] },

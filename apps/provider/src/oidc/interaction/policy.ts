@@ -6,7 +6,7 @@ const { Check, base } = oidcPolicy
 // anybody is asked, it is what RFC 6749 §3.3 has for it: an invalid scope.
 const refuseEmptyScope = ({ oidc }: KoaContextWithOIDC): boolean => {
   if (oidc.requestParamOIDCScopes.size > 0) return Check.NO_NEED_TO_PROMPT
-  throw new errors.InvalidScope('the request asks for no scope', '')
+  throw new errors.CustomOIDCProviderError('invalid_scope', 'the request asks for no scope')
 }
 
 // The account of an inactive or suspended member is not found; oidc-provider's later checks take it for granted.

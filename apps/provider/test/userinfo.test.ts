@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GLOBEX, obtainCode, program, told, userinfo } from './support/browser.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
+
+let app: TestApp
+let client: { clientId: string; clientSecret: string }
+beforeAll(async () => {
+  app = await startApp()
+  client = await app.register({})
+})
+afterAll(() => app.dispose())
+
+const tokenFor = async (scope: string, params: Record<string, string> = {}): Promise<string> => {
+  const { redeem } = await obtainCode(app, client, { scope, ...params })
+  return (await redeem()).body.access_token
+}
+
+const ADA = { name: 'Ada Lovelace', picture: 'https://acme.example/pictures/ada.png' }
+
+describe('claims', () => {
+  it.each([
+    ['profile email', { ...ADA, email: 'ada@acme.example' }],
+    ['openid', {}],
+    ['email', { email: 'ada@acme.example' }],
+    ['groups roles', { groups: ['main-group', 'local-center'], roles: ['ROLE_USER'] }],
+    ['openid profile', ADA],
+  ])('of the scopes %s are released, and sub always', async (scope, claims) => {
+    const ada = await app.acme.members.findByEmail('ada@acme.example')
+    const response = await userinfo(app, await tokenFor(scope))
+    expect(response.status).toBe(200)
+    expect(response.body).toEqual({ sub: ada?.id, ...claims })
+  })
+
+  it('asked for one by one are released as well (OpenID Connect Core §5.5)', async () => {
+    const claims = JSON.stringify({ userinfo: { email: { essential: true } } })
+    const { body } = await userinfo(app, await tokenFor('openid', { claims }))
+    expect(Object.keys(body).toSorted()).toEqual(['email', 'sub'])
+  })
+
+  it('keep the same sub when the e-mail address changes', async () => {
+    const token = await tokenFor('email')
+    const before = (await userinfo(app, token)).body
+    await app.acme.members.update(before.sub, (record) => ({ ...record, email: 'countess@acme.example' }))
+    expect((await userinfo(app, token)).body).toEqual({ sub: before.sub, email: 'countess@acme.example' })
+    await app.acme.members.update(before.sub, (record) => ({ ...record, email: 'ada@acme.example' }))
+  })
+
+  it('come by POST as well (OpenID Connect Core §5.3.1)', async () => {
+    const token = await tokenFor('email')
+    const byHeader = await program(app).form('/oauth/userinfo', {}, { Authorization: `Bearer ${token}` })
+    const byBody = await program(app).form('/oauth/userinfo', { access_token: token })
+    expect([byHeader.status, byBody.status]).toEqual([200, 200])
+  })
+})
+
+describe('refusals', () => {
+  const refused = async (token: string) => {
+    const response = await userinfo(app, token)
+    expect(response.headers['www-authenticate']).toMatch(/^Bearer /)
+    expect(response.headers['content-type']).toContain('json')
+    return { ...told(app, response), error: response.body.error }
+  }
+
+  it('token-missing', async () => {
+    const response = await program(app).get('/oauth/userinfo')
+    expect(response.headers['www-authenticate']).toMatch(/^Bearer realm=/)
+    expect(told(app, response)).toEqual({ status: 401, code: 'token-missing', logged: true })
+  })
+
+  it('token-expired, after an hour and for a token that never was', async () => {
+    const token = await tokenFor('profile')
+    app.advance(3600 * 1000)
+    expect(await refused(token)).toEqual({
+      status: 401,
+      code: 'token-expired',
+      logged: true,
+      error: 'invalid_token',
+    })
+    expect(await refused('made-up')).toMatchObject({ status: 401, code: 'token-expired' })
+  })
+
+  it('token-revoked, after its revocation by the application', async () => {
+    const token = await tokenFor('profile')
+    const other = await app.register({})
+    const revoke = ({ clientId, clientSecret }: typeof client) =>
+      program(app).form('/oauth/revoke', { token, client_id: clientId, client_secret: clientSecret })
+    expect((await revoke(other)).status).toBe(200)
+    expect((await userinfo(app, token)).status).toBe(200)
+    expect((await revoke(client)).status).toBe(200)
+    expect(await refused(token)).toEqual({
+      status: 401,
+      code: 'token-revoked',
+      logged: true,
+      error: 'invalid_token',
+    })
+  })
+
+  it('token-revoked, when the member loses access', async () => {
+    const token = await tokenFor('profile')
+    const { sub } = (await userinfo(app, token)).body
+    await app.acme.members.update(sub, (record) => ({ ...record, status: 'suspended' }))
+    expect(await refused(token)).toMatchObject({ status: 401, code: 'token-revoked' })
+    await app.acme.members.update(sub, (record) => ({ ...record, status: 'active' }))
+  })
+
+  it('token-revoked, when the application is switched off', async () => {
+    const token = await tokenFor('profile')
+    const set = (status: 'active' | 'disabled') =>
+      app.acme.applications.update(client.clientId, (record) => ({ ...record, status }))
+    await set('disabled')
+    expect(await refused(token)).toMatchObject({ status: 401, code: 'token-revoked' })
+    await set('active')
+  })
+
+  it("token-wrong-organization, on another organization's host", async () => {
+    const response = await userinfo(app, await tokenFor('profile'), GLOBEX)
+    expect(response.body.error).toBe('invalid_token')
+    expect(told(app, response)).toEqual({ status: 401, code: 'token-wrong-organization', logged: true })
+  })
+
+  it('insufficient-scope, for a token without any scope of identity (RFC 6750 §3.1)', async () => {
+    const service = await app.register({ type: 'service', redirectUris: [] })
+    const { body } = await program(app).form('/oauth/token', {
+      grant_type: 'client_credentials',
+      client_id: service.clientId,
+      client_secret: service.clientSecret,
+    })
+    // A service's own token speaks for no member: to userinfo it is no token at all.
+    expect(await refused(body.access_token)).toMatchObject({ status: 401, code: 'token-expired' })
+    const { redeem } = await obtainCode(app, client, { scope: 'offline_access', prompt: 'consent' })
+    const token = (await redeem()).body.access_token
+    expect(await refused(token)).toEqual({
+      status: 403,
+      code: 'insufficient-scope',
+      logged: true,
+      error: 'insufficient_scope',
+    })
+  })
+})
