@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import { Failure, type Violation } from './failure.ts'
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const violationOf = (issue: z.core.$ZodIssue): Violation => {
+  const path = issue.path.map((part) => snakeCase(String(part))).join('.')
+  const params = issue.code === 'custom' ? issue.params : undefined
+  return {
+    path,
+    message: issue.message,
+    code: String(params?.code ?? issue.code.replaceAll('_', '-')),
+  }
+}
+
+/** What a schema has against an input; nothing when it is fine. */
+export const violationsOf = (result: z.ZodSafeParseResult<unknown>): Violation[] =>
+  result.success ? [] : result.error.issues.map(violationOf)
+
+const codeOf = (violations: Violation[]) =>
+  violations.every(({ code }) => code === 'redirect-uri-not-https')
+    ? 'redirect-uri-not-https'
+    : 'invalid-input'
+
+export const refuseInput = (violations: Violation[]): never => {
+  const code = codeOf(violations)
+  const count = violations.length === 1 ? 'One value is' : `${violations.length} values are`
+  throw new Failure(code, {
+    title: `${count} not acceptable; nothing was changed`,
+    fix:
+      code === 'redirect-uri-not-https'
+        ? 'Register the https address of the application; plain http is for loopback addresses only'
+        : 'Correct what is listed and run the command again',
+    violations,
+  })
+}
+
+/** The input as its schema understands it. @throws Failure with every rule that is broken, `further` ones included. */
+export const parseInput = <Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  further: Violation[] = [],
+): z.output<Schema> => {
+  const result = schema.safeParse(input)
+  if (result.success && further.length === 0) return result.data
+  return refuseInput([...violationsOf(result), ...further])
+}

@@ -1,0 +1,8 @@
+import type { Deployment } from './deployment.ts'
+import type { Answer } from './output.ts'
+
+/** What one command does, told in an answer. */
+export type Verb<Flags> = (deployment: Deployment, flags: Flags) => Promise<Answer>
+
+/** Makes a verb a command's action: opens the deployment, runs the verb, prints its answer. */
+export type Perform = <Flags>(verb: Verb<Flags>) => (flags: Flags) => Promise<void>

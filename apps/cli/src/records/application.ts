@@ -1,0 +1,27 @@
+import type { Application } from '@orgo/model'
+
+/** A secret without its hash. */
+export const showSecret = ({ id, createdAt, expiresAt }: Application['secrets'][number]) => ({
+  id,
+  created_at: createdAt,
+  expires_at: expiresAt,
+})
+
+/** An application in the names of OAuth client metadata (RFC 7591 §2). Hashes of secrets are not shown to anybody. */
+export const showApplication = (application: Application) => ({
+  client_id: application.clientId,
+  client_name: application.name,
+  description: application.description,
+  application_type: application.type,
+  token_endpoint_auth_method: application.authMethod,
+  redirect_uris: application.redirectUris,
+  post_logout_redirect_uris: application.postLogoutRedirectUris,
+  backchannel_logout_uri: application.backchannelLogoutUri,
+  jwks_uri: application.jwksUri,
+  jwks: application.jwks,
+  scope: application.scope.join(' '),
+  status: application.status,
+  secrets: application.secrets.map(showSecret),
+  created_at: application.createdAt,
+  updated_at: application.updatedAt,
+})

@@ -1,0 +1,14 @@
+import type { Organization } from '@orgo/model'
+
+/** An organization as the command line shows it. */
+export const showOrganization = (organization: Organization) => ({
+  id: organization.id,
+  slug: organization.slug,
+  name: organization.name,
+  issuer: organization.issuer,
+  status: organization.status,
+  color: organization.color,
+  logo: organization.logo,
+  created_at: organization.createdAt,
+  updated_at: organization.updatedAt,
+})
