@@ -91,10 +91,7 @@ describe('errors', () => {
 
   it('store-unavailable is a 503 with Retry-After at every endpoint, ready is red, live is green', async () => {
     const lost = await startApp()
-    const kit = await lost.register({})
     expect((await program(lost).get('/health/ready')).status).toBe(200)
-    const address = (await createBrowser(lost).get(`/oauth/authorize?client_id=${kit.clientId}`)).status
-    expect(address).toBe(400)
     await lost.store.close()
     const answers = [
       await program(lost).get('/oauth/userinfo', { Authorization: 'Bearer x' }),
@@ -110,7 +107,9 @@ describe('errors', () => {
       expect(told(lost, answer)).toEqual({ status: 503, code: 'store-unavailable', logged: true })
       expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
     }
-    expect((await createBrowser(lost).get('/oauth/authorize')).text).toContain('store-unavailable')
+    expect((await createBrowser(lost).get('/oauth/authorize?client_id=y')).text).toContain(
+      'store-unavailable',
+    )
     expect((await program(lost).get('/health/live')).status).toBe(200)
     await lost.dispose()
   })

@@ -1,6 +1,9 @@
 import supertest, { type Response } from 'supertest'
 import { CALLBACK, type TestApp } from './in-process.ts'
 
+/** A provider to talk to: the one in this process, or the address of another one. */
+export type Target = { server: Parameters<typeof supertest>[0]; host: string }
+
 export const ACME = 'localhost:3000'
 export const GLOBEX = 'globex.localhost:3000'
 export const PASSWORD = 'orgo-demo-password'
@@ -19,12 +22,12 @@ export const locationOf = (response: Response): URL =>
 type Answers = { email?: string; answer?: 'allow' | 'deny' }
 
 const pathOf = (address: string): string => {
-  const { pathname, search } = new URL(address, 'http://localhost:3000')
+  const { pathname, search } = new URL(address, 'http://localhost')
   return `${pathname}${search}`
 }
 
 /** A person's browser: keeps cookies, sends forms, asks for pages. */
-export const createBrowser = (app: TestApp, host = ACME): Browser => {
+export const createBrowser = (app: Target, host = app.host): Browser => {
   const agent = supertest.agent(app.server)
   const page = { Host: host, Accept: 'text/html' }
   const get: Browser['get'] = async (address, headers = {}) =>
@@ -65,7 +68,7 @@ export const createBrowser = (app: TestApp, host = ACME): Browser => {
 }
 
 /** A program's request: no cookies, no wish for pages. */
-export const program = (app: TestApp, host = ACME) => ({
+export const program = (app: Target, host = app.host) => ({
   get: (path: string, headers: Record<string, string> = {}) =>
     supertest(app.server)
       .get(path)
@@ -89,7 +92,7 @@ type SignedIn = {
 
 /** Registers nothing, signs Ada in for an application and answers the code and how to redeem it. */
 export const obtainCode = async (
-  app: TestApp,
+  app: Target,
   client: { clientId: string; clientSecret: string },
   params: Record<string, string> = { scope: 'profile email' },
 ): Promise<SignedIn> => {
@@ -110,7 +113,7 @@ export const obtainCode = async (
   }
 }
 
-export const refresh = (app: TestApp, client: { clientId: string; clientSecret: string }, token: string) =>
+export const refresh = (app: Target, client: { clientId: string; clientSecret: string }, token: string) =>
   program(app).form('/oauth/token', {
     grant_type: 'refresh_token',
     refresh_token: token,
@@ -118,7 +121,7 @@ export const refresh = (app: TestApp, client: { clientId: string; clientSecret: 
     ...(client.clientSecret ? { client_secret: client.clientSecret } : {}),
   })
 
-export const userinfo = (app: TestApp, token: string, host = ACME) =>
+export const userinfo = (app: Target, token: string, host = app.host) =>
   program(app, host).get('/oauth/userinfo', { Authorization: `Bearer ${token}` })
 
 /** Codes are compared with what is told: the catalogue's code, its text and the request id that stands in the log. */

@@ -14,6 +14,7 @@ import { createDemoData } from '../../src/demo-data.ts'
 
 export type TestApp = {
   server: Server
+  host: string
   store: Store
   /** Everything of the organization acme, of globex. */
   acme: OrganizationStore
@@ -58,6 +59,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
   const acme = await dataOf(store, 'acme')
   return {
     server,
+    host: 'localhost:3000',
     store,
     acme,
     globex: await dataOf(store, 'globex'),

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createBrowser,
+  GLOBEX,
+  obtainCode,
+  PASSWORD,
+  program,
+  type Tokens,
+  userinfo,
+} from './support/browser.ts'
+import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+
+// What is acme's is worth nothing at globex, at any endpoint.
+
+type Client = { clientId: string; clientSecret: string }
+
+let app: TestApp
+let acmeClient: Client
+let globexClient: Client
+let tokens: Tokens
+beforeAll(async () => {
+  app = await startApp()
+  acmeClient = await app.register({})
+  globexClient = await app.register({}, app.globex)
+  tokens = (await (await obtainCode(app, acmeClient, { scope: 'openid profile' })).redeem()).body
+})
+afterAll(() => app.dispose())
+
+const atGlobex = (path: string, form: Record<string, string>, client: Client) =>
+  program(app, GLOBEX).form(path, { ...form, client_id: client.clientId, client_secret: client.clientSecret })
+
+describe("acme's application at globex", () => {
+  it('is unknown to the authorization endpoint', async () => {
+    const query = new URLSearchParams({
+      client_id: acmeClient.clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+    })
+    const response = await program(app, GLOBEX).get(`/oauth/authorize?${query}`)
+    expect([response.status, response.body.code]).toEqual([400, 'unknown-client'])
+  })
+
+  it.each(['/oauth/token', '/oauth/revoke'])('cannot authenticate at %s', async (path) => {
+    const response = await atGlobex(
+      path,
+      { grant_type: 'refresh_token', refresh_token: 'x', token: 'x' },
+      acmeClient,
+    )
+    expect([response.status, response.body.code]).toEqual([401, 'client-authentication-failed'])
+  })
+
+  it('is unknown to the logout endpoint', async () => {
+    const response = await program(app, GLOBEX).get(`/oauth/logout?client_id=${acmeClient.clientId}`)
+    expect(response.status).toBe(400)
+  })
+})
+
+describe("acme's artifacts at globex", () => {
+  it('a code is refused and stays good at acme', async () => {
+    const { code, redeem } = await obtainCode(app, acmeClient)
+    const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK }
+    const response = await atGlobex('/oauth/token', form, globexClient)
+    expect([response.status, response.body.error]).toEqual([400, 'invalid_grant'])
+    expect((await redeem()).status).toBe(200)
+  })
+
+  it('a refresh token is refused and stays good at acme', async () => {
+    const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token }
+    const response = await atGlobex('/oauth/token', form, globexClient)
+    expect([response.status, response.body.error]).toEqual([400, 'invalid_grant'])
+    expect((await userinfo(app, tokens.access_token)).status).toBe(200)
+  })
+
+  it('an access token is refused by userinfo', async () => {
+    const response = await userinfo(app, tokens.access_token, GLOBEX)
+    expect([response.status, response.body.code]).toEqual([401, 'token-wrong-organization'])
+  })
+
+  it('tokens cannot be revoked', async () => {
+    for (const token of [tokens.access_token, tokens.refresh_token]) {
+      expect((await atGlobex('/oauth/revoke', { token }, globexClient)).status).toBe(200)
+    }
+    expect((await userinfo(app, tokens.access_token)).status).toBe(200)
+  })
+
+  it('an ID token is no hint for the logout endpoint', async () => {
+    const response = await program(app, GLOBEX).get(`/oauth/logout?id_token_hint=${tokens.id_token}`)
+    expect(response.status).toBe(400)
+  })
+
+  it('a session and an interaction are not recognized', async () => {
+    const browser = createBrowser(app)
+    await browser.authorize({ client_id: acmeClient.clientId, scope: 'profile' })
+    const query = new URLSearchParams({
+      client_id: globexClient.clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'profile',
+    })
+    const host = { Host: GLOBEX }
+    const page = await browser.get(`/oauth/authorize?${query}`, host)
+    expect(page.headers.location).toMatch(/^\/interaction\//)
+    const silent = await browser.get(`/oauth/authorize?${query}&prompt=none`, host)
+    expect(new URL(String(silent.headers.location)).searchParams.get('error')).toBe('login_required')
+    const acmeInteraction = String(
+      (
+        await browser.get(
+          `/oauth/authorize?${query.toString().replace(globexClient.clientId, acmeClient.clientId)}&prompt=login`,
+        )
+      ).headers.location,
+    )
+    const foreign = await browser.get(acmeInteraction, { ...host, Accept: 'application/json' })
+    expect(foreign.body.code).toBe('interaction-expired')
+  })
+
+  it('a member cannot sign in', async () => {
+    const browser = createBrowser(app, GLOBEX)
+    const query = new URLSearchParams({
+      client_id: globexClient.clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'profile',
+    })
+    const address = String((await browser.get(`/oauth/authorize?${query}`)).headers.location)
+    const response = await browser.post(`${address}/login`, { email: 'ada@acme.example', password: PASSWORD })
+    expect(response.status).toBe(401)
+  })
+
+  it('has keys of its own', async () => {
+    const kids = async (host?: string) =>
+      (await program(app, host).get('/oauth/jwks')).body.keys.map(({ kid }: { kid: string }) => kid)
+    const [acme, globex] = [await kids(), await kids(GLOBEX)]
+    expect(acme).toHaveLength(3)
+    expect(new Set([...acme, ...globex]).size).toBe(6)
+  })
+})
