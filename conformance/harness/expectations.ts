@@ -6,12 +6,19 @@ const shown = (value: unknown): string => JSON.stringify(value) ?? String(value)
 
 const MAX_BODY = 400
 
-/** An answer in one line, for the report. */
-export const summarize = ({ status, headers, text }: Answer): string => {
+const shortened = ({ text, json }: Answer): string => {
   const heading = /<h1[^>]*>([\s\S]*?)<\/h1>/i.exec(text)?.[1]
-  const body = heading === undefined ? text.slice(0, MAX_BODY) : `a page: ${heading}`
+  if (heading !== undefined) return `a page: ${heading}`
+  if (json?.error === undefined) return text.slice(0, MAX_BODY)
+  const { error, error_description, code, request_id } = json
+  return shown({ error, error_description, code, request_id })
+}
+
+/** An answer in one line, for the report. */
+export const summarize = (answer: Answer): string => {
+  const { status, headers } = answer
   const location = headers.location === undefined ? '' : ` Location: ${headers.location}`
-  return `status ${status}${location} ${body}`.trim()
+  return `status ${status}${location} ${shortened(answer)}`.trim()
 }
 
 export const expectThat = (met: boolean, expected: string, actual: unknown): void => {

@@ -26,14 +26,11 @@ const reasonOf = (error: unknown): string => {
 }
 
 const failure = (error: unknown, { http }: Kit, mask: Mask): Partial<Verdict> => {
+  const { expected, actual, unsent } =
+    error instanceof Mismatch ? error : { expected: 'an answer', actual: reasonOf(error), unsent: undefined }
   const last = http.last()
-  const { expected, actual } =
-    error instanceof Mismatch ? error : { expected: 'an answer', actual: reasonOf(error) }
-  return {
-    ...(last ? { step: last.step, sent: mask.apply(last.sent) } : {}),
-    expected: mask.apply(expected),
-    actual: mask.apply(actual),
-  }
+  const where = unsent ? { step: unsent } : last && { step: last.step, sent: mask.apply(last.sent) }
+  return { ...where, expected: mask.apply(expected), actual: mask.apply(actual) }
 }
 
 const judge = async (name: string, kit: Kit, mask: Mask): Promise<Verdict> => {

@@ -19,12 +19,15 @@ export type Verdict = {
 export class Mismatch extends Error {
   readonly expected: string
   readonly actual: string
+  /** The step that would have sent the next request, where it was not sent. */
+  readonly unsent: Step | undefined
 
-  constructor(expected: string, actual: string) {
+  constructor(expected: string, actual: string, unsent?: Step) {
     super(`expected ${expected}, got ${actual}`)
     this.name = 'Mismatch'
     this.expected = expected
     this.actual = actual
+    this.unsent = unsent
   }
 }
 

@@ -7,6 +7,7 @@ export const TROUBLESHOOTING = [
   'pkce-required',
   'pkce-method',
   'unsupported-response-type',
+  'scope-missing',
   'scope-not-allowed',
   'login-required',
 

@@ -29,6 +29,7 @@ export const requestToken = async (
     throw new Mismatch(
       'the client id and secret are accepted',
       `they were refused ${credentials.refusals} times; not sent again, because that would lock the client out`,
+      'token',
     )
   }
   const inBody = authentication === 'client_secret_post'
