@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { deploymentEnvironment, readEnvironment } from '@orgo/model'
+import { deploymentEnvironment, type EnvironmentRule, productionNeeds, readEnvironment } from '@orgo/model'
 import { developmentSecret } from '@orgo/store'
 import { z } from 'zod'
 
@@ -11,47 +11,47 @@ const isProxy = (entry: string): boolean => {
 }
 
 /** The settings of the provider. The README's table is made from their descriptions. */
-export const providerEnvironment = z
-  .object({
-    ...deploymentEnvironment.shape,
-    HOST: z.string().min(1).default('127.0.0.1').describe('The address the provider listens on'),
-    ORGO_TRUST_PROXY: z
-      .string()
-      .default('')
-      .transform((value) =>
-        value
-          .split(',')
-          .map((entry) => entry.trim())
-          .filter(Boolean),
-      )
-      .refine(
-        (entries) => entries.every(isProxy),
-        'must be a comma-separated list of addresses, CIDR blocks or `loopback`',
-      )
-      .describe('The proxies whose `X-Forwarded-For`, `-Proto` and `-Host` headers count'),
-    ORGO_DEMO: z
-      .enum(['0', '1'])
-      .default('1')
-      .describe('`0`: no demo data in an empty store; production never has any'),
-    DEMO_URL: z
-      .url()
-      .default('http://localhost:3001')
-      .describe('Where the demo site runs: the redirect URI of the demo application'),
-    LOG_LEVEL: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-      .default('info')
-      .describe('How much is logged, as JSON lines on standard output'),
-  })
-  .check(({ value, issues }) => {
-    if (value.NODE_ENV !== 'production') return
-    const require = (variable: string, met: boolean, message: string) => {
-      if (!met) issues.push({ code: 'custom', path: [variable], message, input: value })
-    }
-    require('ORGO_SECRET', value.ORGO_SECRET !==
-      undefined, 'is required in production: make one with `openssl rand -base64 32`')
-    require('ORGO_BASE_DOMAIN', value.ORGO_BASE_DOMAIN !==
-      'localhost', 'is required in production: the domain that organizations live under')
-  })
+export const providerEnvironment = z.object({
+  ...deploymentEnvironment.shape,
+  HOST: z.string().min(1).default('127.0.0.1').describe('The address the provider listens on'),
+  ORGO_TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (entries) => entries.every(isProxy),
+      'must be a comma-separated list of addresses, CIDR blocks or `loopback`',
+    )
+    .describe('The proxies whose `X-Forwarded-For`, `-Proto` and `-Host` headers count'),
+  ORGO_DEMO: z
+    .enum(['0', '1'])
+    .default('1')
+    .describe('`0`: no demo data in an empty store; production never has any'),
+  DEMO_URL: z
+    .url()
+    .default('http://localhost:3001')
+    .describe('Where the demo site runs: the redirect URI of the demo application'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('How much is logged, as JSON lines on standard output'),
+})
+
+// Where organizations live has no default that production could use.
+const productionNeedsDomain: EnvironmentRule = (given) =>
+  given.NODE_ENV === 'production' && given.ORGO_BASE_DOMAIN === undefined
+    ? [
+        {
+          variable: 'ORGO_BASE_DOMAIN',
+          message: 'is required in production: the domain that organizations live under',
+        },
+      ]
+    : []
 
 export type Config = {
   production: boolean
@@ -67,7 +67,7 @@ export type Config = {
 
 /** @throws EnvironmentError naming every variable that is wrong. */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
-  const settings = readEnvironment(providerEnvironment, environment)
+  const settings = readEnvironment(providerEnvironment, environment, [productionNeeds, productionNeedsDomain])
   const production = settings.NODE_ENV === 'production'
   return {
     production,

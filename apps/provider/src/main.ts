@@ -2,7 +2,7 @@ import { EnvironmentError } from '@orgo/model'
 import { StoreError } from '@orgo/store'
 import { type Config, readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
-import { startServer } from './server.ts'
+import { StartRefused, startServer } from './server.ts'
 
 const refuse = (message: string): never => {
   process.stderr.write(`${message}\n`)
@@ -22,7 +22,7 @@ const config = configure()
 const logger = createLogger(config.logLevel)
 const running = await startServer(config, logger).catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException
-  if (error instanceof StoreError || code !== undefined)
+  if (error instanceof StoreError || error instanceof StartRefused || code !== undefined)
     return refuse(`The provider cannot start: ${message}`)
   throw error
 })

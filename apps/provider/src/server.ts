@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '@orgo/model'
-import { openEmbeddedStore } from '@orgo/store'
+import { openEmbeddedStore, type Store } from '@orgo/store'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -33,7 +33,24 @@ const stop = (server: Server): Promise<void> =>
     server.closeIdleConnections()
   })
 
-/** Store → demo data → application → listening server. */
+/** What the configuration or the data forbid; the message is for the operator. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused'
+}
+
+// Codes and passwords of such an organization, the demo ones among them, would travel readably.
+const refuseHttpIssuers = async (store: Store): Promise<void> => {
+  const issuers = (await store.organizations.list()).map(({ issuer }) => issuer)
+  const plain = issuers.filter((issuer) => issuer.startsWith('http:'))
+  if (plain.length === 0) return
+  throw new StartRefused(`production serves https issuers only, the store has: ${plain.join(', ')}`)
+}
+
+/**
+ * Store → demo data → application → listening server.
+ *
+ * @throws StartRefused, StoreError, or the listening socket's error.
+ */
 export const startServer = async (config: Config, logger: Logger): Promise<RunningServer> => {
   const clock = systemClock
   const store = await openEmbeddedStore({ dataDir: config.dataDir, secret: config.secret, clock })
@@ -43,6 +60,7 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
   const app = createApp({ config, store, clock, logger })
   const server = createServer(app.callback()).on('clientError', answerMalformed)
   try {
+    if (config.production) await refuseHttpIssuers(store)
     const port = await listen(server, config)
     return {
       port,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be a port number')
 
 /** The settings that every process of a deployment shares: the provider and the operator's command line. */
 export const deploymentEnvironment = z.object({
@@ -8,7 +12,7 @@ export const deploymentEnvironment = z.object({
     .enum(['development', 'test', 'production'])
     .default('development')
     .describe('`production` refuses http issuers, demo data and missing secrets'),
-  PORT: port.default(3000).describe('The port the provider listens on'),
+  PORT: port.prefault('3000').describe('The port the provider listens on'),
   ORGO_DATA_DIR: z.string().min(1).default('.orgo').describe('The folder of the embedded store'),
   ORGO_SECRET: z
     .string()
@@ -22,13 +26,29 @@ export const deploymentEnvironment = z.object({
     .describe('Organizations live at `<slug>.<domain>`'),
 })
 
+export type EnvironmentProblem = { variable: string; message: string }
+
+/** A rule over all settings as they were given, for what a single variable cannot know. */
+export type EnvironmentRule = (given: Record<string, string | undefined>) => EnvironmentProblem[]
+
+/** What production cannot do without. */
+export const productionNeeds: EnvironmentRule = (given) =>
+  given.NODE_ENV === 'production' && given.ORGO_SECRET === undefined
+    ? [
+        {
+          variable: 'ORGO_SECRET',
+          message: 'is required in production: make one with `openssl rand -base64 32`',
+        },
+      ]
+    : []
+
 /** Every mistake in the settings at once, each with its variable's name. */
 export class EnvironmentError extends Error {
-  readonly problems: { variable: string; message: string }[]
+  override readonly name = 'EnvironmentError'
+  readonly problems: EnvironmentProblem[]
 
-  constructor(problems: { variable: string; message: string }[]) {
+  constructor(problems: EnvironmentProblem[]) {
     super(problems.map(({ variable, message }) => `${variable}: ${message}`).join('\n'))
-    this.name = 'EnvironmentError'
     this.problems = problems
   }
 }
@@ -41,11 +61,15 @@ export class EnvironmentError extends Error {
 export const readEnvironment = <Schema extends z.ZodType>(
   schema: Schema,
   environment: Record<string, string | undefined>,
+  rules: EnvironmentRule[] = [productionNeeds],
 ): z.output<Schema> => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)
-  if (result.success) return result.data
-  throw new EnvironmentError(
-    result.error.issues.map(({ path, message }) => ({ variable: String(path[0] ?? ''), message })),
-  )
+  const mistakes = (result.error?.issues ?? []).map(({ path, message }) => ({
+    variable: String(path[0] ?? ''),
+    message,
+  }))
+  const problems = [...mistakes, ...rules.flatMap((rule) => rule(given))]
+  if (result.data === undefined || problems.length > 0) throw new EnvironmentError(problems)
+  return result.data
 }

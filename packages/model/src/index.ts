@@ -9,7 +9,13 @@ export {
 } from './application.ts'
 export { createClientSecret, hashClientSecret, verifyClientSecret } from './client-secret.ts'
 export { type Clock, systemClock } from './clock.ts'
-export { deploymentEnvironment, EnvironmentError, readEnvironment } from './environment.ts'
+export {
+  deploymentEnvironment,
+  EnvironmentError,
+  type EnvironmentRule,
+  productionNeeds,
+  readEnvironment,
+} from './environment.ts'
 export {
   createMember,
   emailSchema,

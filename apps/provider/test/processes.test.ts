@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createBrowser,
+  locationOf,
+  obtainCode,
+  PASSWORD,
+  program,
+  refresh,
+  type Target,
+  userinfo,
+} from './support/browser.ts'
+import { CALLBACK } from './support/in-process.ts'
+import { createApp, freePort, type ProviderProcess, startProvider } from './support/index.ts'
+
+// Real provider processes on one data folder: what two of them share, and what the death of one leaves.
+
+type Client = { clientId: string; clientSecret: string }
+
+let first: ProviderProcess
+let second: ProviderProcess
+let client: Client
+const FLAGS = ['--redirect-uri', CALLBACK, '--scope', 'openid profile email']
+
+const targetOf = (process: ProviderProcess): Target => ({
+  server: `http://127.0.0.1:${process.port}`,
+  // Both serve the organization whose issuer has the first one's port.
+  host: `localhost:${first.port}`,
+})
+
+const register = async (...flags: string[]): Promise<Client> => {
+  const { client_id, client_secret } = await createApp(first.env, ...FLAGS, ...flags)
+  return { clientId: client_id, clientSecret: client_secret }
+}
+
+beforeAll(async () => {
+  first = await startProvider()
+  second = await startProvider({ ORGO_DATA_DIR: first.dataDir, PORT: String(await freePort()) })
+  client = await register()
+})
+afterAll(async () => {
+  await second.dispose()
+  await first.dispose()
+})
+
+const MANY = Array.from({ length: 50 }, (_, index) => index)
+const ROUNDS = Array.from({ length: 20 }, (_, index) => index)
+
+describe('of fifty redemptions at once, on two processes,', () => {
+  const targets = () => [targetOf(first), targetOf(second)] as const
+  const race = async (
+    redeem: (target: Target) => PromiseLike<{ status: number; body: Record<string, string> }>,
+  ) => {
+    const answers = await Promise.all(MANY.map((index) => redeem(targets()[index % 2 === 0 ? 0 : 1])))
+    const winners = answers.filter(({ status }) => status === 200)
+    const losers = answers.filter(({ status, body }) => status === 400 && body.error === 'invalid_grant')
+    expect([winners.length, losers.length]).toEqual([1, 49])
+    return winners[0]?.body as { access_token: string; refresh_token: string }
+  }
+  const expectDead = async (tokens: { access_token: string; refresh_token: string }) => {
+    expect((await userinfo(targetOf(second), tokens.access_token)).status).toBe(401)
+    expect((await refresh(targetOf(first), client, tokens.refresh_token)).body.error).toBe('invalid_grant')
+  }
+
+  it('exactly one gets tokens for a code, and they are revoked (RFC 6749 §4.1.2), twenty times over', async () => {
+    for (const _round of ROUNDS) {
+      const { code } = await obtainCode(targetOf(first), client)
+      const form = {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: CALLBACK,
+        client_id: client.clientId,
+        client_secret: client.clientSecret,
+      }
+      await expectDead(await race((target) => program(target).form('/oauth/token', form)))
+    }
+  })
+
+  it('exactly one gets tokens for a refresh token, and the family is revoked (RFC 9700 §4.14.2), twenty times over', async () => {
+    for (const _round of ROUNDS) {
+      const { body } = await (await obtainCode(targetOf(first), client)).redeem()
+      await expectDead(await race((target) => refresh(target, client, body.refresh_token)))
+      expect((await userinfo(targetOf(first), body.access_token)).status).toBe(401)
+    }
+  })
+})
+
+describe('when the process is killed between any two steps', () => {
+  const crash = async () => {
+    await first.stop('SIGKILL')
+    await first.start()
+  }
+
+  it('the flow goes on, what was issued is valid, what was revoked is not', async () => {
+    const target = targetOf(first)
+    const browser = createBrowser(target)
+    const query = new URLSearchParams({
+      client_id: client.clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'openid profile',
+      prompt: 'consent',
+    })
+    const login = locationOf(await browser.get(`/oauth/authorize?${query}`)).href
+    await crash()
+    expect((await browser.get(login)).text).toContain('name="password"')
+    const signedIn = locationOf(
+      await browser.post(`${login}/login`, { email: 'ada@acme.example', password: PASSWORD }),
+    ).href
+    await crash()
+    const consent = locationOf(await browser.get(signedIn)).href
+    await crash()
+    const agreed = locationOf(await browser.post(`${consent}/consent`, { answer: 'allow' })).href
+    await crash()
+    const code = locationOf(await browser.get(agreed)).searchParams.get('code') ?? ''
+    await crash()
+    const form = {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: CALLBACK,
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+    }
+    const { body } = await program(target).form('/oauth/token', form)
+    await crash()
+    expect((await userinfo(target, body.access_token)).status).toBe(200)
+    const refreshed = (await refresh(target, client, body.refresh_token)).body
+    await crash()
+    expect((await userinfo(target, refreshed.access_token)).status).toBe(200)
+    await program(target).form('/oauth/revoke', {
+      token: refreshed.refresh_token,
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+    })
+    await crash()
+    expect((await userinfo(target, refreshed.access_token)).body.code).toBe('token-revoked')
+    expect((await refresh(target, client, refreshed.refresh_token)).body.code).toBe('refresh-token-revoked')
+    const silent = locationOf(
+      await browser.get(`/oauth/authorize?${query.toString().replace('prompt=consent', 'prompt=none')}`),
+    )
+    expect(silent.searchParams.has('code')).toBe(true)
+  })
+})
+
+describe('a change by the command line', () => {
+  const status = async (process: ProviderProcess, { clientId }: Client) => {
+    const query = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'openid',
+    })
+    return (await program(targetOf(process)).get(`/oauth/authorize?${query}`)).status
+  }
+
+  it('is in force in every running process within a second', async () => {
+    const created = await register()
+    const within = Date.now() + 1000
+    const isKnown = async () =>
+      (await status(first, created)) === 303 && (await status(second, created)) === 303
+    while (!(await isKnown()) && Date.now() < within);
+    expect(await isKnown()).toBe(true)
+    expect(Date.now()).toBeLessThan(within)
+  })
+})
+
+describe('the log', () => {
+  it('names request, organization, application and code, and holds no secret, code, token or password', async () => {
+    const target = targetOf(first)
+    const { code, redeem } = await obtainCode(target, client)
+    const { body } = await redeem()
+    await userinfo(target, body.access_token)
+    await redeem({ client_secret: 'a-wrong-secret' })
+    const log = first.log()
+    for (const secret of [
+      code,
+      body.access_token,
+      body.refresh_token,
+      client.clientSecret,
+      PASSWORD,
+      'a-wrong-secret',
+      'ada@acme.example',
+    ]) {
+      expect(log).not.toContain(secret)
+    }
+    const lines = log
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        requestId: expect.any(String),
+        organization: 'acme',
+        clientId: client.clientId,
+        code: 'client-authentication-failed',
+        status: 401,
+      }),
+    )
+  })
+
+  it('and neither do the files of the store', async () => {
+    const { code, redeem } = await obtainCode(targetOf(first), client)
+    const { body } = await redeem()
+    const files = ['directory.db', 'directory.db-wal', 'grants.db', 'grants.db-wal']
+    const stored = files.map((file) => readFileSync(join(first.dataDir, file), 'latin1')).join('')
+    for (const secret of [code, body.access_token, body.refresh_token, client.clientSecret, PASSWORD]) {
+      expect(stored).not.toContain(secret)
+    }
+  })
+})
+
+describe('starting and stopping', () => {
+  it('finishes the requests in flight and exits 0', async () => {
+    const process = await startProvider({ ORGO_DATA_DIR: first.dataDir, PORT: String(await freePort()) })
+    const target = { server: `http://127.0.0.1:${process.port}`, host: `localhost:${first.port}` }
+    const browser = createBrowser(target)
+    const query = new URLSearchParams({
+      client_id: client.clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'openid',
+    })
+    const login = locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname
+    // The password takes tens of milliseconds to check: the signal arrives meanwhile.
+    const answer = browser.post(`${login}/login`, { email: 'ada@acme.example', password: PASSWORD })
+    const [status, response] = await Promise.all([
+      new Promise<number | null>((resolve) => setTimeout(() => resolve(process.stop()), 10)),
+      answer,
+    ])
+    expect([status, response.status]).toEqual([0, 303])
+  })
+})
