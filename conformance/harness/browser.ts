@@ -17,7 +17,7 @@ export type Browser = {
   ): Promise<Visited>
 }
 
-type Settings = { http: Http; redirectUris: string[]; authorizationEndpoint: string }
+type Settings = { http: Http; authorizationEndpoint: string }
 
 const HTML = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'
 const MAX_REDIRECTS = 15
@@ -46,50 +46,57 @@ const formData = (form: Form, values: Record<string, string>, label: string | un
   return data
 }
 
-/** A browser without JavaScript: cookies, redirects and forms. */
-export const createBrowser = ({ http, redirectUris, authorizationEndpoint }: Settings): Browser => {
+type Send = (outgoing: Outgoing) => Promise<Answer>
+
+const createSender = ({ http, authorizationEndpoint }: Settings): Send => {
   const jar = createCookieJar()
-
-  const stepOf = (url: string) => (url.startsWith(authorizationEndpoint) ? 'authorize' : 'interaction')
-
-  const send = async (outgoing: Outgoing): Promise<Answer> => {
+  return async (outgoing) => {
     const url = new URL(outgoing.url)
     const cookie = jar.header(url)
     const answer = await http.send({
       ...outgoing,
-      step: stepOf(outgoing.url),
+      step: outgoing.url.startsWith(authorizationEndpoint) ? 'authorize' : 'interaction',
       headers: { 'Accept-Language': 'en', ...outgoing.headers, ...(cookie ? { Cookie: cookie } : {}) },
     })
     jar.store(answer.headers['set-cookie'] ?? [], url)
     return answer
   }
+}
 
-  const follow = async (first: Outgoing): Promise<Visited> => {
-    let outgoing = first
-    for (let hops = 0; hops < MAX_REDIRECTS; hops += 1) {
-      const answer = await send(outgoing)
-      if (!isRedirect(answer)) return { kind: 'page', answer }
-      const location = new URL(answer.headers.location ?? '', outgoing.url)
-      const written = answer.headers.location ?? ''
-      if (redirectUris.some((uri) => leadsTo(uri, written))) {
-        return { kind: 'callback', answer, params: callbackParams(location) }
-      }
-      outgoing = nextRequest(answer, outgoing, location.href)
+const follow = async (send: Send, first: Outgoing, redirectUris: Set<string>): Promise<Visited> => {
+  let outgoing = first
+  for (let hops = 0; hops < MAX_REDIRECTS; hops += 1) {
+    const answer = await send(outgoing)
+    if (!isRedirect(answer)) return { kind: 'page', answer }
+    const written = answer.headers.location ?? ''
+    const location = new URL(written, outgoing.url)
+    if ([...redirectUris].some((uri) => leadsTo(uri, written))) {
+      return { kind: 'callback', answer, params: callbackParams(location) }
     }
-    throw new Mismatch('a page or the redirect URI', `more than ${MAX_REDIRECTS} redirects`)
+    outgoing = nextRequest(answer, outgoing, location.href)
   }
+  throw new Mismatch('a page or the redirect URI', `more than ${MAX_REDIRECTS} redirects`)
+}
 
+/** A browser without JavaScript: cookies, redirects and forms. */
+export const createBrowser = (settings: Settings): Browser => {
+  const send = createSender(settings)
+  // Also one that is not registered: a deployment that redirects to it must not make the harness fetch it.
+  const redirectUris = new Set<string>()
   return {
-    open: (url, accept = HTML) => follow({ step: 'authorize', url, headers: { Accept: accept } }),
+    open(url, accept = HTML) {
+      const redirectUri = new URL(url).searchParams.get('redirect_uri')
+      if (redirectUri) redirectUris.add(redirectUri)
+      return follow(send, { step: 'authorize', url, headers: { Accept: accept } }, redirectUris)
+    },
     submit({ answer }, { form, values = {}, button }) {
       const data = formData(form, values, button)
       const url = new URL(form.action, answer.url)
       const headers = { Accept: HTML, Origin: url.origin, 'Sec-Fetch-Site': 'same-origin' }
-      if (form.method === 'POST') {
-        return follow({ step: 'interaction', url: url.href, method: 'POST', form: data, headers })
-      }
-      url.search = data.toString()
-      return follow({ step: 'interaction', url: url.href, headers })
+      const posts = form.method === 'POST'
+      if (!posts) url.search = data.toString()
+      const filled = { step: 'interaction', url: url.href, headers } as const
+      return follow(send, posts ? { ...filled, method: 'POST', form: data } : filled, redirectUris)
     },
   }
 }

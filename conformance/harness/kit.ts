@@ -30,8 +30,7 @@ type Parts = { options: Options; deployment: Deployment; mask: Mask; credentials
 
 export const createKit = ({ options, deployment, mask, credentials }: Parts): Kit => {
   const http = createHttp(mask)
-  const redirectUris = [options.redirectUri, options.publicRedirectUri].filter((uri) => uri !== undefined)
-  const openBrowser = () => createBrowser({ http, redirectUris, authorizationEndpoint: deployment.authorize })
+  const openBrowser = () => createBrowser({ http, authorizationEndpoint: deployment.authorize })
   return {
     options,
     deployment,

@@ -75,8 +75,18 @@ export const usage = (): string => {
 export const optionRows = (): string[] =>
   Object.entries(OPTIONS).map(([name, option]) => `| \`${syntax(name, option)}\` | ${option.text} |`)
 
-const isDemo = (issuer: string): boolean =>
-  URL.canParse(issuer) && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(issuer).hostname)
+// What `npm start` has; elsewhere there is no member whom the harness could know.
+const demoDefaults = (issuer: string | undefined) => {
+  const hostname = URL.parse(issuer ?? '')?.hostname ?? ''
+  if (!/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)) return {}
+  return {
+    email: 'ada@acme.example',
+    password: 'orgo-demo-password',
+    'inactive-email': 'inactive@acme.example',
+    'suspended-email': 'suspended@acme.example',
+    'unapproved-email': 'unapproved@acme.example',
+  }
+}
 
 const parse = (argv: string[]): Values => {
   const options = Object.fromEntries(
@@ -103,6 +113,22 @@ const casesOf = (plan: PlanName, wanted: string[]): string[] => {
   return wanted.length === 0 ? PLANS[plan] : PLANS[plan].filter((name) => wanted.includes(name))
 }
 
+const readerOf = (values: Values) => {
+  const defaults: Values = demoDefaults(values.issuer as string | undefined)
+  const text = (name: keyof typeof OPTIONS) => (values[name] ?? defaults[name]) as string | undefined
+  const required = (name: keyof typeof OPTIONS): string => {
+    const value = text(name)
+    if (!value) throw new UsageError(`--${name} is required`)
+    return value
+  }
+  const checked = (name: keyof typeof OPTIONS, value: string): string => {
+    if (!/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+      throw new UsageError(`--${name} must be an http or https address`)
+    return value.replace(/\/+$/, '')
+  }
+  return { text, required, checked }
+}
+
 /**
  * Reads the command line. `undefined` when it asks for help.
  *
@@ -111,36 +137,25 @@ const casesOf = (plan: PlanName, wanted: string[]): string[] => {
 export const readOptions = (argv: string[]): Options | undefined => {
   const values = parse(argv)
   if (values.help === true) return undefined
-  const text = (name: keyof typeof OPTIONS) => values[name] as string | undefined
-  const demo = isDemo(text('issuer') ?? '')
-  const required = (name: keyof typeof OPTIONS, fallback?: string): string => {
-    const value = text(name) ?? fallback
-    if (!value) throw new UsageError(`--${name} is required`)
-    return value
-  }
-  const address = (name: keyof typeof OPTIONS, value: string | undefined): string | undefined => {
-    if (value !== undefined && !/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
-      throw new UsageError(`--${name} must be an http or https address`)
-    return value?.replace(/\/+$/, '')
-  }
-  const demoMember = (status: string) => (demo ? `${status}@acme.example` : undefined)
+  const { text, required, checked } = readerOf(values)
   const plan = planOf(required('plan'))
+  const otherIssuer = text('other-issuer')
   return {
-    issuer: address('issuer', required('issuer')) ?? '',
+    issuer: checked('issuer', required('issuer')),
     clientId: required('client-id'),
     clientSecret: required('client-secret'),
-    redirectUri: required('redirect-uri', 'http://127.0.0.1:8899/callback'),
-    email: required('email', demoMember('ada')),
-    password: required('password', demo ? 'orgo-demo-password' : undefined),
+    redirectUri: text('redirect-uri') ?? 'http://127.0.0.1:8899/callback',
+    email: required('email'),
+    password: required('password'),
     plan,
     cases: casesOf(plan, (values.case as string[] | undefined) ?? []),
     publicClientId: text('public-client-id'),
     publicRedirectUri: text('public-redirect-uri'),
     disabledClientId: text('disabled-client-id'),
-    otherIssuer: address('other-issuer', text('other-issuer')),
-    inactiveEmail: text('inactive-email') ?? demoMember('inactive'),
-    suspendedEmail: text('suspended-email') ?? demoMember('suspended'),
-    unapprovedEmail: text('unapproved-email') ?? demoMember('unapproved'),
+    otherIssuer: otherIssuer && checked('other-issuer', otherIssuer),
+    inactiveEmail: text('inactive-email'),
+    suspendedEmail: text('suspended-email'),
+    unapprovedEmail: text('unapproved-email'),
     slow: values.slow === true,
     json: values.json === true,
   }

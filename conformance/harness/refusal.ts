@@ -14,6 +14,12 @@ const requestIdOf = ({ headers }: Answer): string => {
   return id
 }
 
+// The characters that RFC 6749 §5.2 allows: clients put the text into headers and logs.
+const expectDescription = (text: unknown): void => {
+  expectText('error_description', text)
+  expectThat(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/.test(text), 'plain text in error_description', text)
+}
+
 const expectDocumented = async ({ http }: Kit, uri: string, code: CatalogueCode): Promise<void> => {
   const ending = `/docs/errors/${code}`
   expectThat(uri.endsWith(ending), `error_uri ends in ${ending}`, `error_uri is ${uri}`)
@@ -36,7 +42,7 @@ export const expectUndocumentedRefusal = (answer: Answer, { code, status, error 
   const json = expectJson(answer)
   expectEqual('code', json.code, code)
   expectEqual('error', json.error, error)
-  expectText('error_description', json.error_description)
+  expectDescription(json.error_description)
   expectEqual('request_id', json.request_id, requestId)
   return json
 }
@@ -81,7 +87,7 @@ export const expectRedirectedRefusal = async (
   const params = expectCallback(visited)
   requestIdOf(visited.answer)
   expectEqual('error', params.get('error'), error)
-  expectText('error_description', params.get('error_description'))
+  expectDescription(params.get('error_description'))
   expectEqual('state', params.get('state'), state)
   expectEqual('iss', params.get('iss'), kit.deployment.issuer)
   expectEqual('code', params.get('code'), null)
