@@ -23,7 +23,7 @@ export type Answer = {
   json: Record<string, unknown> | undefined
 }
 
-export type Exchange = { step: Step; sent: string }
+type Exchange = { step: Step; sent: string }
 
 export type Http = {
   send(outgoing: Outgoing): Promise<Answer>

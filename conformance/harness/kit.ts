@@ -22,7 +22,7 @@ export type Kit = {
 }
 
 /** How often the deployment has refused the given client id and secret, in the whole run. */
-export type Credentials = { refusals: number }
+type Credentials = { refusals: number }
 
 export type Case = (kit: Kit) => Promise<void>
 

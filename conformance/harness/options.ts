@@ -4,7 +4,7 @@ import { PLANS, type PlanName } from '../plans/index.ts'
 type Description = { value?: string; multiple?: true; text: string }
 
 /** The options, in the order in which the help and the README list them. */
-export const OPTIONS = {
+const OPTIONS = {
   issuer: { value: 'URL', text: 'The deployment: the address of one organization. Required' },
   'client-id': { value: 'ID', text: 'A confidential application of it. Required' },
   'client-secret': { value: 'SECRET', text: 'Its secret. Required' },

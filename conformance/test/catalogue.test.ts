@@ -3,9 +3,9 @@ import { basename } from 'node:path'
 import { CATALOGUE } from '@orgo/provider/catalogue'
 import { describe, expect, it } from 'vitest'
 import { fileOf } from '../harness/run.ts'
+import { UNPROVOKABLE } from '../harness/unprovokable.ts'
 import { PLANS } from '../plans/index.ts'
 import { TROUBLESHOOTING } from '../plans/troubleshooting.ts'
-import { UNPROVOKABLE } from '../plans/unprovokable.ts'
 
 const namesIn = async (folder: string): Promise<string[]> =>
   (await readdir(new URL(`../${folder}`, import.meta.url))).map((file) => basename(file, '.ts'))

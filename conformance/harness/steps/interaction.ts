@@ -46,7 +46,7 @@ export const submitSignIn = (browser: Browser, page: Page, { email, password }: 
 }
 
 /** Presses `Allow` or `Deny` on the consent page. */
-export const submitConsent = (browser: Browser, page: Page, answer: Answer): Promise<Visited> => {
+const submitConsent = (browser: Browser, page: Page, answer: Answer): Promise<Visited> => {
   const found = pressing(page, answer)
   if (!found) throw new Mismatch(`a page with a button that says "${answer}"`, summarize(page.answer))
   return browser.submit(page, found)
