@@ -9,6 +9,8 @@ export default defineConfig({
   },
   test: {
     include: ['{packages,apps}/*/test/**/*.test.ts', 'conformance/test/**/*.test.ts'],
+    // AppAuth-JS is published for bundlers: its modules import each other without extensions.
+    server: { deps: { inline: ['@openid/appauth'] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

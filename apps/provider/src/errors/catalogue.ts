@@ -180,7 +180,7 @@ export const CATALOGUE = {
     status: 400,
     title: 'The grant type is not supported',
     cause: 'The grant_type is none of those that this application may use.',
-    fix: 'Send grant_type=authorization_code or grant_type=refresh_token.',
+    fix: 'Send grant_type=authorization_code or grant_type=refresh_token; a service sends grant_type=client_credentials.',
   },
 
   // userinfo: what do we say about the member?

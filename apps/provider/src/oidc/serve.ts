@@ -46,7 +46,8 @@ const describeRedirect = (ctx: Context, code: CatalogueCode, target: string): vo
   const inFragment = location.hash !== ''
   const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
   // Which parameter is wrong, only oidc-provider knows.
-  if (code !== 'invalid-request') params.set('error_description', CATALOGUE[code].cause)
+  if (code !== 'invalid-request' || !params.has('error_description'))
+    params.set('error_description', CATALOGUE[code].cause)
   params.set('error_uri', errorUri(ctx.state.issuer, code))
   if (inFragment) location.hash = params.toString()
   ctx.set('Location', location.href)
@@ -102,6 +103,8 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     if (clientId !== undefined) ctx.state.clientId = clientId
     ctx.status = inner.status
     if (inner.body !== undefined) ctx.body = inner.body
+    // Koa calls the empty answer of the revocation endpoint text/plain; clients that want JSON or nothing stumble over it.
+    if (inner.body === '') ctx.remove('Content-Type')
     const failure = failures.get(inner)
     if (failure) await describeFailure(parts, ctx, inner, failure)
   }

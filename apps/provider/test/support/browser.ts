@@ -13,6 +13,8 @@ export type Browser = {
   post(address: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
   /** Sends an authorization request and answers all questions, up to the address that the application would be called at. */
   authorize(params: Record<string, string>, answers?: Answers): Promise<URL>
+  /** The same for a request that a library has made. */
+  follow(address: string, answers?: Answers): Promise<URL>
 }
 
 /** Where an answer sends the browser, as an absolute address. */
@@ -46,24 +48,30 @@ export const createBrowser = (app: Target, host = app.host): Browser => {
       : post(`${address}/consent`, { answer })
   }
 
+  const follow: Browser['follow'] = async (address, answers = {}) => {
+    let response = await get(address)
+    for (let steps = 0; steps < 8; steps += 1) {
+      const location = response.headers.location
+      if (location === undefined)
+        throw new Error(`status ${response.status} instead of a redirect: ${response.text}`)
+      const url = new URL(location, `http://${host}`)
+      if (url.host !== host) return url
+      response = url.pathname.startsWith('/interaction/')
+        ? await answer(location, answers)
+        : await get(location)
+    }
+    throw new Error('the sign-in goes round in circles')
+  }
+
   return {
     get,
     post,
-    async authorize(params, answers = {}) {
-      const query = new URLSearchParams({ response_type: 'code', redirect_uri: CALLBACK, ...params })
-      let response = await get(`/oauth/authorize?${query}`)
-      for (let steps = 0; steps < 8; steps += 1) {
-        const location = response.headers.location
-        if (location === undefined)
-          throw new Error(`status ${response.status} instead of a redirect: ${response.text}`)
-        const url = new URL(location, `http://${host}`)
-        if (url.host !== host) return url
-        response = url.pathname.startsWith('/interaction/')
-          ? await answer(location, answers)
-          : await get(location)
-      }
-      throw new Error('the sign-in goes round in circles')
-    },
+    follow,
+    authorize: (params, answers) =>
+      follow(
+        `/oauth/authorize?${new URLSearchParams({ response_type: 'code', redirect_uri: CALLBACK, ...params })}`,
+        answers,
+      ),
   }
 }
 

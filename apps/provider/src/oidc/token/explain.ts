@@ -57,5 +57,6 @@ export const explainToken = async (
   if (error instanceof errors.InvalidGrant) return explainInvalidGrant(error, ctx.oidc.params ?? {}, data)
   if (error instanceof errors.InvalidScope) return 'scope-not-allowed'
   if (error instanceof errors.UnsupportedGrantType) return 'unsupported-grant-type'
-  return 'invalid-request'
+  const isForOthers = error.error_description?.includes('grant type is not allowed for this client')
+  return isForOthers ? 'unsupported-grant-type' : 'invalid-request'
 }

@@ -1,0 +1,164 @@
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasChromium, launchChromium } from '../support/chromium.ts'
+import { createApp, freePort, type ProviderProcess, startProvider } from '../support/index.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core')
+
+let provider: ProviderProcess
+let chromium: Browser
+let application: Server
+let callback: string
+let clientId: string
+beforeAll(async () => {
+  if (!hasChromium) return
+  provider = await startProvider()
+  const scope = ['--scope', 'openid profile email groups roles']
+  const port = await freePort()
+  callback = `http://localhost:${port}/callback`
+  application = createServer((_request, response) => void response.end('the application')).listen(
+    port,
+    '127.0.0.1',
+  )
+  clientId = (await createApp(provider.env, '--redirect-uri', callback, ...scope)).client_id
+  chromium = await launchChromium()
+})
+afterAll(async () => {
+  await chromium?.close()
+  application?.close()
+  await provider?.dispose()
+})
+
+const request = (params: Record<string, string> = {}) =>
+  `${provider.issuer}/oauth/authorize?${new URLSearchParams({ client_id: clientId, redirect_uri: callback, response_type: 'code', scope: 'profile email groups roles', prompt: 'consent', ...params })}`
+
+const open = async (options: BrowserContextOptions): Promise<Page> => {
+  const page = await (await chromium.newContext(options)).newPage()
+  return page
+}
+
+const signIn = async (page: Page, email = 'ada@acme.example', password = 'orgo-demo-password') => {
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Every page that a member can meet, one after the other. */
+const PAGES: [string, (page: Page) => Promise<void>][] = [
+  ['sign-in', async (page) => void (await page.goto(request()))],
+  ['failed sign-in', (page) => signIn(page, 'ada@acme.example', 'wrong')],
+  ['suspended', (page) => signIn(page, 'suspended@acme.example')],
+  [
+    'consent',
+    async (page) => {
+      await page.getByRole('link', { name: 'Sign in with another account' }).click()
+      await signIn(page)
+    },
+  ],
+  ['error', async (page) => void (await page.goto(request({ client_id: 'nobody' })))],
+  ['error documentation', (page) => page.getByRole('link', { name: 'What this means' }).click()],
+  ['logout', async (page) => void (await page.goto(`${provider.issuer}/oauth/logout`))],
+  ['signed out', (page) => page.getByRole('button', { name: 'Sign out' }).click()],
+]
+
+const SERIOUS = new Set(['serious', 'critical'])
+
+describe.skipIf(!hasChromium)('the pages', () => {
+  it.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'have nothing serious for axe, fit the screen and have a strict policy at %i px, %s',
+    async (width, colorScheme) => {
+      const page = await open({ viewport: { width, height: 844 }, colorScheme, bypassCSP: true })
+      const policies: string[] = []
+      page.on('response', (response) => policies.push(response.headers()['content-security-policy'] ?? ''))
+      for (const [name, go] of PAGES) {
+        await go(page)
+        await page.addScriptTag({ path: AXE })
+        const { violations } = await page.evaluate<{ violations: { id: string; impact: string }[] }>(
+          'axe.run()',
+        )
+        expect(
+          violations.filter(({ impact }) => SERIOUS.has(impact)),
+          name,
+        ).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), name).toBe(true)
+      }
+      expect(policies.length).toBeGreaterThan(PAGES.length)
+      expect(policies.filter((policy) => policy === '' || policy.includes('unsafe-inline'))).toEqual([])
+    },
+  )
+
+  it('are styled under their own policy', async () => {
+    const page = await open({})
+    const refused: string[] = []
+    page.on('console', (message) => refused.push(message.text()))
+    for (const [, go] of PAGES.slice(0, 5)) await go(page)
+    expect(refused.filter((text) => text.includes('Content Security Policy'))).toEqual([])
+    const radius = await page.evaluate("getComputedStyle(document.querySelector('main')).borderRadius")
+    expect(radius).toBe('16px')
+  })
+
+  it('work without JavaScript, to the application and back to the start', async () => {
+    const page = await open({ javaScriptEnabled: false })
+    for (const [, go] of PAGES.slice(0, 4)) await go(page)
+    await page.getByRole('button', { name: 'Allow' }).click()
+    expect(new URL(page.url()).searchParams.get('code')).toBeTruthy()
+    await page.goto(`${provider.issuer}/oauth/logout`)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    expect(await page.getByRole('heading').textContent()).toBe('You are signed out')
+    // Without a session, oidc-provider's own form finishes the logout: its button is in a <noscript>.
+    await page.goto(`${provider.issuer}/oauth/logout`)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    expect(await page.getByRole('heading').textContent()).toBe('You are signed out')
+  })
+
+  it('are used with the keyboard alone, each focus visible', async () => {
+    const page = await open({})
+    const focusIsVisible = () =>
+      page.evaluate<boolean>("getComputedStyle(document.activeElement).outlineStyle !== 'none'")
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 10; presses += 1) {
+        await page.keyboard.press('Tab')
+        const label = await page.evaluate<string>(
+          '(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()',
+        )
+        if (label !== name) continue
+        expect(await focusIsVisible()).toBe(true)
+        return
+      }
+      throw new Error(`${name} is not reached by Tab`)
+    }
+    await page.goto(request())
+    await tabTo('E-mail address')
+    await page.keyboard.type('ada@acme.example')
+    await tabTo('Password')
+    await page.keyboard.type('orgo-demo-password')
+    await tabTo('Sign in')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('text=Your groups')
+    await tabTo('Allow')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${callback}?code=*`)
+  })
+
+  it('offer one submit button per answer, and the fields that password managers know', async () => {
+    const page = await open({})
+    await page.goto(request())
+    expect(await page.locator('button[type=submit]:visible').allTextContents()).toEqual(['Sign in'])
+    const autocomplete = await page
+      .locator('input:visible')
+      .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('autocomplete')))
+    expect(autocomplete).toEqual(['username', 'current-password'])
+    await signIn(page)
+    expect((await page.locator('button[type=submit]:visible').allTextContents()).toSorted()).toEqual([
+      'Allow',
+      'Deny',
+    ])
+  })
+})
