@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@orgo/model'
-import { openEmbeddedStore, type Store, StoreError } from '@orgo/store'
+import { developmentSecret, openEmbeddedStore, type Store, StoreError } from '@orgo/store'
 import type { Config } from './config.ts'
 
 /** What a command works on. */
@@ -14,7 +14,11 @@ export type Deployment = {
 
 const openStore = async ({ dataDir, secret }: Config): Promise<Store> => {
   try {
-    return await openEmbeddedStore({ dataDir, secret, clock: systemClock })
+    return await openEmbeddedStore({
+      dataDir,
+      secret: secret ?? developmentSecret(dataDir),
+      clock: systemClock,
+    })
   } catch (error) {
     if (error instanceof StoreError) throw error
     // A folder that cannot be made or a file that is no database: the operator needs the folder's name.

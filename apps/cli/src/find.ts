@@ -18,26 +18,23 @@ export const findOrganization = async (store: Store, slugOrId: string): Promise<
 export const openOrganization = async (store: Store, slugOrId: string): Promise<OrganizationStore> =>
   store.forOrganization((await findOrganization(store, slugOrId)).id)
 
-export const noApplication = ({ org, clientId }: { org: string; clientId: string }) =>
-  new Failure('not-found', {
+export const findApplication = async (
+  { applications }: Pick<OrganizationStore, 'applications'>,
+  { org, clientId }: { org: string; clientId: string },
+): Promise<Application> => {
+  const found = await applications.find(clientId)
+  if (found) return found
+  throw new Failure('not-found', {
     title: `${org} has no application ${clientId}`,
     fix: `\`orgo app list --org ${org}\` shows its applications`,
   })
-
-export const findApplication = async (
-  organization: OrganizationStore,
-  flags: { org: string; clientId: string },
-): Promise<Application> => {
-  const found = await organization.applications.find(flags.clientId)
-  if (found) return found
-  throw noApplication(flags)
 }
 
 export type WhichMember = { org: string; email?: string; id?: string }
 
 /** The member behind `--email` or `--id`. */
 export const findMember = async (
-  organization: OrganizationStore,
+  { members }: Pick<OrganizationStore, 'members'>,
   { org, email, id }: WhichMember,
 ): Promise<Member> => {
   if ((email === undefined) === (id === undefined)) {
@@ -47,9 +44,7 @@ export const findMember = async (
     })
   }
   const found =
-    id === undefined
-      ? await organization.members.findByEmail(parseInput(emailSchema, email))
-      : await organization.members.find(id)
+    id === undefined ? await members.findByEmail(parseInput(emailSchema, email)) : await members.find(id)
   if (found) return found
   throw new Failure('not-found', {
     title: `${org} has no member ${email ?? id}`,

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { Failure, type Violation } from './failure.ts'
 
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const violationOf = (issue: z.core.$ZodIssue): Violation => {
   const path = issue.path.map((part) => snakeCase(String(part))).join('.')
@@ -9,13 +10,19 @@ const violationOf = (issue: z.core.$ZodIssue): Violation => {
   return {
     path,
     message: issue.message,
-    code: String(params?.code ?? issue.code.replaceAll('_', '-')),
+    code: String(
+      params?.code ?? (issue.code === 'custom' ? 'invalid-value' : issue.code.replaceAll('_', '-')),
+    ),
   }
 }
 
 /** What a schema has against an input; nothing when it is fine. */
 export const violationsOf = (result: z.ZodSafeParseResult<unknown>): Violation[] =>
   result.success ? [] : result.error.issues.map(violationOf)
+
+/** The top-level fields that a schema has something against. */
+export const fieldsOf = (result: z.ZodSafeParseResult<unknown>): string[] =>
+  result.success ? [] : result.error.issues.map(({ path }) => String(path[0]))
 
 const codeOf = (violations: Violation[]) =>
   violations.every(({ code }) => code === 'redirect-uri-not-https')

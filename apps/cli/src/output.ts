@@ -9,7 +9,6 @@ export type Answer = {
 }
 
 export type Output = {
-  json: boolean
   answer(answer: Answer): void
   failure(failure: Failure): void
 }
@@ -28,13 +27,22 @@ const failureText = ({ code, message, fix, violations }: Failure): string =>
     `fix: ${fix}`,
   ].join('\n')
 
-export const createOutput = ({ json }: { json: boolean }): Output => ({
-  json,
-  answer({ document, text, warnings = [] }) {
-    process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
-    for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
-  },
-  failure(failure) {
-    process.stderr.write(`${json ? JSON.stringify(failureDocument(failure)) : failureText(failure)}\n`)
-  },
-})
+/** A reader that has seen enough, such as `head`, closes the pipe: what is left to say is dropped. */
+const dropWhenClosed = (stream: NodeJS.WriteStream): void => {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+export const createOutput = ({ json }: { json: boolean }): Output => {
+  dropWhenClosed(process.stdout)
+  return {
+    answer({ document, text, warnings = [] }) {
+      process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
+      for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
+    },
+    failure(failure) {
+      process.stderr.write(`${json ? JSON.stringify(failureDocument(failure)) : failureText(failure)}\n`)
+    },
+  }
+}

@@ -1,31 +1,64 @@
 import { createInterface } from 'node:readline'
-import type { Command } from 'commander'
-import { Option } from 'commander'
+import { createInterface as createPrompt } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { newMemberSchema } from '@orgo/model'
+import { z } from 'zod'
+import { Failure } from './failure.ts'
+import { parseInput } from './input.ts'
 
-export type PasswordFlags = { password?: string; passwordStdin?: boolean }
+export type PasswordFlags = { password?: string; passwordStdin?: true }
 
-export const withPasswordFlags = (command: Command): Command =>
-  command
-    .addOption(
-      new Option('--password <password>', 'the password; others can see it in the process list').conflicts(
-        'passwordStdin',
-      ),
-    )
-    .option('--password-stdin', 'read the password from the first line of standard input')
+export type GivenPassword = { password?: string; warnings: string[] }
 
 /** The first line of standard input; empty when there is none. */
 const readLine = async (): Promise<string> => {
-  for await (const line of createInterface({ input: process.stdin })) return line
-  return ''
+  try {
+    for await (const line of createInterface({ input: process.stdin })) return line
+    return ''
+  } finally {
+    // The program at the other end may keep the pipe open: nobody waits for it.
+    process.stdin.destroy()
+  }
 }
 
 const SEEN = '--password can be seen in the process list by everybody on this machine: use --password-stdin'
 
 /** The password that the flags lead to, with what is to be said about the way it came. */
-export const readPassword = async ({
-  password,
-  passwordStdin,
-}: PasswordFlags): Promise<{ password?: string; warnings: string[] }> => {
+export const readPassword = async ({ password, passwordStdin }: PasswordFlags): Promise<GivenPassword> => {
   if (passwordStdin) return { password: await readLine(), warnings: [] }
   return password === undefined ? { warnings: [] } : { password, warnings: [SEEN] }
+}
+
+/** Asks on the terminal; what is typed goes nowhere. */
+const ask = async (question: string): Promise<string> => {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const prompt = createPrompt({ input: process.stdin, output: nowhere, terminal: true })
+  const interrupted = new AbortController()
+  prompt.once('SIGINT', () => interrupted.abort())
+  process.stderr.write(question)
+  try {
+    return await prompt.question('', { signal: interrupted.signal })
+  } catch (error) {
+    throw new Failure('usage', { title: 'No password was given', fix: 'Run the command again', cause: error })
+  } finally {
+    prompt.close()
+    process.stderr.write('\n')
+  }
+}
+
+const passwordSchema = z.object({ password: newMemberSchema.shape.password.unwrap() })
+
+/** The password that the flags lead to; without any, what a person types twice. */
+export const requirePassword = async (flags: PasswordFlags): Promise<Required<GivenPassword>> => {
+  const { password, warnings } = await readPassword(flags)
+  if (password !== undefined) return { ...parseInput(passwordSchema, { password }), warnings }
+  if (!process.stdin.isTTY) {
+    throw new Failure('usage', {
+      title: 'Required: --password-stdin, or a terminal to ask on',
+      fix: 'Give the password as the first line of standard input, with --password-stdin',
+    })
+  }
+  const typed = parseInput(passwordSchema, { password: await ask('Password: ') })
+  if ((await ask('Once more: ')) === typed.password) return { ...typed, warnings }
+  throw new Failure('invalid-input', { title: 'The two passwords differ', fix: 'Run the command again' })
 }

@@ -1,52 +1,102 @@
-import { createApplication, newApplicationSchema } from '@orgo/model'
 import type { Command } from 'commander'
-import { type ApplicationFlags, applicationInput, withApplicationFlags } from '../application-flags.ts'
-import type { Deployment } from '../deployment.ts'
-import { refuseTaken } from '../failure.ts'
-import { openOrganization } from '../find.ts'
 import { example } from '../flags.ts'
-import { parseInput } from '../input.ts'
-import type { Answer } from '../output.ts'
 import type { Perform } from '../perform.ts'
-import { showApplication } from '../records/application.ts'
-import { fields } from '../table.ts'
+import { createApp, deleteApp, disableApp, listApps, showApp } from '../verbs/app.ts'
+import { revokeAppSecret, rotateAppSecret } from '../verbs/app-secrets.ts'
+import { updateApp } from '../verbs/app-update.ts'
+import { withApplicationFlags } from './application-flags.ts'
 
-const DEFAULT_SCOPE = 'openid profile email'
+const ORG = ['--org <slug>', 'the organization'] as const
+const WHICH = ['--client-id <id>', 'the application'] as const
 
-const create = async (
-  { store, clock }: Deployment,
-  flags: ApplicationFlags & { org: string },
-): Promise<Answer> => {
-  const organization = await openOrganization(store, flags.org)
-  const { input, violations } = applicationInput({ scope: DEFAULT_SCOPE, ...flags })
-  const { application, clientSecret } = createApplication(
-    parseInput(newApplicationSchema, input, violations),
-    clock,
-  )
-  await refuseTaken(organization.applications.create(application), () => ({
-    title: `${flags.org} already has an application ${application.clientId}; nothing was changed`,
-    fix: '`orgo app update` changes it, `orgo app rotate-secret` gives it a new secret',
-  }))
-  const { client_id, ...shown } = showApplication(application)
-  const document = { client_id, client_secret: clientSecret, ...shown }
-  const note = clientSecret === undefined ? '' : '\n\nThe client secret is shown this once: keep it now.'
-  return { document, text: `${fields(document)}${note}` }
-}
-
-export const addAppCommands = (program: Command, perform: Perform): void => {
-  const app = program.command('app').description("An organization's OAuth applications")
+const addCreate = (app: Command, perform: Perform) =>
   withApplicationFlags(
     app
       .command('create')
-      .description('Registers an application; its client secret is shown once')
-      .requiredOption('--org <slug>', 'the organization')
+      .description('Registers an application; its client secret is shown once.')
+      .requiredOption(...ORG)
       .requiredOption('--name <name>', 'shown to members at consent'),
+    { scope: ' (default: openid profile email)', type: ' (default: web)', authMethod: ' (default: by type)' },
   )
     .option('--client-id <id>', 'an id of your own; else a random one')
     .option('--client-secret <secret>', 'a secret of your own; else a random one')
     .addHelpText(
       'after',
+      example(
+        'orgo app create --org acme --name "Kit" --redirect-uri https://kit.example/callback --scope "openid profile email groups"',
+      ),
+    )
+    .action(perform(createApp))
+
+const addUpdate = (app: Command, perform: Perform) =>
+  withApplicationFlags(
+    app
+      .command('update')
+      .description('Changes an application: what is given takes the place of what was, the rest stays.')
+      .requiredOption(...ORG)
+      .requiredOption(...WHICH)
+      .option('--name <name>', 'shown to members at consent'),
+    { scope: '', type: '', authMethod: '' },
+  )
+    .option('--client-secret <secret>', 'a secret of your own, in place of those it has')
+    .option('--enable', 'take it into service again')
+    .addHelpText('after', '\nAn empty value ("") takes an optional one away.')
+    .addHelpText('after', example('orgo app update --org acme --client-id kit --scope "openid profile"'))
+    .action(perform(updateApp))
+
+const addSecrets = (app: Command, perform: Perform) => {
+  app
+    .command('rotate-secret')
+    .description('Makes a new client secret, shown once; the older one stays valid for a while.')
+    .requiredOption(...ORG)
+    .requiredOption(...WHICH)
+    .option('--keep-old-for <hours>', 'how long the older secret stays valid; 0 ends it now (default: 24)')
+    .addHelpText('after', '\nAt most two secrets are valid at once: an even older one is dropped.')
+    .addHelpText('after', example('orgo app rotate-secret --org acme --client-id kit --keep-old-for 48'))
+    .action(perform(rotateAppSecret))
+  app
+    .command('revoke-secret')
+    .description('Ends one client secret now, such as a leaked one.')
+    .requiredOption(...ORG)
+    .requiredOption(...WHICH)
+    .requiredOption('--secret-id <id>', 'the id of the secret, as `app show` has it')
+    .addHelpText('after', example('orgo app revoke-secret --org acme --client-id kit --secret-id 6f9b…'))
+    .action(perform(revokeAppSecret))
+}
+
+const addOne = (app: Command, { word, purpose }: { word: string; purpose: string }): Command =>
+  app
+    .command(word)
+    .description(purpose)
+    .requiredOption(...ORG)
+    .requiredOption(...WHICH)
+    .addHelpText('after', example(`orgo app ${word} --org acme --client-id kit`))
+
+export const addAppCommands = (program: Command, perform: Perform): void => {
+  const app = program
+    .command('app')
+    .description("An organization's OAuth applications.")
+    .addHelpText(
+      'after',
       example('orgo app create --org acme --name "Kit" --redirect-uri https://kit.example/callback'),
     )
-    .action(perform(create))
+  addCreate(app, perform)
+  app
+    .command('list')
+    .description("Lists an organization's applications.")
+    .requiredOption(...ORG)
+    .addHelpText('after', example('orgo app list --org acme'))
+    .action(perform(listApps))
+  addOne(app, { word: 'show', purpose: 'Shows one application and the ids of its secrets.' }).action(
+    perform(showApp),
+  )
+  addUpdate(app, perform)
+  addSecrets(app, perform)
+  addOne(app, {
+    word: 'disable',
+    purpose: 'Takes an application out of service. `app update --enable` undoes it.',
+  }).action(perform(disableApp))
+  addOne(app, { word: 'delete', purpose: 'Deletes an application. There is no way back.' }).action(
+    perform(deleteApp),
+  )
 }

@@ -1,59 +1,119 @@
-import { createMember, newMemberSchema } from '@orgo/model'
-import type { Command } from 'commander'
-import type { Deployment } from '../deployment.ts'
-import { refuseTaken } from '../failure.ts'
-import { openOrganization } from '../find.ts'
+import { type Command, Option } from 'commander'
 import { collect, example } from '../flags.ts'
-import { parseInput } from '../input.ts'
-import type { Answer } from '../output.ts'
-import { type PasswordFlags, readPassword, withPasswordFlags } from '../password-input.ts'
 import type { Perform } from '../perform.ts'
-import { showMember } from '../records/member.ts'
-import { fields } from '../table.ts'
+import { createOneMember, listMembers, showOneMember } from '../verbs/member.ts'
+import { importMembers } from '../verbs/member-import.ts'
+import { setPassword, updateMember } from '../verbs/member-update.ts'
 
-type MemberFlags = {
-  org: string
-  email: string
-  name: string
-  picture?: string
-  group?: string[]
-  role?: string[]
-  status?: string
-}
+const ORG = ['--org <slug>', 'the organization'] as const
 
-const create = async ({ store, clock }: Deployment, flags: MemberFlags & PasswordFlags): Promise<Answer> => {
-  const organization = await openOrganization(store, flags.org)
-  const { password, warnings } = await readPassword(flags)
-  const { email, name, picture, group: groups, role: roles, status } = flags
-  const input = parseInput(newMemberSchema, { email, name, picture, groups, roles, status, password })
-  const member = await createMember(input, clock)
-  await refuseTaken(organization.members.create(member), () => ({
-    title: `${flags.org} already has a member ${member.email}; nothing was changed`,
-    fix: '`orgo member update` changes them',
-  }))
-  const document = showMember(member)
-  return { document, text: fields(document), warnings }
-}
+const withWhich = (command: Command): Command =>
+  command
+    .requiredOption(...ORG)
+    .option('--email <address>', 'the member, by e-mail address')
+    .option('--id <uuid>', 'the member, by id')
 
-export const addMemberCommands = (program: Command, perform: Perform): void => {
-  const member = program.command('member').description("An organization's members")
-  withPasswordFlags(
-    member
-      .command('create')
-      .description('Creates a member; without a password they sign in by a code sent to their e-mail address')
-      .requiredOption('--org <slug>', 'the organization')
-      .requiredOption('--email <address>', 'their e-mail address')
-      .requiredOption('--name <name>', 'their name')
-      .option('--picture <url>', 'the https address of their picture')
-      .option('--group <slug>', 'a group they belong to; repeat for several', collect)
-      .option('--role <role>', 'a role they have; repeat for several (default: ROLE_USER)', collect)
-      .option('--status <status>', 'active, inactive, suspended or unapproved (default: active)'),
+const withPassword = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--password <password>', 'the password; others can see it in the process list').conflicts(
+        'passwordStdin',
+      ),
+    )
+    .option('--password-stdin', 'read the password from the first line of standard input')
+
+const withProfile = (command: Command, defaults: { role: string; status: string }): Command =>
+  command
+    .option('--picture <url>', 'the https address of their picture')
+    .option('--group <slug>', 'a group they belong to; repeat for several', collect)
+    .option('--role <role>', `a role they have; repeat for several${defaults.role}`, collect)
+    .option('--status <status>', `active, inactive, suspended or unapproved${defaults.status}`)
+
+const addCreate = (member: Command, perform: Perform) =>
+  withPassword(
+    withProfile(
+      member
+        .command('create')
+        .description('Creates a member. Without a password they sign in by a code sent by e-mail.')
+        .requiredOption(...ORG)
+        .requiredOption('--email <address>', 'their e-mail address')
+        .requiredOption('--name <name>', 'their name'),
+      { role: ' (default: ROLE_USER)', status: ' (default: active)' },
+    ),
   )
     .addHelpText(
       'after',
-      example(
-        'orgo member create --org acme --email ada@acme.example --name "Ada Lovelace" --password-stdin',
-      ),
+      example('orgo member create --org acme --email ada@acme.example --name "Ada" --password-stdin'),
     )
-    .action(perform(create))
+    .action(perform(createOneMember))
+
+const addUpdate = (member: Command, perform: Perform) =>
+  withProfile(
+    withWhich(
+      member
+        .command('update')
+        .description('Changes a member: what is given takes the place of what was, the rest stays.'),
+    )
+      .option('--new-email <address>', 'their new e-mail address')
+      .option('--name <name>', 'their name'),
+    { role: '', status: '; any but active ends their sessions and tokens' },
+  )
+    .addHelpText('after', '\nAn empty value ("") takes the picture, or all groups or roles, away.')
+    .addHelpText(
+      'after',
+      example('orgo member update --org acme --email ada@acme.example --status suspended'),
+    )
+    .action(perform(updateMember))
+
+const addSetPassword = (member: Command, perform: Perform) =>
+  withPassword(
+    withWhich(
+      member
+        .command('set-password')
+        .description('Sets a new password and ends the sessions and tokens. Asks when on a terminal.'),
+    ),
+  )
+    .addHelpText(
+      'after',
+      example('orgo member set-password --org acme --email ada@acme.example --password-stdin < password.txt'),
+    )
+    .action(perform(setPassword))
+
+const IMPORT_FORMAT = `
+FILE has one JSON object a line, or is one JSON array of them:
+  {"email": "ada@acme.example", "name": "Ada", "groups": ["main-group"], "roles": ["ROLE_USER"], "status": "active"}
+Only email and name are required; picture and password may be there too.
+All rows are checked first: when one is wrong, nothing is imported.`
+
+const addImport = (member: Command, perform: Perform) => {
+  const importThem = perform(importMembers)
+  member
+    .command('import')
+    .description('Creates many members from a file, all or none.')
+    .argument('<FILE>', 'JSON lines, or a JSON array')
+    .requiredOption(...ORG)
+    .option('--update', 'change members who exist already; else they are an error')
+    .addHelpText('after', IMPORT_FORMAT)
+    .addHelpText('after', example('orgo member import members.jsonl --org acme'))
+    .action((file: string, flags: { org: string; update?: true }) => importThem({ ...flags, file }))
+}
+
+export const addMemberCommands = (program: Command, perform: Perform): void => {
+  const member = program
+    .command('member')
+    .description("An organization's members.")
+    .addHelpText('after', example('orgo member list --org acme'))
+  addCreate(member, perform)
+  member
+    .command('list')
+    .description('Lists the members in the order of their e-mail addresses.')
+    .requiredOption(...ORG)
+    .addHelpText('after', example('orgo member list --org acme'))
+    .action(perform(listMembers))
+  withWhich(member.command('show').description('Shows one member.'))
+    .addHelpText('after', example('orgo member show --org acme --email ada@acme.example'))
+    .action(perform(showOneMember))
+  addUpdate(member, perform)
+  addSetPassword(member, perform)
+  addImport(member, perform)
 }

@@ -1,0 +1,30 @@
+import { type Command, Option } from 'commander'
+import { collect } from '../flags.ts'
+
+/** The flags that describe an application, for `create` and `update` alike; `defaults` ends the texts of those that have one. */
+export const withApplicationFlags = (
+  command: Command,
+  defaults: { scope: string; type: string; authMethod: string },
+): Command =>
+  command
+    .option('--description <text>', 'what it is for')
+    .option('--redirect-uri <uri>', 'where members come back to; repeat for several', collect)
+    .option(
+      '--scope <scopes>',
+      `what it may ask for, separated by spaces: openid profile email groups roles offline_access${defaults.scope}`,
+    )
+    .option('--type <type>', `web, spa, native or service${defaults.type}`)
+    .option(
+      '--auth-method <method>',
+      `client_secret_basic, client_secret_post, private_key_jwt or none${defaults.authMethod}`,
+    )
+    .option(
+      '--post-logout-redirect-uri <uri>',
+      'where members go after signing out; repeat for several',
+      collect,
+    )
+    .option('--backchannel-logout-uri <url>', 'the https address that is told when a member signs out')
+    .option('--jwks-uri <url>', 'the https address of its public keys, for private_key_jwt')
+    .addOption(
+      new Option('--jwks <file>', 'a file with its public keys (a JSON Web Key Set)').conflicts('jwksUri'),
+    )

@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { example } from '../flags.ts'
+import type { Perform } from '../perform.ts'
+import { listKeys, rotateKeys } from '../verbs/key.ts'
+
+export const addKeyCommands = (program: Command, perform: Perform): void => {
+  const key = program
+    .command('key')
+    .description("An organization's signing keys. Their private parts are never shown.")
+    .addHelpText('after', example('orgo key list --org acme'))
+  key
+    .command('list')
+    .description('Lists the signing keys, the newest first; retired ones verify and sign no more.')
+    .requiredOption('--org <slug>', 'the organization')
+    .addHelpText('after', example('orgo key list --org acme'))
+    .action(perform(listKeys))
+  key
+    .command('rotate')
+    .description('Makes new signing keys and retires the older ones, which stay published.')
+    .requiredOption('--org <slug>', 'the organization')
+    .option('--alg <algorithm>', 'RS256, ES256 or EdDSA alone; else one new key for each')
+    .addHelpText('after', example('orgo key rotate --org acme --alg ES256'))
+    .action(perform(rotateKeys))
+}
