@@ -23,6 +23,9 @@ if (readInstalled() !== wanted) {
   console.error('Installing dependencies …')
   // Its output goes to standard error: what the command itself prints on standard output may be a document.
   // Not `npm ci`: it insists on every platform's binaries, and a registry may hold some of them only. `--no-save` keeps the lock file.
-  execSync('npm install --no-save --no-audit --no-fund --loglevel=error', { cwd: root, stdio: ['ignore', 2, 2] })
+  execSync('npm install --no-save --no-audit --no-fund --loglevel=error', {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   writeFileSync(stamp, wanted)
 }

@@ -64,7 +64,9 @@ const banner = (config: Config, demoUrl: string): string => {
 }
 
 const config = configure()
-const demoUrl = config.demo?.url ?? refuse('npm start is the demo: it needs ORGO_DEMO and no NODE_ENV=production. Run `npm run provider`.')
+const demoUrl =
+  config.demo?.url ??
+  refuse('npm start is the demo: it needs ORGO_DEMO and no NODE_ENV=production. Run `npm run provider`.')
 const provider = await startServer(config, createLogger(config.logLevel)).catch((error: Error) =>
   refuse(`The provider cannot start: ${error.message}`),
 )

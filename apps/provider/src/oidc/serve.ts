@@ -103,8 +103,9 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     if (clientId !== undefined) ctx.state.clientId = clientId
     ctx.status = inner.status
     if (inner.body !== undefined) ctx.body = inner.body
-    // Koa calls the empty answer of the revocation endpoint text/plain; clients that want JSON or nothing stumble over it.
-    if (inner.body === '') ctx.remove('Content-Type')
+    // Koa calls the empty answer of the revocation endpoint text/plain, and no type at all is no better: of the clients that look at
+    // what they should ignore (RFC 7009 §2.2), each wants JSON.
+    if (inner.body === '') ctx.body = {}
     const failure = failures.get(inner)
     if (failure) await describeFailure(parts, ctx, inner, failure)
   }
