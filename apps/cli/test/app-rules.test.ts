@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createAcme, type Orgo } from './orgo.ts'
+
+let orgo: Orgo
+beforeAll(async () => {
+  orgo = await createAcme()
+})
+afterAll(() => orgo.dispose())
+
+const create = (...flags: string[]) => ['app', 'create', '--org', 'acme', '--name', 'Kit', ...flags]
+
+test('reports every rule that an application breaks at once', async () => {
+  const failure = await orgo.failure(
+    ...create('--name', '', '--client-id', 'a b', '--redirect-uri', 'http://evil.example/'),
+    ...['--auth-method', 'none', '--scope', 'openid payroll', '--backchannel-logout-uri', 'nothing'],
+  )
+  expect(failure.code).toBe('invalid-input')
+  expect(failure.violations?.map(({ path }) => path).sort()).toEqual([
+    'auth_method',
+    'backchannel_logout_uri',
+    'client_id',
+    'name',
+    'redirect_uris.0',
+    'scope.1',
+  ])
+  expect(await orgo.document('app', 'list', '--org', 'acme')).toEqual([])
+})
+
+test('has a code of its own for redirect URIs that are not https, naming each of them', async () => {
+  const failure = await orgo.failure(
+    ...create('--redirect-uri', 'http://a.example/', '--redirect-uri', 'http://b.example/'),
+  )
+  expect(failure.code).toBe('redirect-uri-not-https')
+  expect(failure.violations?.map(({ path }) => path)).toEqual(['redirect_uris.0', 'redirect_uris.1'])
+})
+
+test('demands a redirect URI of everything but a service', async () => {
+  expect((await orgo.failure(...create())).violations).toMatchObject([{ path: 'redirect_uris' }])
+  expect(await orgo.document(...create('--type', 'service'))).toMatchObject({ application_type: 'service' })
+})
+
+const keyFile = (key: object): string => {
+  const file = join(orgo.dataDir, 'jwks.json')
+  writeFileSync(file, JSON.stringify({ keys: [key] }))
+  return file
+}
+
+const withKeys = (file: string) =>
+  create('--type', 'service', '--auth-method', 'private_key_jwt', '--jwks', file)
+
+test('registers the public keys of a file and gives such an application no secret', async () => {
+  const key = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }
+  const created = await orgo.document(...withKeys(keyFile(key)))
+  expect(created).toMatchObject({ jwks: { keys: [key] }, secrets: [] })
+  expect(created).not.toHaveProperty('client_secret')
+})
+
+test('refuses a private key where a public one belongs and does not repeat it', async () => {
+  const key = { kty: 'OKP', crv: 'Ed25519', x: 'eA', d: 'the-private-part' }
+  const failure = await orgo.failure(...withKeys(keyFile(key)))
+  expect(failure.violations).toMatchObject([{ path: 'jwks.keys.0', code: 'jwks-private' }])
+  expect(JSON.stringify(failure)).not.toContain('the-private-part')
+})
+
+test('tells when the file of keys cannot be read', async () => {
+  const failure = await orgo.failure(...withKeys('/nowhere/jwks.json'))
+  expect(failure.violations?.map(({ code }) => code)).toContain('jwks-unreadable')
+})

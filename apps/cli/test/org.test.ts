@@ -1,0 +1,61 @@
+import { afterAll, expect, test } from 'vitest'
+import { createOrgo } from './orgo.ts'
+
+const orgo = createOrgo()
+afterAll(() => orgo.dispose())
+
+test('creates an organization with one active signing key for each algorithm', async () => {
+  const created = await orgo.document('org', 'create', '--slug', 'acme', '--name', 'Acme')
+  expect(created).toMatchObject({ slug: 'acme', name: 'Acme', issuer: 'http://acme.localhost:3000' })
+  const keys = await orgo.document<{ alg: string; status: string }[]>('key', 'list', '--org', 'acme')
+  expect(keys.map(({ alg }) => alg).sort()).toEqual(['ES256', 'EdDSA', 'RS256'])
+  expect(keys.every(({ status }) => status === 'active')).toBe(true)
+})
+
+test('gives an organization with a host of its own an https issuer', async () => {
+  const words = ['org', 'create', '--slug', 'hooli', '--name', 'Hooli', '--host', 'login.hooli.example']
+  expect(await orgo.document(...words)).toMatchObject({ issuer: 'https://login.hooli.example' })
+})
+
+test('shows an organization by slug and by id, and lists all of them', async () => {
+  const shown = await orgo.document('org', 'show', '--slug', 'acme')
+  expect(await orgo.document('org', 'show', '--org', String(shown.id))).toEqual(shown)
+  const list = await orgo.document<{ slug: string }[]>('org', 'list')
+  expect(list.map(({ slug }) => slug)).toEqual(['acme', 'hooli'])
+})
+
+test('refuses a slug and a host that are taken', async () => {
+  const taken = await orgo.failure('org', 'create', '--slug', 'acme', '--name', 'Other')
+  expect(taken.code).toBe('already-exists')
+  const words = ['org', 'create', '--slug', 'other', '--name', 'Other', '--host', 'login.hooli.example']
+  expect((await orgo.failure(...words)).code).toBe('already-exists')
+  expect(await orgo.document('org', 'show', '--org', 'acme')).toMatchObject({ name: 'Acme' })
+})
+
+test('changes what is given, keeps the rest, and takes an optional value away when it is empty', async () => {
+  await orgo.document(
+    'org',
+    'update',
+    '--org',
+    'acme',
+    '--color',
+    '#123456',
+    '--logo',
+    'https://x.example/a.png',
+  )
+  const changed = await orgo.document('org', 'update', '--org', 'acme', '--name', 'Acme 2', '--logo', '')
+  expect(changed).toMatchObject({ name: 'Acme 2', color: '#123456', issuer: 'http://acme.localhost:3000' })
+  expect(changed).not.toHaveProperty('logo')
+})
+
+test('disables an organization and enables it again', async () => {
+  expect(await orgo.document('org', 'disable', '--org', 'acme')).toMatchObject({ status: 'disabled' })
+  expect(await orgo.document('org', 'update', '--org', 'acme', '--enable')).toMatchObject({
+    status: 'active',
+  })
+})
+
+test('tells which organization is not there', async () => {
+  const failure = await orgo.failure('org', 'show', '--org', 'nowhere')
+  expect(failure).toMatchObject({ code: 'not-found', title: expect.stringContaining('nowhere') })
+})

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+export type Result = { status: number | null; stdout: string; stderr: string }
+
+export type Orgo = {
+  dataDir: string
+  /** Runs the real program. */
+  run(words: string[], settings?: { stdin?: string; env?: Record<string, string> }): Promise<Result>
+  /** Runs it with `--json` and answers the document; throws when the program fails. */
+  document<Document = Record<string, unknown>>(...words: string[]): Promise<Document>
+  /** Runs it with `--json` and answers the error; throws when the program does not fail with status 1. */
+  failure(...words: string[]): Promise<FailureDocument>
+  dispose(): void
+}
+
+export type FailureDocument = {
+  code: string
+  title: string
+  fix: string
+  violations?: { path: string; message: string; code: string }[]
+}
+
+/** The command line on a data folder of its own. */
+export const createOrgo = (): Orgo => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'orgo-cli-'))
+  const run: Orgo['run'] = async (words, { stdin = '', env = {} } = {}) => {
+    const child = spawn(process.execPath, ['apps/cli/src/main.ts', ...words], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, ORGO_DATA_DIR: dataDir, ...env },
+    })
+    child.stdin.end(stdin)
+    const status = new Promise<number | null>((resolve) => child.once('close', resolve))
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+    return { status: await status, stdout, stderr }
+  }
+  return {
+    dataDir,
+    run,
+    async document(...words) {
+      const { status, stdout, stderr } = await run([...words, '--json'])
+      if (status !== 0) throw new Error(`status ${status}: ${stderr}`)
+      return JSON.parse(stdout)
+    },
+    async failure(...words) {
+      const { status, stdout, stderr } = await run([...words, '--json'])
+      if (status !== 1 || stdout !== '') throw new Error(`status ${status}: ${stdout}${stderr}`)
+      return JSON.parse(stderr)
+    },
+    dispose: () => rmSync(dataDir, { recursive: true, force: true }),
+  }
+}
+
+/** As `createOrgo`, with the organization acme in it. */
+export const createAcme = async (): Promise<Orgo> => {
+  const orgo = createOrgo()
+  await orgo.document('org', 'create', '--slug', 'acme', '--name', 'Acme')
+  return orgo
+}
