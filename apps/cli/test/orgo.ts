@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-export type Result = { status: number | null; stdout: string; stderr: string }
+type Result = { status: number | null; stdout: string; stderr: string }
 
 export type Orgo = {
   dataDir: string
@@ -20,7 +20,7 @@ export type Orgo = {
   dispose(): void
 }
 
-export type FailureDocument = {
+type FailureDocument = {
   code: string
   title: string
   fix: string

@@ -89,7 +89,7 @@ const addImport = (member: Command, perform: Perform) => {
   const importThem = perform(importMembers)
   member
     .command('import')
-    .description('Creates many members from a file, all or none.')
+    .description('Creates many members from a file; nothing when a row is wrong.')
     .argument('<FILE>', 'JSON lines, or a JSON array')
     .requiredOption(...ORG)
     .option('--update', 'change members who exist already; else they are an error')
