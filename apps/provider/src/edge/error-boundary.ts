@@ -9,7 +9,7 @@ import type { RequestState } from './state.ts'
 const RETRY_AFTER_SECONDS = 2
 
 /** The catalogue's word for what was thrown: a lost store and the unexpected have their codes too. */
-export const asCatalogueError = (thrown: unknown): CatalogueError => {
+const asCatalogueError = (thrown: unknown): CatalogueError => {
   if (thrown instanceof CatalogueError) return thrown
   if (thrown instanceof StoreError && thrown.code === 'unavailable') {
     return new CatalogueError('store-unavailable', { cause: thrown, retryAfter: RETRY_AFTER_SECONDS })

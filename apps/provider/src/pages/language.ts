@@ -1,4 +1,4 @@
-export const LANGUAGES = ['en', 'fr'] as const
+const LANGUAGES = ['en', 'fr'] as const
 
 export type Language = (typeof LANGUAGES)[number]
 

@@ -43,7 +43,7 @@ footer{margin:1.25rem auto 0;font-size:.8125rem;color:var(--soft)}
 @media (prefers-reduced-motion:no-preference){button{transition:filter .12s}}
 `
 
-export const hashSource = (content: string): string =>
+const hashSource = (content: string): string =>
   `'sha256-${createHash('sha256').update(content).digest('base64')}'`
 
 /**

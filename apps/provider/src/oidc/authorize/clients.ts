@@ -17,7 +17,7 @@ const optional = (name: string, value: unknown): Record<string, unknown> =>
   value === undefined ? {} : { [name]: value }
 
 /** An application as client metadata (OpenID Connect Dynamic Client Registration §2). */
-export const clientMetadata = (application: Application): AdapterPayload => {
+const clientMetadata = (application: Application): AdapterPayload => {
   const usesSecret = application.secrets.length > 0
   return {
     client_id: application.clientId,

@@ -1,0 +1,65 @@
+// Proves the whole repository: what `npm test` and CI run. Ends with one line: `N passed, N failed, N skipped`.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+type Tally = { passed: number; failed: number; skipped: number }
+
+const CI = process.env.CI === 'true'
+process.env.TURBO_TELEMETRY_DISABLED = '1'
+
+const run = (name: string, command: string, ...words: string[]): boolean => {
+  console.log(`\n── ${name}`)
+  return spawnSync(command, words, { stdio: 'inherit' }).status === 0
+}
+
+/** A check is one test: it passes or fails as a whole. */
+const check = (name: string, command: string, ...words: string[]): Tally =>
+  run(name, command, ...words) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+
+const readReport = (file: string): Tally | undefined => {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'))
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numPendingTests: pending,
+      numTodoTests: todo,
+    } = report
+    return { passed, failed, skipped: pending + todo }
+  } catch {
+    return undefined
+  }
+}
+
+const tests = (): Tally => {
+  const folder = mkdtempSync(join(tmpdir(), 'orgo-test-'))
+  const file = join(folder, 'report.json')
+  const succeeded = run(
+    'tests',
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  )
+  const tally = readReport(file) ?? { passed: 0, failed: 1, skipped: 0 }
+  rmSync(folder, { recursive: true })
+  // A file that does not load has no tests that could fail: the runner's status knows.
+  return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }
+}
+
+const tallies = [
+  check('lint', 'biome', 'check', '--error-on-warnings'),
+  check('unused code and dependencies', 'knip'),
+  check('types', 'turbo', 'run', 'types', 'types:root', '--output-logs=errors-only'),
+  check('the published package builds', 'turbo', 'run', 'build', '--output-logs=errors-only'),
+  tests(),
+]
+
+const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)
+const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+if (CI && skipped > 0) console.log('\nUnder CI nothing may be skipped.')
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(failed > 0 || (CI && skipped > 0) ? 1 : 0)
