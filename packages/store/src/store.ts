@@ -115,10 +115,12 @@ export interface Grants {
   consume(kind: string, id: string): Promise<boolean>
   destroy(kind: string, id: string): Promise<void>
   /**
-   * Ends everything of a grant, the grant included, or everything of an account (at one client, where a `clientId` is given). MUST be
-   * atomic: nobody sees half of it.
+   * Ends everything of a grant, the grant included, of an account (at one client, where a `clientId` is given), or of a client. MUST be
+   * atomic for a grant: nobody sees half of it.
    */
-  revoke(of: { grantId: string } | { accountId: string; clientId?: string }): Promise<void>
+  revoke(
+    of: { grantId: string } | { accountId: string; clientId?: string } | { clientId: string },
+  ): Promise<void>
   /** For error messages only. */
   fate(kind: string, id: string): Promise<Fate | undefined>
 }

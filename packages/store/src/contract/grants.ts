@@ -93,6 +93,14 @@ export const testGrants = (open: Open): void => {
       await acme.grants.revoke({ accountId: 'ada' })
       expect(await alive('a', 'b', 'c')).toEqual(['c'])
     })
+
+    it('ends everything of a client', async () => {
+      await put('a')
+      await put('b', { accountId: 'bob' })
+      await put('c', { clientId: 'other' })
+      await acme.grants.revoke({ clientId: 'kit' })
+      expect(await alive('a', 'b', 'c')).toEqual(['c'])
+    })
   })
 
   describe('attempts', () => {

@@ -15,6 +15,8 @@ const LIVE = 'revoked_at IS NULL AND expires_at > ?'
 // What a revoked artifact said about a member is not kept; that it was revoked is.
 const END = `UPDATE artifact SET revoked_at = ?, payload = '{}' WHERE revoked_at IS NULL AND organization_id = ?`
 
+const COLUMNS = { grantId: 'grant_id', accountId: 'account_id', clientId: 'client_id' } as const
+
 const fateOf = (row: Row, now: number): Fate | undefined => {
   if (!row) return undefined
   if (row.revoked_at !== null) return 'revoked'
@@ -60,20 +62,10 @@ export const createGrants = (grants: Database, organizationId: string, clock: Cl
     grants.run(`${END} AND kind = ? AND id = ?`, clock.now(), organizationId, kind, id)
   },
   async revoke(of) {
-    const now = clock.now()
-    if ('grantId' in of) {
-      grants.run(`${END} AND grant_id = ?`, now, organizationId, of.grantId)
-    } else if (of.clientId === undefined) {
-      grants.run(`${END} AND account_id = ?`, now, organizationId, of.accountId)
-    } else {
-      grants.run(
-        `${END} AND account_id = ? AND client_id = ?`,
-        now,
-        organizationId,
-        of.accountId,
-        of.clientId,
-      )
-    }
+    const members = Object.entries({ ...of }).filter(([, value]) => value !== undefined)
+    const conditions = members.map(([name]) => `AND ${COLUMNS[name as keyof typeof COLUMNS]} = ?`)
+    const values = members.map(([, value]) => value)
+    grants.run(`${END} ${conditions.join(' ')}`, clock.now(), organizationId, ...values)
   },
   async fate(kind, id) {
     const sql = 'SELECT * FROM artifact WHERE organization_id = ? AND kind = ? AND id = ?'
