@@ -70,6 +70,17 @@ describe('errors', () => {
     expect((await createBrowser(app).get(path)).text).toContain('Likely cause')
   })
 
+  it('of the SDK are documented there too, each of its codes', async () => {
+    const { hints } = await import('../../../packages/login/src/hints.ts')
+    for (const code of Object.keys(hints)) {
+      expect((await program(app).get(`/docs/errors/${code}`)).body, code).toMatchObject({
+        code,
+        fix: expect.any(String),
+      })
+    }
+    expect((await program(app).get('/docs/errors/constructor')).status).toBe(404)
+  })
+
   it('not-found and method-not-allowed carry their code, the latter the Allow header', async () => {
     expect(told(app, await program(app).get('/nothing/here'))).toEqual({
       status: 404,

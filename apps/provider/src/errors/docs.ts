@@ -2,14 +2,22 @@ import type { Middleware } from 'koa'
 import { html } from '../pages/html.ts'
 import { PLATFORM_BRAND, page } from '../pages/layout.ts'
 import { CATALOGUE, isCatalogueCode } from './catalogue.ts'
+import { SDK_CODES } from './sdk-codes.ts'
 
 const PREFIX = '/docs/errors/'
+
+type Entry = { title: string; cause: string; fix: string; status?: number }
+
+const entryOf = (code: string): Entry | undefined => {
+  if (isCatalogueCode(code)) return CATALOGUE[code]
+  return Object.hasOwn(SDK_CODES, code) ? SDK_CODES[code] : undefined
+}
 
 /** `/docs/errors/<code>`: what happened, the likely cause, the fix. The target of every `error_uri` (RFC 6749 §4.1.2.1). */
 export const explainErrors: Middleware = async (ctx, next) => {
   const code = ctx.path.startsWith(PREFIX) ? ctx.path.slice(PREFIX.length) : ''
-  if (!isCatalogueCode(code) || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
-  const entry = CATALOGUE[code]
+  const entry = entryOf(code)
+  if (!entry || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
   ctx.set('Cache-Control', 'public, max-age=3600')
   if (ctx.accepts('json', 'html') === 'json') {
     ctx.body = { code, ...entry }
@@ -26,6 +34,6 @@ export const explainErrors: Middleware = async (ctx, next) => {
 <p>${entry.cause}</p>
 <h2>Fix</h2>
 <p>${entry.fix}</p>
-<dl><div><dt>HTTP status</dt><dd>${entry.status}</dd></div></dl>`,
+${entry.status !== undefined && html`<dl><div><dt>HTTP status</dt><dd>${entry.status}</dd></div></dl>`}`,
   })
 }

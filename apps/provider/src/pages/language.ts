@@ -1,4 +1,4 @@
-const LANGUAGES = ['en', 'fr'] as const
+export const LANGUAGES = ['en', 'fr'] as const
 
 export type Language = (typeof LANGUAGES)[number]
 

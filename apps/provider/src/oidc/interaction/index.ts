@@ -1,6 +1,7 @@
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Configuration } from 'oidc-provider'
+import { LANGUAGES } from '../../pages/language.ts'
 import { createConsents } from './consents.ts'
 import { grantFor } from './grant.ts'
 import { logoutSource, postLogoutSuccessSource } from './logout.ts'
@@ -17,6 +18,7 @@ import { interactionPolicy } from './policy.ts'
 export const interaction = (data: OrganizationStore, clock: Clock) =>
   ({
     interactions: { policy: interactionPolicy(), url: (_ctx, { uid }) => `/interaction/${uid}` },
+    discovery: { ui_locales_supported: [...LANGUAGES] },
     loadExistingGrant: grantFor(createConsents(data.grants, clock)),
     features: {
       devInteractions: { enabled: false },

@@ -44,14 +44,16 @@ ${failed && html`<dl><div><dt>Code</dt><dd><code>login-failed</code></dd></div><
   sendPage(ctx, brand, page({ title: text.signInTitle, language, brand, body }))
 }
 
+// What is counted must be what is looked up: an address in another spelling would be counted anew.
+const normalized = (email: string): string => emailSchema.safeParse(email).data ?? email.trim().toLowerCase()
+
 /** Finds the member whose password it is. Whether nobody has the address or the password is wrong, the work is the same. */
 const authenticate = async (
   members: OrganizationStore['members'],
   email: string,
   password: string,
 ): Promise<Member | undefined> => {
-  const parsed = emailSchema.safeParse(email)
-  const member = await members.findByEmail(parsed.success ? parsed.data : '')
+  const member = await members.findByEmail(email)
   const matches = member?.passwordHash
     ? await verifyPassword(password, member.passwordHash)
     : await spendPasswordTime(password)
@@ -102,8 +104,9 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   const details = await interactionDetails(provider, ctx)
   const form = formSchema.safeParse(ctx.request.body)
   if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
-  const { email, password } = form.data
-  const counted = await countSignIn(email.trim().toLowerCase(), {
+  const { password } = form.data
+  const email = normalized(form.data.email)
+  const counted = await countSignIn(email, {
     attempts: data.attempts,
     address: ctx.state.address,
     now: clock.now(),
@@ -111,7 +114,7 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   const member = await authenticate(data.members, email, password)
   if (!member) {
     await counted.failed()
-    return showFailure(parts, ctx, details, email)
+    return showFailure(parts, ctx, details, form.data.email)
   }
   await counted.succeeded()
   if (member.status !== 'active') return refuseMember(ctx, details, member.status)
