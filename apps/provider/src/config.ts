@@ -1,5 +1,11 @@
 import { isIP } from 'node:net'
-import { deploymentEnvironment, type EnvironmentRule, productionNeeds, readEnvironment } from '@orgo/model'
+import {
+  deploymentEnvironment,
+  type EnvironmentRule,
+  embeddedStoreOnly,
+  productionNeeds,
+  readEnvironment,
+} from '@orgo/model'
 import { developmentSecret } from '@orgo/store'
 import { z } from 'zod'
 
@@ -67,7 +73,11 @@ export type Config = {
 
 /** @throws EnvironmentError naming every variable that is wrong. */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
-  const settings = readEnvironment(providerEnvironment, environment, [productionNeeds, productionNeedsDomain])
+  const settings = readEnvironment(providerEnvironment, environment, [
+    productionNeeds,
+    productionNeedsDomain,
+    embeddedStoreOnly,
+  ])
   const production = settings.NODE_ENV === 'production'
   return {
     production,

@@ -31,6 +31,7 @@ describe('configuration mistakes', () => {
       LOG_LEVEL: 'loud',
       DEMO_URL: 'nowhere',
       ORGO_BASE_DOMAIN: 'https://Acme',
+      REDIS_URL: 'redis://127.0.0.1',
     })
     expect(status).toBe(1)
     for (const variable of [
@@ -40,6 +41,7 @@ describe('configuration mistakes', () => {
       'LOG_LEVEL',
       'DEMO_URL',
       'ORGO_BASE_DOMAIN',
+      'REDIS_URL',
     ]) {
       expect(stderr).toMatch(new RegExp(`^${variable}: `, 'm'))
     }

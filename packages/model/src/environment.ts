@@ -42,6 +42,15 @@ export const productionNeeds: EnvironmentRule = (given) =>
       ]
     : []
 
+/** A store that was asked for and is not there must not be replaced silently by the embedded one. */
+export const embeddedStoreOnly: EnvironmentRule = (given) =>
+  ['MONGODB_URL', 'REDIS_URL']
+    .filter((variable) => given[variable] !== undefined)
+    .map((variable) => ({
+      variable,
+      message: 'is not supported yet: this version has the embedded store only',
+    }))
+
 /** Every mistake in the settings at once, each with its variable's name. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'
@@ -61,7 +70,7 @@ export class EnvironmentError extends Error {
 export const readEnvironment = <Schema extends z.ZodType>(
   schema: Schema,
   environment: Record<string, string | undefined>,
-  rules: EnvironmentRule[] = [productionNeeds],
+  rules: EnvironmentRule[] = [productionNeeds, embeddedStoreOnly],
 ): z.output<Schema> => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)

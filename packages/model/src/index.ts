@@ -13,6 +13,7 @@ export {
   deploymentEnvironment,
   EnvironmentError,
   type EnvironmentRule,
+  embeddedStoreOnly,
   productionNeeds,
   readEnvironment,
 } from './environment.ts'
