@@ -32,6 +32,7 @@ export const hints = {
   'unsupported-response-type': 'Only the response type "code" is supported. The SDK always asks for it.',
   'scope-not-allowed':
     'Ask only for scopes that the application was registered with, or have an administrator add the missing ones.',
+  'scope-missing': 'Ask for at least one scope of the platform, such as profile.',
   'login-required': 'The member is not signed in at the provider. Sign in again.',
   'login-failed': 'The member could not be signed in. Try again with the right account and password.',
   'member-inactive': 'The membership is inactive. The member has to reactivate it first.',
