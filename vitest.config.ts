@@ -8,6 +8,7 @@ export default defineConfig({
     },
   },
   test: {
+    globalSetup: 'packages/store/test/servers/global-setup.ts',
     include: ['{packages,apps}/*/test/**/*.test.ts', 'conformance/test/**/*.test.ts'],
     // AppAuth-JS is published for bundlers: its modules import each other without extensions.
     server: { deps: { inline: ['@openid/appauth'] } },

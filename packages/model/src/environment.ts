@@ -6,6 +6,14 @@ const port = z
   .transform(Number)
   .refine((value) => value <= 65_535, 'must be a port number')
 
+const url = (...schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)),
+      `must begin with ${schemes.map((scheme) => `${scheme}://`).join(', ')}`,
+    )
+
 /** The settings that every process of a deployment shares: the provider and the operator's command line. */
 export const deploymentEnvironment = z.object({
   NODE_ENV: z
@@ -14,6 +22,12 @@ export const deploymentEnvironment = z.object({
     .describe('`production` refuses http issuers, demo data and missing secrets'),
   PORT: port.prefault('3000').describe('The port the provider listens on'),
   ORGO_DATA_DIR: z.string().min(1).default('.orgo').describe('The folder of the embedded store'),
+  MONGODB_URL: url('mongodb', 'mongodb+srv')
+    .optional()
+    .describe('MongoDB for organizations, applications, members and keys; not set: the embedded store'),
+  REDIS_URL: url('redis', 'rediss', 'redis+cluster', 'rediss+cluster', 'redis+sentinel', 'rediss+sentinel')
+    .optional()
+    .describe('Redis for sessions, codes and tokens; not set: the embedded store'),
   ORGO_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters: make one with `openssl rand -base64 32`')
@@ -42,15 +56,6 @@ export const productionNeeds: EnvironmentRule = (given) =>
       ]
     : []
 
-/** A store that was asked for and is not there must not be replaced silently by the embedded one. */
-export const embeddedStoreOnly: EnvironmentRule = (given) =>
-  ['MONGODB_URL', 'REDIS_URL']
-    .filter((variable) => given[variable] !== undefined)
-    .map((variable) => ({
-      variable,
-      message: 'is not supported yet: this version has the embedded store only',
-    }))
-
 /** Every mistake in the settings at once, each with its variable's name. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'
@@ -70,7 +75,7 @@ export class EnvironmentError extends Error {
 export const readEnvironment = <Schema extends z.ZodType>(
   schema: Schema,
   environment: Record<string, string | undefined>,
-  rules: EnvironmentRule[] = [productionNeeds, embeddedStoreOnly],
+  rules: EnvironmentRule[] = [productionNeeds],
 ): z.output<Schema> => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = schema.safeParse(given)

@@ -13,7 +13,6 @@ export {
   deploymentEnvironment,
   EnvironmentError,
   type EnvironmentRule,
-  embeddedStoreOnly,
   productionNeeds,
   readEnvironment,
 } from './environment.ts'

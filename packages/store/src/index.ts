@@ -1,4 +1,4 @@
-export { openEmbeddedStore } from './embedded/open.ts'
+export { openStore, type StoreSettings } from './open.ts'
 export { developmentSecret } from './secret.ts'
 export * from './store.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'

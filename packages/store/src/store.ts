@@ -1,6 +1,7 @@
 /**
  * What a store promises. Two halves: the *directory* (organizations, applications, members, keys) and the *grants* (the protocol's
- * expiring artifacts, counted attempts). Every MUST line is proven for every backend by the suites in `contract/`.
+ * expiring artifacts, counted attempts), each kept by a backend of its own. Every MUST line is proven for every backend by the suites
+ * in `contract/`.
  *
  * For all of them: what is absent is `undefined`; a write that cannot be done throws `StoreError`; what a call has answered MUST
  * survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
@@ -10,24 +11,39 @@ import type { Application, Member, Organization, SigningKey } from '@orgo/model'
 /** An organization as it is stored. `revision` grows with every write to it, to its applications or to its keys. */
 export type StoredOrganization = Organization & { revision: number }
 
+/** Both halves together: what the provider and the command line work on. */
 export interface Store {
   readonly organizations: Organizations
   /** The only way to an organization's data. A handle MUST never reach another organization's data, whatever it is asked. */
   forOrganization(organizationId: string): OrganizationStore
-  /**
-   * The organization that holds an artifact, dead or alive. MUST tell nothing but the id: it explains why a token that is good
-   * elsewhere is refused here.
-   */
-  organizationOf(kind: string, id: string): Promise<string | undefined>
-  /**
-   * Calls the listener with an organization's id after each write that changed its revision in this process; MUST do so before the
-   * write's promise resolves. Returns the function that ends it.
-   */
+  /** As `Directory.onChange`. */
   onChange(listener: (organizationId: string) => void): () => void
   /** Resolves when every backend answers; throws `unavailable` otherwise. */
   check(): Promise<void>
   close(): Promise<void>
 }
+
+/** The lasting half. */
+export interface Directory {
+  readonly organizations: Organizations
+  forOrganization(organizationId: string): OrganizationDirectory
+  /**
+   * Calls the listener with an organization's id after each write that changed its revision in this process; MUST do so before the
+   * write's promise resolves. Returns the function that ends it.
+   */
+  onChange(listener: (organizationId: string) => void): () => void
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The expiring half. */
+export interface GrantStore {
+  forOrganization(organizationId: string): OrganizationGrants
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export type OrganizationStore = OrganizationDirectory & OrganizationGrants
 
 export interface Organizations {
   /** MUST refuse a second organization with the same id, slug or issuer: `already_exists`. */
@@ -41,13 +57,13 @@ export interface Organizations {
   update(id: string, change: (organization: Organization) => Organization): Promise<StoredOrganization>
 }
 
-export interface OrganizationStore {
+export type OrganizationDirectory = {
   readonly applications: Applications
   readonly members: Members
   readonly keys: Keys
-  readonly grants: Grants
-  readonly attempts: Attempts
 }
+
+export type OrganizationGrants = { readonly grants: Grants; readonly attempts: Attempts }
 
 export interface Applications {
   /** MUST refuse a second application with the same client id: `already_exists`, and change nothing. */
@@ -80,19 +96,38 @@ export interface Keys {
   rotate(key: SigningKey): Promise<void>
 }
 
-/** A protocol artifact: an authorization code, a token, a session, a grant … Times are milliseconds since the epoch. */
+/**
+ * A protocol artifact: an authorization code, a token, a session, a grant … Times are milliseconds since the epoch.
+ *
+ * The id of what was issued under a grant is `<grant's id>.<anything>`: whoever has the id knows where the whole grant is kept, and a
+ * distributed backend keeps it in one place. Everything of one grant has the same account and client.
+ */
 export type Artifact = {
   kind: string
   id: string
   payload: Record<string, unknown>
   expiresAt: number
-  grantId?: string | undefined
   accountId?: string | undefined
   clientId?: string | undefined
   uid?: string | undefined
 }
 
-export type FoundArtifact = { payload: Record<string, unknown>; consumedAt?: number }
+/** The kind of the artifact that a grant itself is. */
+export const GRANT_KIND = 'Grant'
+
+/** The grant that an artifact was issued under, or is. */
+export const grantOf = (kind: string, id: string): string | undefined => {
+  const dot = id.indexOf('.')
+  if (dot > 0) return id.slice(0, dot)
+  return kind === GRANT_KIND ? id : undefined
+}
+
+export type FoundArtifact = {
+  payload: Record<string, unknown>
+  consumedAt?: number
+  /** The payload of the live grant that it was issued under: who has one asks for the other next. */
+  grant?: Record<string, unknown>
+}
 
 /** How an artifact ended. It is remembered for `FATE_KEPT_FOR` after its expiry. */
 export type Fate = 'live' | 'consumed' | 'expired' | 'revoked'
@@ -102,28 +137,33 @@ export const FATE_KEPT_FOR = 60 * 60 * 1000
 export interface Grants {
   /**
    * Creates or replaces. MUST never bring back what was consumed, destroyed or revoked: replacing a consumed artifact leaves it
-   * consumed, replacing a dead one does nothing. (Two requests of one browser: one signs out, the other one saves the session.)
+   * consumed, replacing a dead one does nothing, and nothing is added to a revoked grant. (Two requests of one browser: one signs out,
+   * the other one saves the session.) Of artifacts of one grant MUST be kept all or none.
    */
-  put(artifact: Artifact): Promise<void>
+  put(artifacts: readonly Artifact[]): Promise<void>
   /** MUST NOT return what is expired, destroyed or revoked. What is consumed is returned with `consumedAt`. */
   find(kind: string, id: string): Promise<FoundArtifact | undefined>
   findByUid(kind: string, uid: string): Promise<FoundArtifact | undefined>
   /**
-   * Marks a live artifact as consumed. MUST answer `true` to exactly one of any number of callers, in all processes together, and
-   * `false` to the others and when it is not live.
+   * Marks a live artifact as consumed and puts what is issued for it, under the same grant: both or neither, in one step. MUST answer
+   * `true` to exactly one of any number of callers, in all processes together, and `false` to the others and when it is not live.
    */
-  consume(kind: string, id: string): Promise<boolean>
+  consume(kind: string, id: string, issued?: readonly Artifact[]): Promise<boolean>
+  /** Ends one artifact; of a grant, as `revoke`. */
   destroy(kind: string, id: string): Promise<void>
   /**
    * Ends everything of a grant, the grant included, of an account (at one client, where a `clientId` is given), or of a client. MUST be
    * atomic for a grant: nobody sees half of it.
    */
-  revoke(
-    of: { grantId: string } | { accountId: string; clientId?: string } | { clientId: string },
-  ): Promise<void>
+  revoke(of: Revocation): Promise<void>
   /** For error messages only. */
   fate(kind: string, id: string): Promise<Fate | undefined>
 }
+
+export type Revocation =
+  | { grantId: string }
+  | { accountId: string; clientId?: string | undefined }
+  | { clientId: string }
 
 export type AttemptCount = { count: number; resetsAt: number }
 

@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { createOrganization, createSigningKey, newOrganizationSchema } from '@orgo/model'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { developmentSecret, FATE_KEPT_FOR, openEmbeddedStore } from '../src/index.ts'
+import { openEmbeddedGrants } from '../src/embedded/grant-store.ts'
+import { developmentSecret, FATE_KEPT_FOR, openStore } from '../src/index.ts'
 import { openTemporary, SECRET } from './temporary.ts'
 
 const run = promisify(execFile)
@@ -26,7 +27,7 @@ const acme = async () => {
 }
 
 const put = (data: Awaited<ReturnType<typeof acme>>, id: string) =>
-  data.grants.put({ kind: 'AccessToken', id, payload: { id }, expiresAt: opened.clock.now() + 1000 })
+  data.grants.put([{ kind: 'AccessToken', id, payload: { id }, expiresAt: opened.clock.now() + 1000 }])
 
 const contents = () =>
   readdirSync(opened.dataDir)
@@ -39,7 +40,7 @@ it('keeps private keys unreadable in its files, and opens them with the right se
   await data.keys.create(key)
   expect(contents()).toContain(key.kid)
   expect(contents()).not.toContain(String(key.jwk.d))
-  const wrong = await openEmbeddedStore({
+  const wrong = await openStore({
     dataDir: opened.dataDir,
     secret: `${SECRET}!`,
     clock: opened.clock,
@@ -60,7 +61,9 @@ it('sweeps in small steps what nobody asks for any more, and nothing else', asyn
   for (const id of ['a', 'b', 'c']) await put(data, id)
   opened.clock.advance(1000 + FATE_KEPT_FOR)
   await put(data, 'fresh')
-  expect([opened.store.sweep(2), opened.store.sweep(2), opened.store.sweep(2)]).toEqual([2, 1, 0])
+  const { sweep, close } = openEmbeddedGrants(opened)
+  expect([sweep(2), sweep(2), sweep(2)]).toEqual([2, 1, 0])
+  await close()
   expect(await data.grants.fate('AccessToken', 'a')).toBeUndefined()
   expect(await data.grants.fate('AccessToken', 'fresh')).toBe('live')
 })
@@ -75,11 +78,11 @@ it('refuses files that a newer program has written, and says so', async () => {
 it('survives the death of the process that was writing', async () => {
   const data = await acme()
   const script = `
-    import { openEmbeddedStore } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)}
-    const store = await openEmbeddedStore({ dataDir: ${JSON.stringify(opened.dataDir)}, secret: '${SECRET}', clock: { now: () => ${opened.clock.now()} } })
+    import { openStore } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)}
+    const store = await openStore({ dataDir: ${JSON.stringify(opened.dataDir)}, secret: '${SECRET}', clock: { now: () => ${opened.clock.now()} } })
     const acme = await store.organizations.findBySlug('acme')
     const { grants } = store.forOrganization(acme.id)
-    for (let i = 0; i < 100; i += 1) await grants.put({ kind: 'AccessToken', id: 'token-' + i, payload: {}, expiresAt: ${opened.clock.now() + 60_000} })
+    for (let i = 0; i < 100; i += 1) await grants.put([{ kind: 'AccessToken', id: 'token-' + i, payload: {}, expiresAt: ${opened.clock.now() + 60_000} }])
     process.kill(process.pid, 'SIGKILL')
   `
   await expect(run(process.execPath, ['--input-type=module', '-e', script])).rejects.toMatchObject({

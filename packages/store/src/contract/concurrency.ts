@@ -22,11 +22,19 @@ export const testConcurrency = (open: Open): void => {
     await fixture.dispose()
   })
 
-  it('lets exactly one of fifty consumers win, twenty times over', async () => {
+  it('lets exactly one of fifty consumers win and keeps what that one issues, twenty times over', async () => {
     for (let round = 0; round < 20; round += 1) {
-      await handle(0).grants.put(artifact(fixture.clock, { id: `code-${round}` }))
-      const won = await Promise.all(MANY.map((index) => handle(index).grants.consume(CODE, `code-${round}`)))
+      const token = (index: number) =>
+        artifact(fixture.clock, { kind: 'AccessToken', id: `grant.token-${round}-${index}` })
+      await handle(0).grants.put([artifact(fixture.clock, { id: `grant.code-${round}` })])
+      const won = await Promise.all(
+        MANY.map((index) => handle(index).grants.consume(CODE, `grant.code-${round}`, [token(index)])),
+      )
       expect(won.filter(Boolean)).toHaveLength(1)
+      const kept = await Promise.all(
+        MANY.map((index) => handle(index).grants.find('AccessToken', token(index).id)),
+      )
+      expect(kept.map((found) => found !== undefined)).toEqual(won)
     }
   })
 
@@ -53,8 +61,8 @@ export const testConcurrency = (open: Open): void => {
   })
 
   it('shows what one process has written to the other at once', async () => {
-    await handle(0).grants.put(artifact(fixture.clock))
+    await handle(0).grants.put([artifact(fixture.clock)])
     await handle(1).grants.revoke({ grantId: 'grant-1' })
-    expect(await handle(0).grants.find(CODE, 'code-1')).toBeUndefined()
+    expect(await handle(0).grants.find(CODE, 'grant-1.code-1')).toBeUndefined()
   })
 }

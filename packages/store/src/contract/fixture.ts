@@ -60,12 +60,12 @@ export const member = (id: string, email: string) => ({
 
 export const MINUTE = 60_000
 
+/** A code of the grant `grant-1`, of the member `ada` at the client `kit`. */
 export const artifact = (clock: Clock, fields: Partial<Artifact> = {}): Artifact => ({
   kind: 'AuthorizationCode',
-  id: 'code-1',
+  id: 'grant-1.code-1',
   payload: { nonce: 'n', nested: { list: [1, 'two'] } },
   expiresAt: clock.now() + MINUTE,
-  grantId: 'grant-1',
   accountId: 'ada',
   clientId: 'kit',
   ...fields,

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FATE_KEPT_FOR, type OrganizationStore } from '../store.ts'
+import { FATE_KEPT_FOR, GRANT_KIND, type OrganizationStore } from '../store.ts'
 import { artifact, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
 
 const CODE = 'AuthorizationCode'
+const ID = 'grant-1.code-1'
+const GRANT = { kind: GRANT_KIND, id: 'grant-1', payload: { openid: { scope: 'profile' } } }
 
 /** The promises about protocol artifacts and counted attempts. */
 export const testGrants = (open: Open): void => {
@@ -17,89 +19,145 @@ export const testGrants = (open: Open): void => {
   describe('artifacts', () => {
     it('gives back exactly the payload that was put', async () => {
       const put = artifact(fixture.clock)
-      await acme.grants.put(put)
-      expect(await acme.grants.find(CODE, 'code-1')).toEqual({ payload: put.payload })
-      expect(await acme.grants.find('AccessToken', 'code-1')).toBeUndefined()
-      expect(await acme.grants.fate(CODE, 'code-1')).toBe('live')
+      await acme.grants.put([put])
+      expect(await acme.grants.find(CODE, ID)).toEqual({ payload: put.payload })
+      expect(await acme.grants.find('AccessToken', ID)).toBeUndefined()
+      expect(await acme.grants.fate(CODE, ID)).toBe('live')
     })
 
     it('replaces a live artifact and finds it by its uid', async () => {
-      await acme.grants.put(artifact(fixture.clock, { kind: 'Session', uid: 'uid-1' }))
-      await acme.grants.put(
+      await acme.grants.put([artifact(fixture.clock, { kind: 'Session', uid: 'uid-1' })])
+      await acme.grants.put([
         artifact(fixture.clock, { kind: 'Session', uid: 'uid-1', payload: { second: true } }),
-      )
+      ])
       expect(await acme.grants.findByUid('Session', 'uid-1')).toEqual({ payload: { second: true } })
       expect(await acme.grants.findByUid('Session', 'uid-2')).toBeUndefined()
     })
 
     it('does not find what has expired, and remembers for a while that it has', async () => {
-      await acme.grants.put(artifact(fixture.clock, { uid: 'uid-1' }))
+      await acme.grants.put([artifact(fixture.clock, { uid: 'uid-1' })])
       fixture.clock.advance(MINUTE)
-      expect(await acme.grants.find(CODE, 'code-1')).toBeUndefined()
+      expect(await acme.grants.find(CODE, ID)).toBeUndefined()
       expect(await acme.grants.findByUid(CODE, 'uid-1')).toBeUndefined()
-      expect(await acme.grants.consume(CODE, 'code-1')).toBe(false)
+      expect(await acme.grants.consume(CODE, ID)).toBe(false)
       fixture.clock.advance(FATE_KEPT_FOR - MINUTE)
-      expect(await acme.grants.fate(CODE, 'code-1')).toBe('expired')
+      expect(await acme.grants.fate(CODE, ID)).toBe('expired')
     })
 
     it('consumes once', async () => {
-      await acme.grants.put(artifact(fixture.clock))
-      expect(await acme.grants.consume(CODE, 'code-1')).toBe(true)
-      expect(await acme.grants.consume(CODE, 'code-1')).toBe(false)
-      expect(await acme.grants.consume(CODE, 'no such code')).toBe(false)
-      expect(await acme.grants.find(CODE, 'code-1')).toMatchObject({ consumedAt: fixture.clock.now() })
-      expect(await acme.grants.fate(CODE, 'code-1')).toBe('consumed')
+      await acme.grants.put([artifact(fixture.clock)])
+      expect(await acme.grants.consume(CODE, ID)).toBe(true)
+      expect(await acme.grants.consume(CODE, ID)).toBe(false)
+      expect(await acme.grants.consume(CODE, 'grant-1.no such code')).toBe(false)
+      expect(await acme.grants.find(CODE, ID)).toMatchObject({ consumedAt: fixture.clock.now() })
+      expect(await acme.grants.fate(CODE, ID)).toBe('consumed')
     })
 
     it('leaves a consumed artifact consumed when it is put again', async () => {
-      await acme.grants.put(artifact(fixture.clock))
-      await acme.grants.consume(CODE, 'code-1')
-      await acme.grants.put(artifact(fixture.clock))
-      expect(await acme.grants.consume(CODE, 'code-1')).toBe(false)
+      await acme.grants.put([artifact(fixture.clock)])
+      await acme.grants.consume(CODE, ID)
+      await acme.grants.put([artifact(fixture.clock)])
+      expect(await acme.grants.consume(CODE, ID)).toBe(false)
     })
 
     it('never brings back what was destroyed', async () => {
-      await acme.grants.put(artifact(fixture.clock))
-      await acme.grants.destroy(CODE, 'code-1')
-      await acme.grants.put(artifact(fixture.clock))
-      expect(await acme.grants.find(CODE, 'code-1')).toBeUndefined()
-      expect(await acme.grants.fate(CODE, 'code-1')).toBe('revoked')
+      await acme.grants.put([artifact(fixture.clock)])
+      await acme.grants.destroy(CODE, ID)
+      await acme.grants.put([artifact(fixture.clock)])
+      expect(await acme.grants.find(CODE, ID)).toBeUndefined()
+      expect(await acme.grants.fate(CODE, ID)).toBe('revoked')
     })
   })
 
+  describe('grants', () => {
+    it('finds the grant beside what was issued under it, as long as it lives', async () => {
+      await acme.grants.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
+      expect((await acme.grants.find(CODE, ID))?.grant).toEqual(GRANT.payload)
+      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
+      await acme.grants.put([artifact(fixture.clock, { ...GRANT, expiresAt: fixture.clock.now() + 1000 })])
+      fixture.clock.advance(1000)
+      expect((await acme.grants.find(CODE, ID))?.grant).toBeUndefined()
+    })
+
+    it('puts what is issued for a consumed artifact, and nothing for one that is not live', async () => {
+      const token = (id: string) => artifact(fixture.clock, { kind: 'AccessToken', id: `grant-1.${id}` })
+      await acme.grants.put([artifact(fixture.clock)])
+      expect(await acme.grants.consume(CODE, ID, [token('first'), token('second')])).toBe(true)
+      expect(await acme.grants.consume(CODE, ID, [token('third')])).toBe(false)
+      expect(await acme.grants.consume(CODE, 'grant-1.no such code', [token('fourth')])).toBe(false)
+      const found = await Promise.all(
+        ['first', 'second', 'third', 'fourth'].map((id) => acme.grants.find('AccessToken', token(id).id)),
+      )
+      expect(found.map((each) => each !== undefined)).toEqual([true, true, false, false])
+    })
+
+    it.each(['revoke', 'destroy'] as const)(
+      'takes nothing more once it is ended by %s',
+      async (operation) => {
+        await acme.grants.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
+        if (operation === 'revoke') await acme.grants.revoke({ grantId: 'grant-1' })
+        else await acme.grants.destroy(GRANT.kind, GRANT.id)
+        expect(await acme.grants.find(CODE, ID)).toBeUndefined()
+        await acme.grants.put([artifact(fixture.clock, { id: 'grant-1.code-2' })])
+        expect(await acme.grants.find(CODE, 'grant-1.code-2')).toBeUndefined()
+      },
+    )
+  })
+
   describe('revocation', () => {
-    const put = (id: string, fields = {}) => acme.grants.put(artifact(fixture.clock, { id, ...fields }))
+    const put = (id: string, fields = {}) => acme.grants.put([artifact(fixture.clock, { id, ...fields })])
     const alive = async (...ids: string[]) => {
       const found = await Promise.all(ids.map((id) => acme.grants.find(CODE, id)))
       return ids.filter((_id, index) => found[index] !== undefined)
     }
 
     it('ends everything of a grant and nothing else', async () => {
-      await put('a')
-      await put('b')
-      await put('other', { grantId: 'grant-2' })
-      await put('none', { grantId: undefined })
+      await put('grant-1.a')
+      await put('grant-1.b')
+      await put('grant-2.other')
+      await put('none')
       await acme.grants.revoke({ grantId: 'grant-1' })
-      expect(await alive('a', 'b', 'other', 'none')).toEqual(['other', 'none'])
-      expect(await acme.grants.fate(CODE, 'a')).toBe('revoked')
+      expect(await alive('grant-1.a', 'grant-1.b', 'grant-2.other', 'none')).toEqual([
+        'grant-2.other',
+        'none',
+      ])
+      expect(await acme.grants.fate(CODE, 'grant-1.a')).toBe('revoked')
     })
 
     it('ends everything of an account, or of an account at one client', async () => {
-      await put('a')
-      await put('b', { clientId: 'other' })
-      await put('c', { accountId: 'bob' })
+      await put('grant-1.a')
+      await put('grant-2.b', { clientId: 'other' })
+      await put('grant-3.c', { accountId: 'bob' })
       await acme.grants.revoke({ accountId: 'ada', clientId: 'kit' })
-      expect(await alive('a', 'b', 'c')).toEqual(['b', 'c'])
+      expect(await alive('grant-1.a', 'grant-2.b', 'grant-3.c')).toEqual(['grant-2.b', 'grant-3.c'])
       await acme.grants.revoke({ accountId: 'ada' })
-      expect(await alive('a', 'b', 'c')).toEqual(['c'])
+      expect(await alive('grant-1.a', 'grant-2.b', 'grant-3.c')).toEqual(['grant-3.c'])
+    })
+
+    it('ends sessions with their account, and not with one that they were handed over from', async () => {
+      const session = { kind: 'Session', clientId: undefined }
+      await put('hers', session)
+      await put('theirs', session)
+      await put('theirs', { ...session, accountId: 'bob' })
+      await acme.grants.revoke({ accountId: 'ada' })
+      expect(await acme.grants.find('Session', 'hers')).toBeUndefined()
+      expect(await acme.grants.find('Session', 'theirs')).toBeDefined()
     })
 
     it('ends everything of a client', async () => {
-      await put('a')
-      await put('b', { accountId: 'bob' })
-      await put('c', { clientId: 'other' })
+      await put('grant-1.a')
+      await put('grant-2.b', { accountId: 'bob' })
+      await put('grant-3.c', { clientId: 'other' })
       await acme.grants.revoke({ clientId: 'kit' })
-      expect(await alive('a', 'b', 'c')).toEqual(['c'])
+      expect(await alive('grant-1.a', 'grant-2.b', 'grant-3.c')).toEqual(['grant-3.c'])
+    })
+
+    it('ends a hundred grants of an account at once', async () => {
+      const ids = Array.from({ length: 100 }, (_, index) => `grant-${index}.code`)
+      await acme.grants.put(ids.map((id) => artifact(fixture.clock, { id })))
+      expect(await alive(...ids)).toEqual(ids)
+      await acme.grants.revoke({ accountId: 'ada' })
+      expect(await alive(...ids)).toEqual([])
     })
   })
 
@@ -125,11 +183,11 @@ export const testGrants = (open: Open): void => {
   })
 
   it('keeps what it has answered for whoever opens the store next', async () => {
-    await acme.grants.put(artifact(fixture.clock))
-    await acme.grants.consume(CODE, 'code-1')
+    await acme.grants.put([artifact(fixture.clock)])
+    await acme.grants.consume(CODE, ID)
     const again = await fixture.again()
     const found = (await again.organizations.findBySlug('acme')) ?? { id: '' }
-    expect(await again.forOrganization(found.id).grants.fate(CODE, 'code-1')).toBe('consumed')
+    expect(await again.forOrganization(found.id).grants.fate(CODE, ID)).toBe('consumed')
     await again.close()
   })
 
@@ -137,7 +195,7 @@ export const testGrants = (open: Open): void => {
     await fixture.store.close()
     const lost = { code: 'unavailable' }
     await expect(fixture.store.check()).rejects.toMatchObject(lost)
-    await expect(acme.grants.find(CODE, 'code-1')).rejects.toMatchObject(lost)
+    await expect(acme.grants.find(CODE, ID)).rejects.toMatchObject(lost)
     await expect(acme.members.find('x')).rejects.toMatchObject(lost)
   })
 }

@@ -1,4 +1,5 @@
 import type { SigningAlgorithm, SigningKey } from '@orgo/model'
+import { createKeySeal } from '../key-seal.ts'
 import type { Seal } from '../seal.ts'
 import type { Keys } from '../store.ts'
 import type { Database } from './database.ts'
@@ -7,8 +8,7 @@ import type { Revise } from './revision.ts'
 type Place = { directory: Database; organizationId: string; revise: Revise; seal: Seal }
 
 export const createKeys = ({ directory, organizationId, revise, seal }: Place): Keys => {
-  // A sealed key opens only in its own row: nobody who can write to the store can put one organization's key under another.
-  const contextOf = (kid: string) => `${organizationId}/${kid}`
+  const { close, open } = createKeySeal(seal, organizationId)
   const insert = (key: SigningKey) =>
     directory.run(
       'INSERT INTO signing_key (organization_id, kid, alg, created_at, retired_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
@@ -17,14 +17,14 @@ export const createKeys = ({ directory, organizationId, revise, seal }: Place): 
       key.alg,
       key.createdAt,
       key.retiredAt ?? null,
-      seal.close(JSON.stringify(key.jwk), contextOf(key.kid)),
+      close(key.kid, key.jwk),
     )
   const keyOf = (row: Record<string, unknown>): SigningKey => {
     const kid = String(row.kid)
     return {
       kid,
       alg: row.alg as SigningAlgorithm,
-      jwk: JSON.parse(seal.open(String(row.sealed), contextOf(kid))),
+      jwk: open(kid, String(row.sealed)),
       createdAt: String(row.created_at),
       ...(row.retired_at === null ? {} : { retiredAt: String(row.retired_at) }),
     }

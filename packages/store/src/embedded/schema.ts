@@ -41,4 +41,5 @@ export const GRANTS_MIGRATIONS = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX attempt_by_reset ON attempt (resets_at);
   `,
+  'DROP INDEX artifact_by_id',
 ] as const

@@ -1,0 +1,46 @@
+import { EventEmitter } from 'node:events'
+import { join } from 'node:path'
+import { createSeal } from '../seal.ts'
+import type { Directory } from '../store.ts'
+import { createApplications } from './applications.ts'
+import { openDatabase } from './database.ts'
+import { createKeys } from './keys.ts'
+import { createMembers } from './members.ts'
+import { createOrganizations } from './organizations.ts'
+import { createRevise } from './revision.ts'
+import { DIRECTORY_MIGRATIONS } from './schema.ts'
+
+type Settings = { dataDir: string; secret: string }
+
+/** The directory in one SQLite file. Any number of processes may have it open. */
+export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory => {
+  const directory = openDatabase({
+    file: join(dataDir, 'directory.db'),
+    migrations: DIRECTORY_MIGRATIONS,
+    durability: 'full',
+  })
+  const seal = createSeal(secret, 'signing keys')
+  const changes = new EventEmitter<{ change: [string] }>().setMaxListeners(0)
+  const changed = (organizationId: string) => void changes.emit('change', organizationId)
+  return {
+    organizations: createOrganizations(directory, changed),
+    forOrganization(organizationId) {
+      const revise = createRevise(directory, organizationId, changed)
+      return {
+        applications: createApplications(directory, organizationId, revise),
+        members: createMembers(directory, organizationId),
+        keys: createKeys({ directory, organizationId, revise, seal }),
+      }
+    },
+    onChange(listener) {
+      changes.on('change', listener)
+      return () => void changes.off('change', listener)
+    },
+    async check() {
+      directory.get('SELECT 1')
+    },
+    async close() {
+      directory.close()
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import type { Clock } from '@orgo/model'
+import type { GrantStore } from '../store.ts'
+import { createAttempts } from './attempts.ts'
+import { openDatabase } from './database.ts'
+import { createGrants, sweep } from './grants.ts'
+import { GRANTS_MIGRATIONS } from './schema.ts'
+
+type Settings = { dataDir: string; clock: Clock }
+
+const SWEEP_EVERY_MS = 5000
+const SWEEP_ROWS = 500
+
+/** The grants in one SQLite file. Any number of processes may have it open. */
+export const openEmbeddedGrants = ({
+  dataDir,
+  clock,
+}: Settings): GrantStore & { sweep(limit: number): number } => {
+  const grants = openDatabase({
+    file: join(dataDir, 'grants.db'),
+    migrations: GRANTS_MIGRATIONS,
+    durability: 'normal',
+  })
+  const sweeper = setInterval(() => {
+    try {
+      sweep(grants, clock, SWEEP_ROWS)
+    } catch {
+      // A busy or lost file is told to whoever asks next; what was not swept now is swept later.
+    }
+  }, SWEEP_EVERY_MS).unref()
+  return {
+    forOrganization: (organizationId) => ({
+      grants: createGrants(grants, organizationId, clock),
+      attempts: createAttempts(grants, organizationId, clock),
+    }),
+    async check() {
+      grants.get('SELECT 1')
+    },
+    async close() {
+      clearInterval(sweeper)
+      grants.close()
+    },
+    sweep: (limit) => sweep(grants, clock, limit),
+  }
+}

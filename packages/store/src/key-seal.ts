@@ -1,0 +1,14 @@
+import type { SigningKey } from '@orgo/model'
+import type { Seal } from './seal.ts'
+
+/**
+ * Seals an organization's private keys. A sealed key opens only under its own organization and id: nobody who can write to the store can
+ * put one organization's key under another.
+ */
+export const createKeySeal = (seal: Seal, organizationId: string) => {
+  const contextOf = (kid: string) => `${organizationId}/${kid}`
+  return {
+    close: (kid: string, jwk: SigningKey['jwk']): string => seal.close(JSON.stringify(jwk), contextOf(kid)),
+    open: (kid: string, sealed: string): SigningKey['jwk'] => JSON.parse(seal.open(sealed, contextOf(kid))),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Applications } from '../store.ts'
+import { StoreError } from '../store-error.ts'
+import type { Connection } from './connect.ts'
+import { applicationsIn, ownId } from './documents.ts'
+import { untilWritten } from './retry.ts'
+import type { Revise } from './revision.ts'
+
+export const createApplications = (
+  { run }: Connection,
+  organizationId: string,
+  revise: Revise,
+): Applications => {
+  const which = (clientId: string) => ({ organizationId, _id: ownId(organizationId, clientId) })
+  const find = (clientId: string) => run((db) => applicationsIn(db).findOne(which(clientId)))
+  const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
+  return {
+    async create(application) {
+      const document = { ...which(application.clientId), version: 1, record: application }
+      await revise(() => run((db) => applicationsIn(db).insertOne(document)))
+    },
+    async find(clientId) {
+      return (await find(clientId))?.record
+    },
+    async list() {
+      const documents = await run((db) =>
+        applicationsIn(db).find({ organizationId }).sort({ _id: 1 }).toArray(),
+      )
+      return documents.map(({ record }) => record)
+    },
+    update: (clientId, change) =>
+      revise(() =>
+        untilWritten(async () => {
+          const before = await find(clientId)
+          if (!before) throw absent(clientId)
+          const record = { ...change(before.record), clientId }
+          const { matchedCount } = await run((db) =>
+            applicationsIn(db).updateOne(
+              { ...which(clientId), version: before.version },
+              { $set: { record }, $inc: { version: 1 } },
+            ),
+          )
+          return matchedCount === 1 ? record : undefined
+        }),
+      ),
+    delete: (clientId) =>
+      revise(async () => {
+        const { deletedCount } = await run((db) => applicationsIn(db).deleteOne(which(clientId)))
+        if (deletedCount === 0) throw absent(clientId)
+      }),
+  }
+}

@@ -1,0 +1,68 @@
+import { type Db, MongoClient, MongoError, MongoServerError } from 'mongodb'
+import { StoreError } from '../store-error.ts'
+
+/** MongoDB as this backend uses it: one database, its errors told as the store's. */
+export type Connection = {
+  /** @throws StoreError `already_exists` for a unique value that is taken, `unavailable` for whatever else MongoDB says. */
+  run<Result>(operation: (db: Db) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+// A request has a few round trips to make and must not hang: the whole operation, its retry included, has this long.
+const OPERATION_TIMEOUT_MS = 2000
+const SELECTION_TIMEOUT_MS = 1500
+const CONNECT_TIMEOUT_MS = 1000
+
+const DUPLICATE_KEY = 11_000
+
+const DEFAULT_DATABASE = 'orgo'
+
+const databaseOf = (url: string): string => /^[^:]+:\/\/[^/]+\/([^?]+)/.exec(url)?.[1] ?? DEFAULT_DATABASE
+
+const asStoreError = (error: unknown): unknown => {
+  if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) {
+    return new StoreError('already_exists', 'a unique value is taken', { cause: error })
+  }
+  return error instanceof MongoError ? lost(error) : error
+}
+
+const lost = (cause: Error) => new StoreError('unavailable', `MongoDB: ${cause.message}`, { cause })
+
+/** @throws StoreError `unavailable` when nobody answers. */
+export const connect = async (url: string): Promise<Connection> => {
+  const client = new MongoClient(url, {
+    appName: 'orgo',
+    ignoreUndefined: true,
+    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    waitQueueTimeoutMS: SELECTION_TIMEOUT_MS,
+    timeoutMS: OPERATION_TIMEOUT_MS,
+    // What was answered survives the loss of a primary, and whoever reads next sees it: both go to the primary and the majority.
+    writeConcern: { w: 'majority' },
+    readConcern: { level: 'majority' },
+    readPreference: 'primary',
+  })
+  let closed = false
+  const run: Connection['run'] = async (operation) => {
+    // The driver would open a closed client again.
+    if (closed) throw new StoreError('unavailable', 'MongoDB: the connection is closed')
+    try {
+      return await operation(client.db(databaseOf(url)))
+    } catch (error) {
+      throw asStoreError(error)
+    }
+  }
+  try {
+    await client.connect()
+  } catch (error) {
+    await client.close()
+    throw lost(error as Error)
+  }
+  return {
+    run,
+    async close() {
+      closed = true
+      await client.close()
+    },
+  }
+}

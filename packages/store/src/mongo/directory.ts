@@ -1,0 +1,50 @@
+import { EventEmitter } from 'node:events'
+import { createSeal } from '../seal.ts'
+import type { Directory } from '../store.ts'
+import { createApplications } from './applications.ts'
+import { connect } from './connect.ts'
+import { createKeys } from './keys.ts'
+import { createMembers } from './members.ts'
+import { createOrganizations } from './organizations.ts'
+import { createRevise } from './revision.ts'
+import { migrate } from './schema.ts'
+
+type Settings = { url: string; secret: string }
+
+/**
+ * The directory in MongoDB: a replica set or a sharded cluster.
+ *
+ * @throws StoreError `unavailable` when nobody answers, `conflict` when a newer program has written the database.
+ */
+export const openMongoDirectory = async ({ url, secret }: Settings): Promise<Directory> => {
+  const connection = await connect(url)
+  try {
+    await migrate(connection)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  const seal = createSeal(secret, 'signing keys')
+  const changes = new EventEmitter<{ change: [string] }>().setMaxListeners(0)
+  const changed = (organizationId: string) => void changes.emit('change', organizationId)
+  return {
+    organizations: createOrganizations(connection, changed),
+    forOrganization: (organizationId) => ({
+      applications: createApplications(
+        connection,
+        organizationId,
+        createRevise(connection, organizationId, changed),
+      ),
+      members: createMembers(connection, organizationId),
+      keys: createKeys({ connection, organizationId, seal, changed }),
+    }),
+    onChange(listener) {
+      changes.on('change', listener)
+      return () => void changes.off('change', listener)
+    },
+    async check() {
+      await connection.run((db) => db.command({ ping: 1 }))
+    },
+    close: () => connection.close(),
+  }
+}

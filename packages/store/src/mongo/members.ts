@@ -1,0 +1,48 @@
+import type { Members } from '../store.ts'
+import { StoreError } from '../store-error.ts'
+import type { Connection } from './connect.ts'
+import { membersIn, ownId } from './documents.ts'
+import { untilWritten } from './retry.ts'
+
+export const createMembers = ({ run }: Connection, organizationId: string): Members => {
+  const which = (id: string) => ({ organizationId, _id: ownId(organizationId, id) })
+  const find = (id: string) => run((db) => membersIn(db).findOne(which(id)))
+  // The unique index refuses a taken address too. Looking first tells the expected case apart from whatever else can fail in a write.
+  const refuseTaken = async (id: string, email: string) => {
+    const holder = await run((db) => membersIn(db).findOne({ organizationId, email }))
+    if (holder && holder.record.id !== id) throw new StoreError('already_exists', 'a unique value is taken')
+  }
+  return {
+    async create(member) {
+      const { id, email } = member
+      await run((db) => membersIn(db).insertOne({ ...which(id), email, version: 1, record: member }))
+    },
+    async find(id) {
+      return (await find(id))?.record
+    },
+    async findByEmail(email) {
+      return (await run((db) => membersIn(db).findOne({ organizationId, email })))?.record
+    },
+    async list({ after = '', limit }) {
+      const filter = { organizationId, email: { $gt: after } }
+      const documents = await run((db) =>
+        membersIn(db).find(filter).sort({ email: 1 }).limit(limit).toArray(),
+      )
+      return documents.map(({ record }) => record)
+    },
+    update: (id, change) =>
+      untilWritten(async () => {
+        const before = await find(id)
+        if (!before) throw new StoreError('not_found', `no member ${id}`)
+        const record = { ...change(before.record), id }
+        if (record.email !== before.email) await refuseTaken(id, record.email)
+        const { matchedCount } = await run((db) =>
+          membersIn(db).updateOne(
+            { ...which(id), version: before.version },
+            { $set: { email: record.email, record }, $inc: { version: 1 } },
+          ),
+        )
+        return matchedCount === 1 ? record : undefined
+      }),
+  }
+}

@@ -1,0 +1,68 @@
+import type { Organization } from '@orgo/model'
+import type { Filter } from 'mongodb'
+import type { Organizations, StoredOrganization } from '../store.ts'
+import { StoreError } from '../store-error.ts'
+import type { Connection } from './connect.ts'
+import { type OrganizationDocument, organizationsIn } from './documents.ts'
+import { untilWritten } from './retry.ts'
+
+const hostOf = (organization: Organization): string => new URL(organization.issuer).host
+
+// Whoever asks for an organization does not want its keys, which are most of it.
+const RECORD = { projection: { record: 1, revision: 1 } } as const
+
+const stored = (
+  document: Pick<OrganizationDocument, 'record' | 'revision'> | null,
+): StoredOrganization | undefined =>
+  document ? { ...document.record, revision: document.revision } : undefined
+
+export const createOrganizations = (
+  { run }: Connection,
+  changed: (organizationId: string) => void,
+): Organizations => {
+  const findBy = async (filter: Filter<OrganizationDocument>) =>
+    stored(await run((db) => organizationsIn(db).findOne(filter, RECORD)))
+  return {
+    async create(organization) {
+      const { id, slug } = organization
+      await run((db) =>
+        organizationsIn(db).insertOne({
+          _id: id,
+          slug,
+          host: hostOf(organization),
+          revision: 1,
+          record: organization,
+          keys: [],
+        }),
+      )
+      changed(id)
+    },
+    find: (id) => findBy({ _id: id }),
+    findBySlug: (slug) => findBy({ slug }),
+    findByHost: (host) => findBy({ host }),
+    async list() {
+      const documents = await run((db) => organizationsIn(db).find({}, RECORD).sort({ slug: 1 }).toArray())
+      return documents.flatMap((document) => stored(document) ?? [])
+    },
+    async update(id, change) {
+      const updated = await untilWritten(async () => {
+        const before = await findBy({ _id: id })
+        if (!before) throw new StoreError('not_found', `no organization ${id}`)
+        const { revision, ...record } = before
+        const after = { ...change(record), id }
+        const { matchedCount } = await run((db) =>
+          organizationsIn(db).updateOne(
+            { _id: id, revision },
+            {
+              $set: { slug: after.slug, host: hostOf(after), record: after },
+              $inc: { revision: 1 },
+            },
+          ),
+        )
+        return matchedCount === 1 ? { ...after, revision: revision + 1 } : undefined
+      })
+      changed(id)
+      return updated
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Db } from 'mongodb'
+import { StoreError } from '../store-error.ts'
+import type { Connection } from './connect.ts'
+import { applicationsIn, membersIn, organizationsIn } from './documents.ts'
+
+/** One step a version, applied in order; each may be repeated. A released step is never changed; a change is a new step at the end. */
+const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
+  (db) =>
+    Promise.all([
+      organizationsIn(db).createIndex({ slug: 1 }, { unique: true }),
+      organizationsIn(db).createIndex({ host: 1 }, { unique: true }),
+      applicationsIn(db).createIndex({ organizationId: 1 }),
+      membersIn(db).createIndex({ organizationId: 1, email: 1 }, { unique: true }),
+    ]),
+]
+
+type SchemaDocument = { _id: 'schema'; version: number }
+
+const schemaIn = (db: Db) => db.collection<SchemaDocument>('meta')
+
+/**
+ * Brings the database to this program's schema. A second process, or the next one after this one has died half-way, does the same steps
+ * to the same end; the version only ever grows.
+ *
+ * @throws StoreError `conflict` when a newer program has written it.
+ */
+export const migrate = async ({ run }: Connection): Promise<{ from: number; to: number }> => {
+  const from = (await run((db) => schemaIn(db).findOne({ _id: 'schema' })))?.version ?? 0
+  const to = MIGRATIONS.length
+  if (from > to) {
+    throw new StoreError(
+      'conflict',
+      `the database has schema version ${from}, this program knows ${to}: run a newer one`,
+    )
+  }
+  for (const step of MIGRATIONS.slice(from)) await run(step)
+  if (from < to) {
+    await run((db) => schemaIn(db).updateOne({ _id: 'schema' }, { $max: { version: to } }, { upsert: true }))
+  }
+  return { from, to }
+}

@@ -1,0 +1,26 @@
+import type { Clock } from '@orgo/model'
+import type { GrantStore } from '../store.ts'
+import { createAttempts } from './attempts.ts'
+import { connect } from './connect.ts'
+import { createGrants } from './grants.ts'
+
+type Settings = { url: string; clock: Clock }
+
+/**
+ * The grants in Redis: one node, Sentinel or Cluster, by the URL's scheme.
+ *
+ * @throws StoreError `unavailable` when nobody answers.
+ */
+export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantStore> => {
+  const connection = await connect(url)
+  return {
+    forOrganization: (organizationId) => ({
+      grants: createGrants({ connection, organizationId, clock }),
+      attempts: createAttempts({ connection, organizationId, clock }),
+    }),
+    async check() {
+      await connection.run((client) => client.ping())
+    },
+    close: () => connection.close(),
+  }
+}
