@@ -5,6 +5,8 @@ export type Config = {
   production: boolean
   port: number
   dataDir: string
+  mongodbUrl: string | undefined
+  redisUrl: string | undefined
   /** Not set outside production only: the data folder then keeps a secret of its own. */
   secret: string | undefined
   baseDomain: string
@@ -17,6 +19,8 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
     production: settings.NODE_ENV === 'production',
     port: settings.PORT,
     dataDir: resolve(settings.ORGO_DATA_DIR),
+    mongodbUrl: settings.MONGODB_URL,
+    redisUrl: settings.REDIS_URL,
     secret: settings.ORGO_SECRET,
     baseDomain: settings.ORGO_BASE_DOMAIN,
   }

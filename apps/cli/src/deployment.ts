@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@orgo/model'
-import { developmentSecret, openEmbeddedStore, type Store, StoreError } from '@orgo/store'
+import { developmentSecret, openStore as openDeploymentStore, type Store, StoreError } from '@orgo/store'
 import type { Config } from './config.ts'
 
 /** What a command works on. */
@@ -12,9 +12,10 @@ export type Deployment = {
   production: boolean
 }
 
-const openStore = async ({ dataDir, secret }: Config): Promise<Store> => {
+const openStore = async ({ dataDir, secret, ...config }: Config): Promise<Store> => {
   try {
-    return await openEmbeddedStore({
+    return await openDeploymentStore({
+      ...config,
       dataDir,
       secret: secret ?? developmentSecret(dataDir),
       clock: systemClock,

@@ -1,5 +1,5 @@
 import { systemClock, verifyPassword } from '@orgo/model'
-import { developmentSecret, openEmbeddedStore, type Store } from '@orgo/store'
+import { developmentSecret, openStore, type Store } from '@orgo/store'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAcme, type Orgo } from './orgo.ts'
 
@@ -14,10 +14,10 @@ beforeEach(async () => {
   organizationId = String((await orgo.document('org', 'show', '--org', 'acme')).id)
   memberId = String((await orgo.document('member', 'create', ...ADA, '--name', 'Ada')).id)
   const secret = developmentSecret(orgo.dataDir)
-  store = await openEmbeddedStore({ dataDir: orgo.dataDir, secret, clock: systemClock })
+  store = await openStore({ dataDir: orgo.dataDir, secret, clock: systemClock })
   const expiresAt = Date.now() + 60_000
   for (const kind of ['Session', 'AccessToken', 'RefreshToken', 'Grant']) {
-    await grants().put({ kind, id: kind, payload: {}, expiresAt, accountId: memberId })
+    await grants().put([{ kind, id: kind, payload: {}, expiresAt, accountId: memberId }])
   }
 })
 afterEach(async () => {

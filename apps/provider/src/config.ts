@@ -1,11 +1,5 @@
 import { isIP } from 'node:net'
-import {
-  deploymentEnvironment,
-  type EnvironmentRule,
-  embeddedStoreOnly,
-  productionNeeds,
-  readEnvironment,
-} from '@orgo/model'
+import { deploymentEnvironment, type EnvironmentRule, productionNeeds, readEnvironment } from '@orgo/model'
 import { developmentSecret } from '@orgo/store'
 import { z } from 'zod'
 
@@ -64,6 +58,8 @@ export type Config = {
   host: string
   port: number
   dataDir: string
+  mongodbUrl: string | undefined
+  redisUrl: string | undefined
   secret: string
   baseDomain: string
   trustedProxies: readonly string[]
@@ -73,17 +69,15 @@ export type Config = {
 
 /** @throws EnvironmentError naming every variable that is wrong. */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
-  const settings = readEnvironment(providerEnvironment, environment, [
-    productionNeeds,
-    productionNeedsDomain,
-    embeddedStoreOnly,
-  ])
+  const settings = readEnvironment(providerEnvironment, environment, [productionNeeds, productionNeedsDomain])
   const production = settings.NODE_ENV === 'production'
   return {
     production,
     host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.ORGO_DATA_DIR,
+    mongodbUrl: settings.MONGODB_URL,
+    redisUrl: settings.REDIS_URL,
     secret: settings.ORGO_SECRET ?? developmentSecret(settings.ORGO_DATA_DIR),
     baseDomain: settings.ORGO_BASE_DOMAIN,
     trustedProxies: settings.ORGO_TRUST_PROXY,

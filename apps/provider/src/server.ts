@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '@orgo/model'
-import { openEmbeddedStore, type Store } from '@orgo/store'
+import { openStore, type Store } from '@orgo/store'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -53,7 +53,7 @@ const refuseHttpIssuers = async (store: Store): Promise<void> => {
  */
 export const startServer = async (config: Config, logger: Logger): Promise<RunningServer> => {
   const clock = systemClock
-  const store = await openEmbeddedStore({ dataDir: config.dataDir, secret: config.secret, clock })
+  const store = await openStore({ ...config, clock })
   if (config.demo) {
     await createDemoData({ store, clock, secret: config.secret, port: config.port, demoUrl: config.demo.url })
   }

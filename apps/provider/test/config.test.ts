@@ -31,7 +31,7 @@ describe('configuration mistakes', () => {
       LOG_LEVEL: 'loud',
       DEMO_URL: 'nowhere',
       ORGO_BASE_DOMAIN: 'https://Acme',
-      REDIS_URL: 'redis://127.0.0.1',
+      REDIS_URL: 'http://127.0.0.1',
     })
     expect(status).toBe(1)
     for (const variable of [

@@ -140,6 +140,19 @@ describe('sign-in', () => {
 })
 
 describe('consent', () => {
+  it("is remembered after a new password has ended the member's sessions and tokens", async () => {
+    const { clientId } = await app.register({ name: 'Remembered' })
+    const request = { client_id: clientId, scope: 'profile email' }
+    await createBrowser(app).authorize(request)
+    const ada = await app.acme.members.findByEmail('ada@acme.example')
+    await app.acme.grants.revoke({ accountId: String(ada?.id) })
+    const browser = createBrowser(app)
+    await browser.authorize(request)
+    const query = new URLSearchParams({ ...request, redirect_uri: CALLBACK, response_type: 'code' })
+    const again = locationOf(await browser.get(`/oauth/authorize?${query}`))
+    expect(again.searchParams.has('code')).toBe(true)
+  })
+
   it('says who asks, from where, for what and as whom, without letting the name break out', async () => {
     const browser = createBrowser(app)
     const page = await browser.get(await toConsent(browser, { scope: 'openid profile groups' }))

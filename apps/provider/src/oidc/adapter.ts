@@ -1,20 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Clock } from '@orgo/model'
-import type { FoundArtifact, OrganizationStore } from '@orgo/store'
-import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
-
-// Whoever presents one of these ids is let in. The store knows only their digests, so that a stolen dump opens nothing.
-const BEARER_KINDS = new Set([
-  'AccessToken',
-  'AuthorizationCode',
-  'RefreshToken',
-  'ClientCredentials',
-  'Session',
-])
-
-/** The id under which the store keeps an artifact of oidc-provider's. */
-export const artifactId = (kind: string, id: string): string =>
-  BEARER_KINDS.has(kind) ? createHash('sha256').update(id).digest('base64url') : id
+import type { Artifact, FoundArtifact, OrganizationStore } from '@orgo/store'
+import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider'
+import type { RequestWrites } from './request-writes.ts'
+import { artifactId } from './token-names.ts'
 
 // The payload repeats the id, and an interaction carries the id of the session that it began in.
 const withoutSecrets = (kind: string, payload: AdapterPayload): Record<string, unknown> => {
@@ -30,10 +18,8 @@ const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): A
   return { ...found.payload, ...consumed, ...(jti === undefined ? {} : { jti }) }
 }
 
-const CONSUMED: Record<string, string> = {
-  AuthorizationCode: 'authorization code already consumed',
-  RefreshToken: 'refresh token already used',
-}
+/** Of the request that oidc-provider is at work on; outside of one, at our pages, writes go to the store at once. */
+const currentWrites = (): RequestWrites | undefined => Provider.ctx?.state.writes
 
 type Settings = {
   kind: string
@@ -49,45 +35,58 @@ export const createArtifactAdapter = ({
   grants,
   clock,
   present = (payload) => payload,
-}: Settings): Adapter => ({
-  async upsert(id, payload, expiresIn) {
-    if (expiresIn === undefined) throw new TypeError(`a ${kind} must expire`)
-    const { grantId, accountId, clientId, uid } = payload
-    await grants.put({
+}: Settings): Adapter => {
+  const artifactOf = (id: string, payload: AdapterPayload, expiresIn: number): Artifact => {
+    const { accountId, clientId, uid } = payload
+    return {
       kind,
       id: artifactId(kind, id),
       payload: withoutSecrets(kind, payload),
       expiresAt: clock.now() + expiresIn * 1000,
-      // A grant belongs to itself, so that revoking it takes one step.
-      grantId: kind === 'Grant' ? id : grantId,
       accountId,
       clientId,
       uid,
-    })
-  },
-  async find(id) {
-    const payload = payloadOf(await grants.find(kind, artifactId(kind, id)), id)
-    return payload && present(payload)
-  },
-  async findByUid(uid) {
-    // Found this way a session is read, never saved: its id stays unknown.
-    return payloadOf(await grants.findByUid(kind, uid), undefined)
-  },
-  async findByUserCode() {
-    return undefined
-  },
-  async consume(id) {
-    if (await grants.consume(kind, artifactId(kind, id))) return
-    // oidc-provider looks whether the artifact is consumed some steps before it consumes it. Of two redemptions that come between,
-    // the store lets one through; the other one is a replay, and a replay ends the whole grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
-    const used = await grants.find(kind, artifactId(kind, id))
-    if (typeof used?.payload.grantId === 'string') await grants.revoke({ grantId: used.payload.grantId })
-    throw new errors.InvalidGrant(CONSUMED[kind] ?? 'already used')
-  },
-  async destroy(id) {
-    await grants.destroy(kind, artifactId(kind, id))
-  },
-  async revokeByGrantId(grantId) {
-    await grants.revoke({ grantId })
-  },
-})
+    }
+  }
+  const find = async (id: string): Promise<FoundArtifact | undefined> => {
+    const writes = currentWrites()
+    const known = writes?.find(kind, id)
+    if (known) return known
+    const found = await grants.find(kind, id)
+    writes?.seen(id, found)
+    return found
+  }
+  return {
+    async upsert(id, payload, expiresIn) {
+      if (expiresIn === undefined) throw new TypeError(`a ${kind} must expire`)
+      const artifact = artifactOf(id, payload, expiresIn)
+      const writes = currentWrites()
+      if (writes) writes.put(artifact)
+      else await grants.put([artifact])
+    },
+    async find(id) {
+      const payload = payloadOf(await find(artifactId(kind, id)), id)
+      return payload && present(payload)
+    },
+    async findByUid(uid) {
+      // Found this way a session is read, never saved: its id stays unknown.
+      return payloadOf(await grants.findByUid(kind, uid), undefined)
+    },
+    async findByUserCode() {
+      return undefined
+    },
+    async consume(id) {
+      const writes = currentWrites()
+      if (!writes) throw new TypeError(`a ${kind} is consumed by a request`)
+      writes.consume(kind, artifactId(kind, id))
+    },
+    async destroy(id) {
+      currentWrites()?.forget()
+      await grants.destroy(kind, artifactId(kind, id))
+    },
+    async revokeByGrantId(grantId) {
+      currentWrites()?.forget()
+      await grants.revoke({ grantId })
+    },
+  }
+}

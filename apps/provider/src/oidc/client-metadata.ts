@@ -2,6 +2,12 @@ import type { Application } from '@orgo/model'
 import type { Client } from 'oidc-provider'
 
 /** What we keep of an application beside the standard client metadata. */
-export type OrgoMetadata = { type: Application['type']; origins: string[]; secrets: Application['secrets'] }
+export type OrgoMetadata = {
+  type: Application['type']
+  origins: string[]
+  secrets: Application['secrets']
+  /** ISO 8601. */
+  registeredAt: string
+}
 
 export const metadataOf = (client: Client): OrgoMetadata => client.orgo as OrgoMetadata

@@ -9,6 +9,7 @@ import { interaction } from './interaction/index.ts'
 import { signingKeys } from './keys.ts'
 import { compareHashedSecrets } from './token/client-secret.ts'
 import { token } from './token/index.ts'
+import { bitsOfOpaqueRandomness, nameTokens } from './token-names.ts'
 import { admitToUserinfo } from './userinfo/admission.ts'
 import { userinfo } from './userinfo/index.ts'
 
@@ -42,6 +43,7 @@ export const createProvider = async ({ organization, data, clock, secret }: Part
         : createArtifactAdapter({ kind, grants: data.grants, clock, present: admitToUserinfo(kind) }),
     jwks: signingKeys(await data.keys.list()),
     cookies: cookies(organization, secret),
+    formats: { bitsOfOpaqueRandomness },
     routes: ROUTES,
     // serve.ts renders it, once it knows the catalogue's code.
     renderError: (ctx, out) => {
@@ -55,6 +57,7 @@ export const createProvider = async ({ organization, data, clock, secret }: Part
   })
   // What the request's host and protocol are, the edge has found out: it hands them on in the forwarded headers.
   provider.proxy = true
+  nameTokens(provider, organization.id)
   compareHashedSecrets(provider, { attempts: data.attempts, clock })
   return provider
 }

@@ -12,6 +12,7 @@ import { errorUri, renderError } from '../errors/render.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
 import { allowedMethods } from './methods.ts'
+import { createRequestWrites } from './request-writes.ts'
 import { explainToken } from './token/explain.ts'
 import { countFailedAuthentication } from './token/failed-authentication.ts'
 import { explainUserinfo } from './userinfo/explain.ts'
@@ -65,6 +66,23 @@ const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWith
   renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }
 
+/** Writes what the request has left to write. Answers its failure, whichever of both found one. */
+const settle = async (inner: KoaContextWithOIDC, failure: Error | undefined): Promise<Error | undefined> => {
+  // Whatever was not foreseen, half of a request is not written.
+  if (failure !== undefined && !(failure instanceof errors.OIDCProviderError)) return failure
+  try {
+    const replay: errors.InvalidGrant | undefined = await inner.state.writes.commit()
+    if (!replay) return failure
+    // As oidc-provider itself answers it.
+    inner.body = { error: replay.error, error_description: replay.error_description }
+    return replay
+  } catch (error) {
+    // Nothing was written: what the answer's headers promise, there is not.
+    for (const header of ['Location', 'Set-Cookie']) inner.res.removeHeader(header)
+    return error as Error
+  }
+}
+
 const addressed = (ctx: Context, issuer: URL): void => {
   const { headers } = ctx.req
   headers.host = issuer.host
@@ -97,8 +115,10 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     addressed(ctx, issuer)
     const inner = provider.createContext(ctx.req, ctx.res) as KoaContextWithOIDC
     inner.state = ctx.state
+    ctx.state.writes = createRequestWrites(parts.data.grants)
     await run(inner, async () => {})
     if (inner.oidc === undefined) return refuseUnknown(ctx)
+    const failure = await settle(inner, failures.get(inner))
     const clientId = inner.oidc.client?.clientId
     if (clientId !== undefined) ctx.state.clientId = clientId
     ctx.status = inner.status
@@ -106,7 +126,6 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     // Koa calls the empty answer of the revocation endpoint text/plain, and no type at all is no better: of the clients that look at
     // what they should ignore (RFC 7009 §2.2), each wants JSON.
     if (inner.body === '') ctx.body = {}
-    const failure = failures.get(inner)
     if (failure) await describeFailure(parts, ctx, inner, failure)
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { createApplication, newApplicationSchema } from '@orgo/model'
-import { type OrganizationStore, openEmbeddedStore, type Store } from '@orgo/store'
+import { type OrganizationStore, openStore, type Store } from '@orgo/store'
 import pino from 'pino'
 import { vi } from 'vitest'
 import type { z } from 'zod'
@@ -44,7 +44,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
   const dataDir = mkdtempSync(join(tmpdir(), 'orgo-app-'))
   const config = readConfig({ ORGO_DATA_DIR: dataDir, ...settings })
   const clock = { now: () => Date.now() }
-  const store = await openEmbeddedStore({ dataDir, secret: config.secret, clock })
+  const store = await openStore({ ...config, clock })
   await createDemoData({ store, clock, secret: config.secret, port: 3000, demoUrl: 'http://localhost:3001' })
   const lines: string[] = []
   const sink = new Writable({

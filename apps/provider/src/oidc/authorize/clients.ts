@@ -38,6 +38,7 @@ const clientMetadata = (application: Application): AdapterPayload => {
       type: application.type,
       origins: originsOf(application),
       secrets: application.secrets,
+      registeredAt: application.createdAt,
     } satisfies OrgoMetadata,
   } as AdapterPayload
 }

@@ -104,6 +104,6 @@ export const decide = async ({ provider, data, clock }: Parts, ctx: RouterContex
   grant.addOIDCScope(asked.scopes.join(' '))
   grant.addOIDCClaims(asked.claims)
   const grantId = await grant.save()
-  await createConsents(data.grants, clock).remember(accountId, client.clientId, asked)
+  await createConsents(data.grants, clock).remember(accountId, client, asked)
   await finish(provider, ctx, { consent: { grantId } })
 }

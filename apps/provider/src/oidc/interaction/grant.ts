@@ -46,7 +46,7 @@ export const grantFor =
     const { accountId } = oidc.session ?? {}
     if (mustAsk(ctx) || !oidc.client || accountId === undefined) return undefined
     const asked = askedFor(ctx)
-    if (!covers(await consents.find(accountId, oidc.client.clientId), asked)) return undefined
+    if (!covers(await consents.find(accountId, oidc.client), asked)) return undefined
     const kept =
       metadataOf(oidc.client).type === 'spa' ? await grantOfSession(ctx, oidc.client.clientId) : undefined
     if (kept?.accountId !== accountId) return createGrant(ctx, asked)

@@ -1,7 +1,7 @@
 import type { OrganizationStore } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { CatalogueCode } from '../../errors/catalogue.ts'
-import { artifactId } from '../adapter.ts'
+import { artifactId } from '../token-names.ts'
 
 // oidc-provider tells the reason of an `invalid_grant` in its `error_detail`, for the log; the client has authenticated, so it may know.
 const BY_DETAIL: [RegExp, CatalogueCode][] = [

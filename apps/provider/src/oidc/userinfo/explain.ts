@@ -2,7 +2,7 @@ import type { Organization } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { CatalogueCode } from '../../errors/catalogue.ts'
-import { artifactId } from '../adapter.ts'
+import { artifactId, organizationOfToken } from '../token-names.ts'
 
 type Parts = { organization: Organization; store: Store; data: OrganizationStore }
 
@@ -29,6 +29,8 @@ export const explainUserinfo = async (
   if (fate === 'expired') return 'token-expired'
   // A token that is itself alive was refused because its grant, its application or its member's access is gone.
   if (fate !== undefined) return 'token-revoked'
-  const holder = await store.organizationOf('AccessToken', id)
-  return holder !== undefined && holder !== organization.id ? 'token-wrong-organization' : 'token-expired'
+  const holder = organizationOfToken(value)
+  if (holder === undefined || holder === organization.id) return 'token-expired'
+  const foreign = await store.forOrganization(holder).grants.fate('AccessToken', id)
+  return foreign === undefined ? 'token-expired' : 'token-wrong-organization'
 }
