@@ -1,6 +1,6 @@
 import type { Clock } from '@orgo/model'
 import type { Artifact, FoundArtifact, OrganizationStore } from '@orgo/store'
-import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider'
+import { type Adapter, type AdapterPayload, errors, Provider } from 'oidc-provider'
 import type { RequestWrites } from './request-writes.ts'
 import { artifactId } from './token-names.ts'
 
@@ -20,6 +20,16 @@ const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): A
 
 /** Of the request that oidc-provider is at work on; outside of one, at our pages, writes go to the store at once. */
 const currentWrites = (): RequestWrites | undefined => Provider.ctx?.state.writes
+
+const REPLAY_KIND = 'ReplayDetection'
+
+// oidc-provider looks for a client assertion's `jti` and then saves it: two that come between would both pass (RFC 7523 §3, item 7).
+// Of any number of them one consumes it.
+const refuseReplay = async (artifact: Artifact, grants: OrganizationStore['grants']): Promise<void> => {
+  await grants.put([artifact])
+  if (!(await grants.consume(artifact.kind, artifact.id)))
+    throw new errors.InvalidClientAuth('client assertion tokens must only be used once')
+}
 
 type Settings = {
   kind: string
@@ -60,6 +70,7 @@ export const createArtifactAdapter = ({
     async upsert(id, payload, expiresIn) {
       if (expiresIn === undefined) throw new TypeError(`a ${kind} must expire`)
       const artifact = artifactOf(id, payload, expiresIn)
+      if (kind === REPLAY_KIND) return refuseReplay(artifact, grants)
       const writes = currentWrites()
       if (writes) writes.put(artifact)
       else await grants.put([artifact])

@@ -62,7 +62,11 @@ export const createRequestWrites = (grants: Grants): RequestWrites => {
       }
       const { kind, id } = consumed
       consumed = undefined
-      return (await grants.consume(kind, id, artifacts)) ? undefined : refuseReplay({ kind, id })
+      const isIssued = (artifact: Artifact) => grantOf(artifact.kind, artifact.id) === grantOf(kind, id)
+      const others = artifacts.filter((artifact) => !isIssued(artifact))
+      if (!(await grants.consume(kind, id, artifacts.filter(isIssued)))) return refuseReplay({ kind, id })
+      if (others.length > 0) await grants.put(others)
+      return undefined
     },
   }
 }

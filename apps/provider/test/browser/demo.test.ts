@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort, temporaryStores } from '@orgo/store/testing'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium, launchChromium } from '../support/chromium.ts'
-import { freePort } from '../support/index.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 const dataDir = mkdtempSync(join(tmpdir(), 'orgo-start-'))
+const stores = temporaryStores()
 
 let start: ChildProcess
 let banner = ''
@@ -23,7 +24,13 @@ beforeAll(async () => {
   const port = await freePort()
   issuer = `http://localhost:${port}`
   demoUrl = `http://localhost:${await freePort()}`
-  const env = { PATH: process.env.PATH ?? '', PORT: String(port), DEMO_URL: demoUrl, ORGO_DATA_DIR: dataDir }
+  const env = {
+    ...stores.env,
+    PATH: process.env.PATH ?? '',
+    PORT: String(port),
+    DEMO_URL: demoUrl,
+    ORGO_DATA_DIR: dataDir,
+  }
   start = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: ROOT,
     env,
@@ -37,6 +44,7 @@ afterAll(async () => {
   await chromium?.close()
   start?.kill('SIGKILL')
   rmSync(dataDir, { recursive: true, force: true })
+  await stores.drop()
 })
 
 describe.skipIf(!hasChromium)('what npm start runs', () => {

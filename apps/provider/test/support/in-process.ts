@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { createApplication, newApplicationSchema } from '@orgo/model'
 import { type OrganizationStore, openStore, type Store } from '@orgo/store'
+import { temporaryStores } from '@orgo/store/testing'
 import pino from 'pino'
 import { vi } from 'vitest'
 import type { z } from 'zod'
@@ -42,7 +43,8 @@ const dataOf = async (store: Store, slug: string): Promise<OrganizationStore> =>
 export const startApp = async (settings: Record<string, string> = {}): Promise<TestApp> => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
   const dataDir = mkdtempSync(join(tmpdir(), 'orgo-app-'))
-  const config = readConfig({ ORGO_DATA_DIR: dataDir, ...settings })
+  const stores = temporaryStores()
+  const config = readConfig({ ORGO_DATA_DIR: dataDir, ...stores.env, ...settings })
   const clock = { now: () => Date.now() }
   const store = await openStore({ ...config, clock })
   await createDemoData({ store, clock, secret: config.secret, port: 3000, demoUrl: 'http://localhost:3001' })
@@ -81,6 +83,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
       server.close()
       await store.close()
       rmSync(dataDir, { recursive: true, force: true })
+      await stores.drop()
     },
   }
 }

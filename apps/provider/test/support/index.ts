@@ -1,2 +1,3 @@
+export { freePort } from '@orgo/store/testing'
 export { createApp, orgo, type RegisteredApplication } from './orgo.ts'
-export { freePort, type ProviderProcess, startProvider } from './provider-process.ts'
+export { type ProviderProcess, startProvider } from './provider-process.ts'

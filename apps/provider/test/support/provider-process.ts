@@ -1,22 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort, temporaryStores } from '@orgo/store/testing'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
-
-/** A port that was free a moment ago. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 export type ProviderProcess = {
   port: number
@@ -30,6 +20,8 @@ export type ProviderProcess = {
   stop(signal?: NodeJS.Signals): Promise<number | null>
   /** Starts it again on the same data and port. */
   start(): Promise<void>
+  /** Another process on the same data. */
+  sibling(settings?: Record<string, string>): Promise<ProviderProcess>
   /** Ends it and deletes its data. */
   dispose(): Promise<void>
 }
@@ -49,7 +41,14 @@ const untilReady = async (child: ChildProcess, port: number): Promise<void> => {
 export const startProvider = async (settings: Record<string, string> = {}): Promise<ProviderProcess> => {
   const port = Number(settings.PORT ?? (await freePort()))
   const dataDir = mkdtempSync(join(tmpdir(), 'orgo-provider-'))
-  const env = { ORGO_DATA_DIR: dataDir, LOG_LEVEL: 'info', ...settings, PORT: String(port) }
+  const stores = temporaryStores()
+  const env = {
+    ORGO_DATA_DIR: dataDir,
+    LOG_LEVEL: 'info',
+    ...stores.env,
+    ...settings,
+    PORT: String(port),
+  }
   let child: ChildProcess
   let log = ''
   const start = async () => {
@@ -82,9 +81,12 @@ export const startProvider = async (settings: Record<string, string> = {}): Prom
     log: () => log,
     stop,
     start,
+    sibling: async (further = {}) =>
+      startProvider({ ...env, ...further, PORT: further.PORT ?? String(await freePort()) }),
     async dispose() {
       await stop()
       rmSync(dataDir, { recursive: true, force: true })
+      await stores.drop()
     },
   }
 }

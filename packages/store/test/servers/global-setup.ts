@@ -7,6 +7,8 @@ declare module 'vitest' {
     mongodbUrl: string
     redisUrl: string
     redisClusterUrl: string
+    /** What the deployments of this run keep their data in. */
+    stores: 'embedded' | 'mongo+redis'
   }
 }
 
