@@ -11,31 +11,31 @@ afterAll(() => orgo.dispose())
 
 const list = () => orgo.document<Key[]>('key', 'list', '--org', 'acme')
 
+const states = async () => (await list()).map(({ alg, status }) => `${alg} ${status}`).toSorted()
+
 test('shows nothing of a key itself', async () => {
   const { stdout } = await orgo.run(['key', 'list', '--org', 'acme', '--json'])
   for (const key of JSON.parse(stdout)) {
-    expect(Object.keys(key)).toEqual(['kid', 'alg', 'status', 'created_at'])
+    expect(Object.keys(key)).toEqual(['kid', 'alg', 'status', 'created_at', 'active_at'])
   }
 })
 
-test('rotates the keys of one algorithm: the older one is retired and stays listed', async () => {
-  const before = await list()
-  const [fresh] = await orgo.document<Key[]>('key', 'rotate', '--org', 'acme', '--alg', 'ES256')
-  const after = await list()
-  expect(after).toHaveLength(4)
-  expect(after.filter(({ alg, status }) => alg === 'ES256' && status === 'active')).toMatchObject([
-    { kid: fresh?.kid },
-  ])
-  const retired = after.filter(({ status }) => status === 'retired')
-  expect(retired.map(({ kid }) => kid)).toEqual(
-    before.filter(({ alg }) => alg === 'ES256').map(({ kid }) => kid),
+test('publishes the next key of one algorithm, and makes no second one while it waits', async () => {
+  const [first, second] = await Promise.all(
+    ['', ''].map(() => orgo.document<Key[]>('key', 'rotate', '--org', 'acme', '--alg', 'ES256')),
   )
+  expect((await states()).filter((state) => state.startsWith('ES256'))).toEqual([
+    'ES256 current',
+    'ES256 next',
+  ])
+  expect(second?.map(({ kid }) => kid)).toEqual(first?.map(({ kid }) => kid))
 })
 
-test('rotates every algorithm when none is named', async () => {
-  const fresh = await orgo.document<Key[]>('key', 'rotate', '--org', 'acme')
-  expect(fresh.map(({ alg }) => alg)).toEqual(['RS256', 'ES256', 'EdDSA'])
-  expect((await list()).filter(({ status }) => status === 'active')).toHaveLength(3)
+test('rotates every algorithm at once for keys that have leaked', async () => {
+  await orgo.document('key', 'rotate', '--org', 'acme', '--now')
+  expect(await states()).toEqual(
+    ['ES256', 'EdDSA', 'PS256', 'RS256'].flatMap((alg) => [`${alg} current`, `${alg} retired`]),
+  )
 })
 
 test('refuses an algorithm that providers here do not sign with', async () => {

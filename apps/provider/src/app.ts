@@ -18,14 +18,14 @@ type Parts = { config: Config; store: Store; clock: Clock; logger: Logger }
 
 /** The whole provider as a Koa application, in the order in which a request passes through it. */
 export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestState> => {
-  const build = createTenantBuilder({ store, clock, secret: config.secret })
+  const build = createTenantBuilder({ store, clock, secret: config.secret, keyMaxAgeMs: config.keyMaxAgeMs })
   const app = new Koa<RequestState>()
   app.use(logRequests(logger))
   app.use(readForwarded(proxyList(config.trustedProxies)))
   app.use(setSecurityHeaders)
   app.use(answerErrors)
   app.use(answerHealth(store))
-  app.use(serveTenant(createTenantPool({ store, clock, build })))
+  app.use(serveTenant(createTenantPool({ store, clock, build, maxTenants: config.maxTenants })))
   app.use(() => {
     throw new CatalogueError('not-found')
   })

@@ -28,6 +28,18 @@ export const providerEnvironment = z.object({
       'must be a comma-separated list of addresses, CIDR blocks or `loopback`',
     )
     .describe('The proxies whose `X-Forwarded-For`, `-Proto` and `-Host` headers count'),
+  ORGO_MAX_TENANTS: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'must be a number of organizations')
+    .prefault('500')
+    .transform(Number)
+    .describe('How many organizations one process keeps ready; about 0.5 MB of memory each'),
+  ORGO_KEY_MAX_AGE_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days')
+    .transform(Number)
+    .optional()
+    .describe('Signing keys are rotated at this age; not set: by `orgo key rotate` only'),
   ORGO_DEMO: z
     .enum(['0', '1'])
     .default('1')
@@ -53,6 +65,8 @@ const productionNeedsDomain: EnvironmentRule = (given) =>
       ]
     : []
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 export type Config = {
   production: boolean
   host: string
@@ -63,6 +77,8 @@ export type Config = {
   secret: string
   baseDomain: string
   trustedProxies: readonly string[]
+  maxTenants: number
+  keyMaxAgeMs: number | undefined
   demo: { url: string } | undefined
   logLevel: string
 }
@@ -81,6 +97,9 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
     secret: settings.ORGO_SECRET ?? developmentSecret(settings.ORGO_DATA_DIR),
     baseDomain: settings.ORGO_BASE_DOMAIN,
     trustedProxies: settings.ORGO_TRUST_PROXY,
+    maxTenants: settings.ORGO_MAX_TENANTS,
+    keyMaxAgeMs:
+      settings.ORGO_KEY_MAX_AGE_DAYS === undefined ? undefined : settings.ORGO_KEY_MAX_AGE_DAYS * DAY_MS,
     demo: settings.ORGO_DEMO === '1' && !production ? { url: settings.DEMO_URL } : undefined,
     logLevel: settings.LOG_LEVEL,
   }

@@ -4,11 +4,9 @@ import {
   createApplication,
   createMember,
   createOrganization,
-  createSigningKey,
   newApplicationSchema,
   newMemberSchema,
   newOrganizationSchema,
-  SIGNING_ALGORITHMS,
 } from '@orgo/model'
 import { type Store, StoreError } from '@orgo/store'
 
@@ -72,9 +70,6 @@ const createDemoOrganization = async (
   const organization = createOrganization(input, { baseDomain: 'localhost', port }, clock)
   await store.organizations.create(organization)
   const data = store.forOrganization(organization.id)
-  await Promise.all(
-    SIGNING_ALGORITHMS.map(async (alg) => data.keys.create(await createSigningKey(alg, clock))),
-  )
   await Promise.all(
     members.map(async (member) => {
       const fields = newMemberSchema.parse({ ...member, password: DEMO_PASSWORD })

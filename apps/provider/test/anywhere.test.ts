@@ -129,8 +129,9 @@ describe('errors', () => {
 
   it('nobody expected are an internal-error whose reason stands in the log only', async () => {
     const hooli = await app.store.organizations.findBySlug('hooli')
-    const wrongKey = { kid: 'x', alg: 'RS256', jwk: { kty: 'broken' }, createdAt: new Date().toISOString() }
-    await app.store.forOrganization(hooli?.id ?? '').keys.create(wrongKey as never)
+    const now = new Date().toISOString()
+    const wrongKey = { kid: 'x', alg: 'RS256', jwk: { kty: 'broken' }, createdAt: now, activeAt: now }
+    await app.store.forOrganization(hooli?.id ?? '').keys.update(() => [wrongKey as never])
     const response = await program(app, 'hooli.example').get('/.well-known/openid-configuration', {
       'X-Forwarded-Proto': 'https',
     })

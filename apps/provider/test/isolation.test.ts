@@ -130,7 +130,7 @@ describe("acme's artifacts at globex", () => {
     const kids = async (host?: string) =>
       (await program(app, host).get('/oauth/jwks')).body.keys.map(({ kid }: { kid: string }) => kid)
     const [acme, globex] = [await kids(), await kids(GLOBEX)]
-    expect(acme).toHaveLength(3)
-    expect(new Set([...acme, ...globex]).size).toBe(6)
+    expect(acme).toHaveLength(4)
+    expect(new Set([...acme, ...globex]).size).toBe(8)
   })
 })

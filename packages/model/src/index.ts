@@ -17,6 +17,16 @@ export {
   readEnvironment,
 } from './environment.ts'
 export {
+  currentKey,
+  endOf,
+  isPublished,
+  type KeyState,
+  keyState,
+  PUBLISHED_AFTER_MS,
+  PUBLISHED_AHEAD_MS,
+  rotateKeys,
+} from './key-rotation.ts'
+export {
   createMember,
   emailSchema,
   MEMBER_STATUSES,

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 const generateKeyPair = promisify(generateKeyPairCallback)
 
 /** RS256 first: OpenID Connect Core §15.1 makes it the default of every client that does not say otherwise. */
-export const SIGNING_ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const
+export const SIGNING_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
 
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number]
 
@@ -16,13 +16,14 @@ export type SigningKey = {
   jwk: JsonWebKey & { kid: string; alg: string; use: 'sig' }
   /** ISO 8601. */
   createdAt: string
-  /** ISO 8601; a retired key is still published, so that what it signed can be verified, and signs no more. */
-  retiredAt?: string
+  /** ISO 8601: it signs from then on, until a younger key of its algorithm does. It is published before and after. */
+  activeAt: string
 }
 
 const generate = async (alg: SigningAlgorithm) => {
   switch (alg) {
     case 'RS256':
+    case 'PS256':
       return (await generateKeyPair('rsa', { modulusLength: 2048 })).privateKey
     case 'ES256':
       return (await generateKeyPair('ec', { namedCurve: 'P-256' })).privateKey
@@ -31,8 +32,19 @@ const generate = async (alg: SigningAlgorithm) => {
   }
 }
 
-export const createSigningKey = async (alg: SigningAlgorithm, clock: Clock): Promise<SigningKey> => {
+/** A new key that signs from `activeAt` on, in milliseconds since the epoch; from now on when that is not given. */
+export const createSigningKey = async (
+  alg: SigningAlgorithm,
+  clock: Clock,
+  activeAt = clock.now(),
+): Promise<SigningKey> => {
   const kid = randomUUID()
   const jwk = (await generate(alg)).export({ format: 'jwk' }) as JsonWebKey
-  return { kid, alg, jwk: { ...jwk, kid, alg, use: 'sig' }, createdAt: new Date(clock.now()).toISOString() }
+  return {
+    kid,
+    alg,
+    jwk: { ...jwk, kid, alg, use: 'sig' },
+    createdAt: new Date(clock.now()).toISOString(),
+    activeAt: new Date(activeAt).toISOString(),
+  }
 }

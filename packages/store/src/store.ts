@@ -88,12 +88,13 @@ export interface Members {
 }
 
 export interface Keys {
-  /** MUST keep the private key sealed at rest: nothing of it is readable in a dump without the deployment's secret. */
-  create(key: SigningKey): Promise<void>
   /** Newest first. */
   list(): Promise<SigningKey[]>
-  /** Retires every key of the algorithm that is not retired and adds `key`. MUST be atomic. */
-  rotate(key: SigningKey): Promise<void>
+  /**
+   * Replaces the keys by `change(keys)`. MUST be atomic, as `Organizations.update`; MUST keep the private keys sealed at rest: nothing of
+   * them is readable in a dump without the deployment's secret.
+   */
+  update(change: (keys: SigningKey[]) => SigningKey[]): Promise<SigningKey[]>
 }
 
 /**

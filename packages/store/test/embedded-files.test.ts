@@ -37,7 +37,7 @@ const contents = () =>
 it('keeps private keys unreadable in its files, and opens them with the right secret only', async () => {
   const data = await acme()
   const key = await createSigningKey('ES256', opened.clock)
-  await data.keys.create(key)
+  await data.keys.update(() => [key])
   expect(contents()).toContain(key.kid)
   expect(contents()).not.toContain(String(key.jwk.d))
   const wrong = await openStore({

@@ -1,10 +1,14 @@
-import type { SigningKey } from '@orgo/model'
+import { endOf, keyState, type SigningKey } from '@orgo/model'
 
 /** A signing key without anything of the key itself. */
-export const showKey = ({ kid, alg, createdAt, retiredAt }: SigningKey) => ({
-  kid,
-  alg,
-  status: retiredAt === undefined ? 'active' : 'retired',
-  created_at: createdAt,
-  retired_at: retiredAt,
-})
+export const showKey = (key: SigningKey, keys: readonly SigningKey[], now: number) => {
+  const end = endOf(key, keys)
+  return {
+    kid: key.kid,
+    alg: key.alg,
+    status: keyState(key, keys, now),
+    created_at: key.createdAt,
+    active_at: key.activeAt,
+    retired_at: end === Infinity ? undefined : new Date(end).toISOString(),
+  }
+}

@@ -1,4 +1,10 @@
-import { createSigningKey, SIGNING_ALGORITHMS, type SigningKey } from '@orgo/model'
+import {
+  createSigningKey,
+  PUBLISHED_AHEAD_MS,
+  rotateKeys,
+  SIGNING_ALGORITHMS,
+  type SigningKey,
+} from '@orgo/model'
 import { type Keys, StoreError } from '@orgo/store'
 import { z } from 'zod'
 import { Failure } from '../failure.ts'
@@ -9,9 +15,9 @@ import type { Verb } from '../perform.ts'
 import { showKey } from '../records/key.ts'
 import { table } from '../table.ts'
 
-const answer = (keys: SigningKey[]): Answer => {
-  const document = keys.map(showKey)
-  return { document, text: table(document, ['kid', 'alg', 'status', 'created_at', 'retired_at']) }
+const answer = (keys: SigningKey[], now: number): Answer => {
+  const document = keys.map((key) => showKey(key, keys, now))
+  return { document, text: table(document, ['kid', 'alg', 'status', 'active_at', 'retired_at']) }
 }
 
 /** Reading a key opens its seal: with the wrong secret that fails, and the cryptography's own words would help nobody. */
@@ -28,20 +34,28 @@ const openKeys = async (keys: Keys): Promise<SigningKey[]> => {
   }
 }
 
-export const listKeys: Verb<{ org: string }> = async ({ store }, { org }) => {
+export const listKeys: Verb<{ org: string }> = async ({ store, clock }, { org }) => {
   const { keys } = await openOrganization(store, org)
-  return answer(await openKeys(keys))
+  return answer(await openKeys(keys), clock.now())
 }
 
-const rotationSchema = z.object({ alg: z.enum(SIGNING_ALGORITHMS).optional() })
+const rotationSchema = z.object({
+  alg: z.enum(SIGNING_ALGORITHMS).optional(),
+  now: z.literal(true).optional(),
+})
 
-export const rotateKeys: Verb<{ org: string; alg?: string }> = async ({ store, clock }, flags) => {
-  const { alg } = parseInput(rotationSchema, flags)
+/** The keys of the organization after the rotation: the new ones wait an hour, unless they are to sign now. */
+export const rotateOrganizationKeys: Verb<{ org: string; alg?: string; now?: true }> = async (
+  { store, clock },
+  flags,
+) => {
+  const { alg, now: atOnce } = parseInput(rotationSchema, flags)
   const { keys } = await openOrganization(store, flags.org)
   // Under the wrong secret the new keys would be ones that the provider cannot open.
   await openKeys(keys)
+  const now = clock.now()
   const algorithms = alg === undefined ? SIGNING_ALGORITHMS : [alg]
-  const fresh = await Promise.all(algorithms.map((each) => createSigningKey(each, clock)))
-  for (const key of fresh) await keys.rotate(key)
-  return answer(fresh)
+  const activeAt = atOnce ? now : now + PUBLISHED_AHEAD_MS
+  const fresh = await Promise.all(algorithms.map((each) => createSigningKey(each, clock, activeAt)))
+  return answer(await keys.update((current) => rotateKeys(current, fresh, now)), now)
 }

@@ -39,7 +39,7 @@ export const createOrg: Verb<NewOrganization> = async ({ store, clock, productio
     title: `The slug ${organization.slug} or the address ${organization.issuer} is taken; nothing was changed`,
     fix: 'Choose another one; `orgo org list` shows the organizations',
   }))
-  for (const key of keys) await store.forOrganization(organization.id).keys.create(key)
+  await store.forOrganization(organization.id).keys.update(() => keys)
   return answer(organization)
 }
 

@@ -1,12 +1,11 @@
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore, StoredOrganization } from '@orgo/store'
-import { Provider } from 'oidc-provider'
+import { type JWK, Provider } from 'oidc-provider'
 import { createArtifactAdapter } from './adapter.ts'
 import { createClientAdapter } from './authorize/clients.ts'
 import { authorize } from './authorize/index.ts'
 import { cookies } from './cookies.ts'
 import { interaction } from './interaction/index.ts'
-import { signingKeys } from './keys.ts'
 import { compareHashedSecrets } from './token/client-secret.ts'
 import { token } from './token/index.ts'
 import { bitsOfOpaqueRandomness, nameTokens } from './token-names.ts'
@@ -18,6 +17,7 @@ type Parts = {
   data: OrganizationStore
   clock: Clock
   secret: string
+  jwks: { keys: JWK[] }
 }
 
 const ROUTES = {
@@ -30,7 +30,7 @@ const ROUTES = {
 } as const
 
 /** One organization's OpenID provider. */
-export const createProvider = async ({ organization, data, clock, secret }: Parts): Promise<Provider> => {
+export const createProvider = ({ organization, data, clock, secret, jwks }: Parts): Provider => {
   const { features: authorizeFeatures, ...authorizeSlice } = authorize()
   const { features: interactionFeatures, ...interactionSlice } = interaction(data, clock)
   const { features: tokenFeatures, ...tokenSlice } = token()
@@ -41,7 +41,7 @@ export const createProvider = async ({ organization, data, clock, secret }: Part
       kind === 'Client'
         ? createClientAdapter(data.applications)
         : createArtifactAdapter({ kind, grants: data.grants, clock, present: admitToUserinfo(kind) }),
-    jwks: signingKeys(await data.keys.list()),
+    jwks,
     cookies: cookies(organization, secret),
     formats: { bitsOfOpaqueRandomness },
     routes: ROUTES,

@@ -9,45 +9,82 @@ export type TenantPool = {
   close(): void
 }
 
-type Settings = { store: Store; clock: Clock; build: (organization: StoredOrganization) => Promise<Tenant> }
+type Settings = {
+  store: Store
+  clock: Clock
+  build: (organization: StoredOrganization) => Promise<Tenant>
+  /** How many organizations' providers are kept; the one that was asked for longest ago goes first. */
+  maxTenants: number
+}
 
 // A change made by another process is in force within this time; one made by this process at once.
 const FRESH_FOR_MS = 500
-const MAX_TENANTS = 500
-// Unknown hosts are remembered too, so that asking for them costs no query; they are as many as somebody likes to make up.
-const MAX_HOSTS = 10_000
+// Unknown hosts are remembered too, so that asking for them costs no query. They are as many as somebody likes to make up: they have
+// a place of their own, where they push out nothing but each other.
+const MAX_UNKNOWN_HOSTS = 1000
 
-type Known = { organization: StoredOrganization | undefined; checkedAt: number }
+type Known<Value> = { value: Value; checkedAt: number }
+type Built = { revision: number; tenant: Promise<Tenant> }
 
-export const createTenantPool = ({ store, clock, build }: Settings): TenantPool => {
-  const hosts = new LRUCache<string, Known>({ max: MAX_HOSTS })
-  // Promises, so that a tenant is built once however many requests wait for it. The revision in the key makes a changed organization
-  // a new tenant; the old one serves the requests it has and is garbage then.
-  const tenants = new LRUCache<string, Promise<Tenant>>({ max: MAX_TENANTS })
+/** Which organization has a host, looked up at most once in `FRESH_FOR_MS` however many requests ask. */
+const createHosts = ({ store, clock, maxTenants }: Settings) => {
+  // An organization has one host; the promises are those of the look-ups under way, too.
+  const known = new LRUCache<string, Known<Promise<StoredOrganization | undefined>>>({ max: 2 * maxTenants })
+  const unknown = new LRUCache<string, number>({ max: MAX_UNKNOWN_HOSTS })
+  const isFresh = (checkedAt: number | undefined) =>
+    checkedAt !== undefined && clock.now() - checkedAt < FRESH_FOR_MS
 
-  const stopListening = store.onChange(() => hosts.clear())
-
-  const organizationAt = async (host: string): Promise<StoredOrganization | undefined> => {
-    const known = hosts.get(host)
-    if (known && clock.now() - known.checkedAt < FRESH_FOR_MS) return known.organization
+  const lookUp = async (host: string): Promise<StoredOrganization | undefined> => {
     const checkedAt = clock.now()
     const found = await store.organizations.findByHost(host)
-    const organization = found?.status === 'active' ? found : undefined
-    hosts.set(host, { organization, checkedAt })
-    return organization
+    if (found?.status === 'active') return found
+    known.delete(host)
+    unknown.set(host, checkedAt)
+    return undefined
+  }
+
+  return {
+    find(host: string): Promise<StoredOrganization | undefined> {
+      const entry = known.get(host)
+      if (entry && isFresh(entry.checkedAt)) return entry.value
+      if (isFresh(unknown.get(host))) return Promise.resolve(undefined)
+      const value = lookUp(host)
+      known.set(host, { value, checkedAt: clock.now() })
+      value.catch(() => known.delete(host))
+      return value
+    },
+    forget() {
+      known.clear()
+      unknown.clear()
+    },
+  }
+}
+
+export const createTenantPool = (settings: Settings): TenantPool => {
+  const { store, clock, build, maxTenants } = settings
+  const hosts = createHosts(settings)
+  const stopListening = store.onChange(() => hosts.forget())
+  // Promises, so that a tenant is built once however many requests wait for it. A changed organization is a new tenant; the old one
+  // serves the requests it has and is garbage then: the store, and with it all state, is the process's.
+  const tenants = new LRUCache<string, Built>({ max: maxTenants })
+
+  const startBuilding = (organization: StoredOrganization): Promise<Tenant> => {
+    const tenant = build(organization)
+    tenants.set(organization.id, { revision: organization.revision, tenant })
+    tenant.catch(() => {
+      if (tenants.peek(organization.id)?.tenant === tenant) tenants.delete(organization.id)
+    })
+    return tenant
   }
 
   return {
     async find(host) {
-      const organization = await organizationAt(host)
+      const organization = await hosts.find(host)
       if (!organization) return undefined
-      const key = `${organization.id} ${organization.revision}`
-      const built = tenants.get(key)
-      if (built) return built
-      const building = build(organization)
-      tenants.set(key, building)
-      building.catch(() => tenants.delete(key))
-      return building
+      const built = tenants.get(organization.id)
+      if (built?.revision !== organization.revision) return startBuilding(organization)
+      const tenant = await built.tenant
+      return tenant.staleAt > clock.now() ? tenant : startBuilding(organization)
     },
     close: stopListening,
   }

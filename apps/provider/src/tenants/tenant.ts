@@ -5,6 +5,7 @@ import compose from 'koa-compose'
 import type { RequestState } from '../edge/state.ts'
 import { explainErrors } from '../errors/docs.ts'
 import { createInteractionRoutes } from '../oidc/interaction/routes.ts'
+import { loadSigningKeys } from '../oidc/keys.ts'
 import { createProvider } from '../oidc/provider.ts'
 import { serveProtocol } from '../oidc/serve.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
@@ -14,20 +15,23 @@ export type Tenant = {
   organization: StoredOrganization
   brand: Brand
   serve: Middleware<RequestState>
+  /** When it has to be built anew although nothing was changed: a key begins or ceases to sign. Milliseconds since the epoch. */
+  staleAt: number
 }
 
-type Settings = { store: Store; clock: Clock; secret: string }
+type Settings = { store: Store; clock: Clock; secret: string; keyMaxAgeMs: number | undefined }
 
 export const createTenantBuilder =
-  ({ store, clock, secret }: Settings) =>
+  ({ store, clock, secret, keyMaxAgeMs }: Settings) =>
   async (organization: StoredOrganization): Promise<Tenant> => {
     const data = store.forOrganization(organization.id)
     const brand = createBrand(organization)
-    const provider = await createProvider({ organization, data, clock, secret })
+    const { jwks, staleAt } = await loadSigningKeys({ keys: data.keys, clock, maxAgeMs: keyMaxAgeMs })
+    const provider = createProvider({ organization, data, clock, secret, jwks })
     const serve = compose([
       explainErrors,
       createInteractionRoutes({ provider, organization, data, brand, clock }),
       serveProtocol({ provider, organization, store, data, clock }),
     ])
-    return { organization, brand, serve }
+    return { organization, brand, serve, staleAt }
   }

@@ -1,3 +1,4 @@
+import { createSigningKey } from '@orgo/model'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { OrganizationStore, Store } from '../store.ts'
 import { application, artifact, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
@@ -46,6 +47,13 @@ export const testConcurrency = (open: Open): void => {
       ),
     )
     expect((await handle(0).applications.find('kit'))?.name).toBe(`Kit${'+'.repeat(50)}`)
+  })
+
+  it('loses no key of ten that are added at once', async () => {
+    const fresh = await Promise.all(MANY.slice(0, 10).map(() => createSigningKey('ES256', fixture.clock)))
+    await Promise.all(fresh.map((key, index) => handle(index).keys.update((keys) => [...keys, key])))
+    const kids = (await handle(0).keys.list()).map(({ kid }) => kid)
+    expect(kids.toSorted()).toEqual(fresh.map(({ kid }) => kid).toSorted())
   })
 
   it('creates one application of fifty with the same client id', async () => {

@@ -144,19 +144,22 @@ export const testDirectory = (open: Open): void => {
   })
 
   describe('keys', () => {
-    it('gives back the private key, and retires the ones that a new key of the algorithm replaces', async () => {
-      const [first, second, other] = [
-        await createSigningKey('ES256', fixture.clock),
-        await createSigningKey('ES256', fixture.clock),
-        await createSigningKey('EdDSA', fixture.clock),
-      ]
-      await acme.keys.create(first)
-      await acme.keys.create(other)
-      await acme.keys.rotate(second)
-      const keys = await acme.keys.list()
-      expect(keys.find(({ kid }) => kid === first.kid)).toEqual({ ...first, retiredAt: second.createdAt })
-      expect(keys.find(({ kid }) => kid === second.kid)).toEqual(second)
-      expect(keys.find(({ kid }) => kid === other.kid)).toEqual(other)
+    it('gives back the private keys, newest first, and replaces them as a whole', async () => {
+      const first = await createSigningKey('ES256', fixture.clock)
+      fixture.clock.advance(1000)
+      const second = await createSigningKey('EdDSA', fixture.clock, fixture.clock.now() + 1000)
+      expect(await acme.keys.list()).toEqual([])
+      expect(await acme.keys.update((keys) => [...keys, first])).toEqual([first])
+      expect(await acme.keys.update((keys) => [...keys, second])).toEqual([second, first])
+      expect(await acme.keys.list()).toEqual([second, first])
+      expect(await acme.keys.update((keys) => keys.slice(0, 1))).toEqual([second])
+      expect(await acme.keys.list()).toEqual([second])
+    })
+
+    it('gives the organization a new revision with every change', async () => {
+      const before = await revision()
+      await acme.keys.update((keys) => keys)
+      expect(await revision()).toBeGreaterThan(before)
     })
   })
 }

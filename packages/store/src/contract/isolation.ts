@@ -40,7 +40,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
 }
 
 // They can only make something of globex's own; that the same names do not collide is tested below.
-const CREATORS = ['applications.create', 'members.create', 'keys.create', 'keys.rotate', 'grants.put']
+const CREATORS = ['applications.create', 'members.create', 'keys.update', 'grants.put']
 
 const operationsOf = (handle: OrganizationStore): string[] =>
   Object.entries(handle).flatMap(([part, operations]) =>
@@ -79,7 +79,8 @@ export const testIsolation = (open: Open): void => {
     acme = both.acme
     globex = both.globex
     await fill(acme)
-    await acme.keys.create(await createSigningKey('EdDSA', fixture.clock))
+    const key = await createSigningKey('EdDSA', fixture.clock)
+    await acme.keys.update(() => [key])
   })
   afterEach(() => fixture.dispose())
 

@@ -11,14 +11,16 @@ export const createKeys = ({ directory, organizationId, revise, seal }: Place): 
   const { close, open } = createKeySeal(seal, organizationId)
   const insert = (key: SigningKey) =>
     directory.run(
-      'INSERT INTO signing_key (organization_id, kid, alg, created_at, retired_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO signing_key (organization_id, kid, alg, created_at, active_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
       organizationId,
       key.kid,
       key.alg,
       key.createdAt,
-      key.retiredAt ?? null,
+      key.activeAt,
       close(key.kid, key.jwk),
     )
+  const remove = ({ kid }: SigningKey) =>
+    directory.run('DELETE FROM signing_key WHERE organization_id = ? AND kid = ?', organizationId, kid)
   const keyOf = (row: Record<string, unknown>): SigningKey => {
     const kid = String(row.kid)
     return {
@@ -26,30 +28,29 @@ export const createKeys = ({ directory, organizationId, revise, seal }: Place): 
       alg: row.alg as SigningAlgorithm,
       jwk: open(kid, String(row.sealed)),
       createdAt: String(row.created_at),
-      ...(row.retired_at === null ? {} : { retiredAt: String(row.retired_at) }),
+      activeAt: String(row.active_at),
     }
   }
+  const list = () =>
+    directory
+      .all(
+        'SELECT * FROM signing_key WHERE organization_id = ? ORDER BY created_at DESC, kid',
+        organizationId,
+      )
+      .map(keyOf)
   return {
-    async create(key) {
-      revise(() => insert(key))
-    },
     async list() {
-      return directory
-        .all(
-          'SELECT * FROM signing_key WHERE organization_id = ? ORDER BY created_at DESC, kid',
-          organizationId,
-        )
-        .map(keyOf)
+      return list()
     },
-    async rotate(key) {
-      revise(() => {
-        directory.run(
-          'UPDATE signing_key SET retired_at = ? WHERE organization_id = ? AND alg = ? AND retired_at IS NULL',
-          key.createdAt,
-          organizationId,
-          key.alg,
-        )
-        insert(key)
+    async update(change) {
+      return revise(() => {
+        const before = list()
+        const after = change(before)
+        const kids = new Set(after.map(({ kid }) => kid))
+        const known = new Set(before.map(({ kid }) => kid))
+        for (const key of before) if (!kids.has(key.kid)) remove(key)
+        for (const key of after) if (!known.has(key.kid)) insert(key)
+        return list()
       })
     },
   }

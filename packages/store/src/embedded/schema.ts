@@ -20,6 +20,11 @@ export const DIRECTORY_MIGRATIONS = [
     PRIMARY KEY (organization_id, kid)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE signing_key ADD COLUMN active_at TEXT NOT NULL DEFAULT '';
+  UPDATE signing_key SET active_at = created_at;
+  ALTER TABLE signing_key DROP COLUMN retired_at;
+  `,
 ] as const
 
 export const GRANTS_MIGRATIONS = [

@@ -6,7 +6,7 @@ export type SealedKey = {
   kid: string
   alg: SigningAlgorithm
   createdAt: string
-  retiredAt?: string
+  activeAt: string
   sealed: string
 }
 

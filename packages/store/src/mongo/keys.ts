@@ -11,8 +11,9 @@ type Place = { connection: Connection; organizationId: string; seal: Seal; chang
 
 export const createKeys = ({ connection: { run }, organizationId, seal, changed }: Place): Keys => {
   const { close, open } = createKeySeal(seal, organizationId)
-  const sealed = ({ jwk, ...key }: SigningKey): SealedKey => ({ ...key, sealed: close(key.kid, jwk) })
-  const opened = ({ sealed: box, ...key }: SealedKey): SigningKey => ({ ...key, jwk: open(key.kid, box) })
+  const opened = ({ sealed, ...key }: SealedKey): SigningKey => ({ ...key, jwk: open(key.kid, sealed) })
+  const newestFirst = (keys: SealedKey[]): SigningKey[] =>
+    keys.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || a.kid.localeCompare(b.kid)).map(opened)
 
   const find = async () => {
     const options = { projection: { keys: 1, revision: 1 } } as const
@@ -20,34 +21,26 @@ export const createKeys = ({ connection: { run }, organizationId, seal, changed 
     if (!found) throw new StoreError('not_found', `no organization ${organizationId}`)
     return found
   }
-  const change = async (changeKeys: (keys: SealedKey[]) => SealedKey[]) => {
-    await untilWritten(async () => {
-      const { keys, revision } = await find()
-      const { matchedCount } = await run((db) =>
-        organizationsIn(db).updateOne(
-          { _id: organizationId, revision },
-          { $set: { keys: changeKeys(keys) }, $inc: { revision: 1 } },
-        ),
-      )
-      return matchedCount === 1 ? true : undefined
-    })
-    changed(organizationId)
-  }
 
   return {
-    create: (key) => change((keys) => [...keys, sealed(key)]),
-    async list() {
-      const { keys } = await find()
-      return keys
-        .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || a.kid.localeCompare(b.kid))
-        .map(opened)
+    list: async () => newestFirst((await find()).keys),
+    async update(change) {
+      const updated = await untilWritten(async () => {
+        const { keys: before, revision } = await find()
+        const keys = change(newestFirst(before)).map(
+          ({ jwk, ...key }) =>
+            before.find(({ kid }) => kid === key.kid) ?? { ...key, sealed: close(key.kid, jwk) },
+        )
+        const { matchedCount } = await run((db) =>
+          organizationsIn(db).updateOne(
+            { _id: organizationId, revision },
+            { $set: { keys }, $inc: { revision: 1 } },
+          ),
+        )
+        return matchedCount === 1 ? newestFirst(keys) : undefined
+      })
+      changed(organizationId)
+      return updated
     },
-    rotate: (key) =>
-      change((keys) => [
-        ...keys.map((each) =>
-          each.alg === key.alg && each.retiredAt === undefined ? { ...each, retiredAt: key.createdAt } : each,
-        ),
-        sealed(key),
-      ]),
   }
 }

@@ -1,4 +1,4 @@
-import { SCOPES } from '@orgo/model'
+import { SCOPES, SIGNING_ALGORITHMS } from '@orgo/model'
 import type { Configuration } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
 
@@ -22,7 +22,7 @@ export const authorize = () =>
     extraClientMetadata: { properties: ['orgo'] },
     clientBasedCORS: (_ctx, origin, client) => metadataOf(client).origins.includes(origin),
     enabledJWA: {
-      idTokenSigningAlgValues: ['RS256', 'ES256', 'EdDSA'],
+      idTokenSigningAlgValues: [...SIGNING_ALGORITHMS],
       clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
     },
     features: {
