@@ -18,7 +18,7 @@ const optional = (name: string, value: unknown): Record<string, unknown> =>
 
 /** An application as client metadata (OpenID Connect Dynamic Client Registration §2). */
 const clientMetadata = (application: Application): AdapterPayload => {
-  const usesSecret = application.secrets.length > 0
+  const usesSecret = application.authMethod.startsWith('client_secret_')
   return {
     client_id: application.clientId,
     client_name: application.name,

@@ -1,0 +1,95 @@
+import { Redis } from 'ioredis'
+import { MongoClient } from 'mongodb'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createBrowser, obtainCode, PASSWORD, program, refresh, userinfo } from '../support/browser.ts'
+import { type Deployment, startDeployment } from './deployment.ts'
+import type { Client } from './flow.ts'
+
+let deployment: Deployment
+let client: Client
+let redis: Redis
+beforeAll(async () => {
+  deployment = await startDeployment()
+  client = await deployment.register()
+  redis = new Redis(deployment.redis.url)
+})
+afterAll(async () => {
+  redis.disconnect()
+  await deployment.dispose()
+})
+
+const withoutExpiry = async (): Promise<string[]> => {
+  const keys = await redis.keys('*')
+  const lifetimes = await Promise.all(keys.map((key) => redis.pttl(key)))
+  return keys.filter((_key, index) => (lifetimes[index] ?? -1) < 0)
+}
+
+/** Everything that stands in Redis, as a thief would read it. */
+const redisDump = async (): Promise<Record<string, unknown>> => {
+  const keys = await redis.keys('*')
+  const values = await Promise.all(
+    keys.map(async (key) => {
+      const type = await redis.type(key)
+      if (type === 'hash') return redis.hgetall(key)
+      return type === 'zset' ? redis.zrange(key, 0, -1) : redis.get(key)
+    }),
+  )
+  return Object.fromEntries(keys.map((key, index) => [key, values[index]]))
+}
+
+const mongoDump = async (): Promise<string> => {
+  const mongo = await new MongoClient(deployment.mongodb.url).connect()
+  const collections = await mongo.db().listCollections().toArray()
+  const documents = await Promise.all(
+    collections.map(({ name }) => mongo.db().collection(name).find().toArray()),
+  )
+  await mongo.close()
+  return JSON.stringify(documents)
+}
+
+const everyStep = async () => {
+  const { target } = deployment
+  const { code, redeem } = await obtainCode(target, client, { scope: 'openid profile email' })
+  const { body } = await redeem()
+  const refreshed = (await refresh(target, client, body.refresh_token)).body
+  await userinfo(target, refreshed.access_token)
+  await refresh(target, client, body.refresh_token)
+  await program(target).form('/oauth/token', {
+    grant_type: 'refresh_token',
+    refresh_token: 'x',
+    client_id: client.clientId,
+    client_secret: 'a-wrong-secret',
+  })
+  const browser = createBrowser(target)
+  await browser.authorize({ client_id: client.clientId, scope: 'profile' }, { email: 'ada@acme.example' })
+  const last = await (await obtainCode(target, client)).redeem()
+  return { code, body, refreshed, last: last.body }
+}
+
+it('leaves no key in Redis that does not expire, whatever happened', async () => {
+  await everyStep()
+  expect((await redis.keys('*')).length).toBeGreaterThan(5)
+  expect(await withoutExpiry()).toEqual([])
+})
+
+it('keeps nothing in either store that lets anybody in', async () => {
+  const { code, body, refreshed, last } = await everyStep()
+  const entries = await redisDump()
+  const dumps = [JSON.stringify(entries), await mongoDump()]
+  const secrets = [code, client.clientSecret, PASSWORD]
+  const tokens = [body, refreshed, last].flatMap(({ access_token, refresh_token }) => [
+    access_token,
+    refresh_token,
+  ])
+  for (const dump of dumps) {
+    for (const secret of [...secrets, ...tokens]) expect(dump).not.toContain(secret)
+    // Nor the random part alone.
+    for (const token of tokens) expect(dump).not.toContain(token.split('.')[1])
+  }
+  expect(dumps[1]).toContain('"sealed":')
+  expect(dumps[1]).not.toMatch(/"(d|dp|dq|qi)":/)
+  const stolen = Object.keys(entries).flatMap((key) => /:AccessToken:(.*)$/.exec(key)?.[1] ?? [])
+  expect(stolen.length).toBeGreaterThan(0)
+  for (const id of stolen) expect((await userinfo(deployment.target, id)).status).toBe(401)
+  expect((await userinfo(deployment.target, last.access_token)).status).toBe(200)
+})

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBrowser, program, type Target } from '../support/browser.ts'
+import { CALLBACK } from '../support/in-process.ts'
+import { orgo } from '../support/index.ts'
+import { type Deployment, startDeployment } from './deployment.ts'
+import { type Client, inParallel, runFlow, signedInBrowser } from './flow.ts'
+
+let deployment: Deployment
+beforeAll(async () => {
+  deployment = await startDeployment()
+})
+afterAll(() => deployment.dispose())
+
+it('lets a thousand flows through, their steps on alternate nodes', { timeout: 180_000 }, async () => {
+  const client = await deployment.register()
+  const browsers = await Promise.all(
+    Array.from({ length: 10 }, () => signedInBrowser(deployment.target, client)),
+  )
+  let done = 0
+  await inParallel({ count: browsers.length, width: browsers.length }, async (index) => {
+    const browser = browsers[index] ?? createBrowser(deployment.target)
+    for (let flows = 0; flows < 100; flows += 1) {
+      await runFlow(deployment.target, browser, client)
+      done += 1
+    }
+  })
+  expect([done, deployment.balancer.broken]).toEqual([1000, 0])
+})
+
+describe('what one process changes is in force at both nodes within a second:', () => {
+  const authorize = (target: Target, { clientId }: Client, redirectUri = CALLBACK) => {
+    const query = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      scope: 'openid',
+    })
+    return program(target).get(`/oauth/authorize?${query}`)
+  }
+  const authenticate = (target: Target, { clientId, clientSecret }: Client) =>
+    program(target).form('/oauth/token', {
+      grant_type: 'refresh_token',
+      refresh_token: 'none',
+      client_id: clientId,
+      client_secret: clientSecret,
+    })
+
+  /** Milliseconds from the command's end until both nodes answer so. */
+  const untilBoth = async (isInForce: (target: Target) => Promise<boolean>): Promise<number> => {
+    const started = performance.now()
+    const targets = [deployment.at(0), deployment.at(1)]
+    while (performance.now() - started < 5000) {
+      const answers = await Promise.all(targets.map(isInForce))
+      if (answers.every(Boolean)) return performance.now() - started
+    }
+    return Infinity
+  }
+
+  const command = (...words: string[]) => orgo(deployment.nodes[0].env, 'app', ...words, '--org', 'acme')
+
+  it('an application that was created, changed, lost its secret, was disabled', async () => {
+    const known = await deployment.register()
+    // Both nodes have the organization ready, as it was.
+    await Promise.all([authorize(deployment.at(0), known), authorize(deployment.at(1), known)])
+    const times: Record<string, number> = {}
+
+    const client = await deployment.register()
+    times.created = await untilBoth(async (target) => (await authorize(target, client)).status === 303)
+
+    const other = 'https://kit.example/other'
+    await command('update', '--client-id', client.clientId, '--redirect-uri', other)
+    times.changed = await untilBoth(
+      async (target) =>
+        (await authorize(target, client, other)).status === 303 &&
+        (await authorize(target, client)).status === 400,
+    )
+
+    const shown = await command('show', '--client-id', client.clientId)
+    const [{ id }] = shown.secrets as [{ id: string }]
+    await command('revoke-secret', '--client-id', client.clientId, '--secret-id', id)
+    times.secretRevoked = await untilBoth(
+      async (target) => (await authenticate(target, client)).body.error === 'invalid_client',
+    )
+
+    await command('disable', '--client-id', client.clientId)
+    times.disabled = await untilBoth(
+      async (target) => (await authorize(target, client, other)).body.code === 'application-disabled',
+    )
+    for (const [change, time] of Object.entries(times)) expect(time, change).toBeLessThan(1000)
+  })
+})
