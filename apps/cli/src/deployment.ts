@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@orgo/model'
-import { developmentSecret, openStore as openDeploymentStore, type Store, StoreError } from '@orgo/store'
+import { developmentSecret, openStore, type Store, StoreError, type StoreSettings } from '@orgo/store'
 import type { Config } from './config.ts'
 
 /** What a command works on. */
@@ -12,19 +12,26 @@ export type Deployment = {
   production: boolean
 }
 
-const openStore = async ({ dataDir, secret, ...config }: Config): Promise<Store> => {
+/** What a store needs to be opened, of the settings. */
+export const storeSettings = (
+  { dataDir, secret, mongodbUrl, redisUrl }: Config,
+  clock: Clock,
+): StoreSettings => ({
+  dataDir,
+  mongodbUrl,
+  redisUrl,
+  secret: secret ?? developmentSecret(dataDir),
+  clock,
+})
+
+const open = async (config: Config): Promise<Store> => {
   try {
-    return await openDeploymentStore({
-      ...config,
-      dataDir,
-      secret: secret ?? developmentSecret(dataDir),
-      clock: systemClock,
-    })
+    return await openStore(storeSettings(config, systemClock))
   } catch (error) {
     if (error instanceof StoreError) throw error
     // A folder that cannot be made or a file that is no database: the operator needs the folder's name.
     const reason = (error as Error).message
-    throw new StoreError('unavailable', `the data folder ${dataDir} cannot be opened: ${reason}`, {
+    throw new StoreError('unavailable', `the data folder ${config.dataDir} cannot be opened: ${reason}`, {
       cause: error,
     })
   }
@@ -35,7 +42,7 @@ export const withDeployment = async <Result>(
   config: Config,
   work: (deployment: Deployment) => Promise<Result>,
 ): Promise<Result> => {
-  const store = await openStore(config)
+  const store = await open(config)
   const { baseDomain, port, production } = config
   try {
     return await work({ store, clock: systemClock, baseDomain, port, production })

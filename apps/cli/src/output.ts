@@ -6,6 +6,8 @@ export type Answer = {
   text: string
   /** Told on standard error, with `--json` too. */
   warnings?: string[]
+  /** What was asked was found out, and it is bad: the exit status says so. */
+  failed?: boolean
 }
 
 export type Output = {

@@ -1,3 +1,4 @@
+import type { Config } from './config.ts'
 import type { Deployment } from './deployment.ts'
 import type { Answer } from './output.ts'
 
@@ -6,3 +7,8 @@ export type Verb<Flags> = (deployment: Deployment, flags: Flags) => Promise<Answ
 
 /** Makes a verb a command's action: opens the deployment, runs the verb, prints its answer. */
 export type Perform = <Flags>(verb: Verb<Flags>) => (flags: Flags) => Promise<void>
+
+/** The same for a command that must not need a deployment that opens. */
+export type PerformAlone = <Flags>(
+  verb: (config: Config, flags: Flags) => Promise<Answer>,
+) => (flags: Flags) => Promise<void>

@@ -1,13 +1,14 @@
 import { Command } from 'commander'
 import { addAppCommands } from './commands/app.ts'
+import { addDeploymentCommands } from './commands/deployment.ts'
 import { addKeyCommands } from './commands/key.ts'
 import { addMemberCommands } from './commands/member.ts'
 import { addOrgCommands } from './commands/org.ts'
 import { example } from './flags.ts'
-import type { Perform } from './perform.ts'
+import type { Perform, PerformAlone } from './perform.ts'
 
 /** Every word of the command line. */
-export const createProgram = (perform: Perform): Command => {
+export const createProgram = (perform: Perform, alone: PerformAlone): Command => {
   const program = new Command('orgo')
     .description('Runs a Login with Orgo deployment: organizations, applications, members, signing keys.')
     .option('--json', 'print one JSON document; errors are JSON on standard error')
@@ -23,5 +24,6 @@ export const createProgram = (perform: Perform): Command => {
   addAppCommands(program, perform)
   addMemberCommands(program, perform)
   addKeyCommands(program, perform)
+  addDeploymentCommands(program, perform, alone)
   return program
 }

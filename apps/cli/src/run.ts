@@ -2,8 +2,8 @@ import { CommanderError } from 'commander'
 import { readConfig } from './config.ts'
 import { withDeployment } from './deployment.ts'
 import { toFailure } from './failure.ts'
-import type { Output } from './output.ts'
-import type { Perform } from './perform.ts'
+import type { Answer, Output } from './output.ts'
+import type { Perform, PerformAlone } from './perform.ts'
 import { createProgram } from './program.ts'
 import { usageFailure } from './usage.ts'
 
@@ -11,12 +11,18 @@ const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
 /** Runs one command and answers the exit status. */
 export const run = async (words: string[], output: Output): Promise<number> => {
+  let status: number = EXIT.done
+  const answer = (found: Answer) => {
+    output.answer(found)
+    if (found.failed) status = EXIT.failed
+  }
   const perform: Perform = (verb) => async (flags) =>
-    output.answer(await withDeployment(readConfig(), (deployment) => verb(deployment, flags)))
-  const program = createProgram(perform)
+    answer(await withDeployment(readConfig(), (deployment) => verb(deployment, flags)))
+  const alone: PerformAlone = (verb) => async (flags) => answer(await verb(readConfig(), flags))
+  const program = createProgram(perform, alone)
   try {
     await program.parseAsync(words, { from: 'user' })
-    return EXIT.done
+    return status
   } catch (error) {
     // Commander ends its parsing by an error when somebody asks for help, which is none.
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done

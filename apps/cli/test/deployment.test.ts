@@ -28,7 +28,7 @@ test('of many that create the same organization in an empty folder exactly one s
   expect(results.filter(({ status }) => status === 0)).toHaveLength(1)
   const failures = results.filter(({ status }) => status !== 0)
   expect(failures.every(({ stderr }) => JSON.parse(stderr).code === 'already-exists')).toBe(true)
-  expect(await orgo.document('key', 'list', '--org', 'acme')).toHaveLength(3)
+  expect(await orgo.document('key', 'list', '--org', 'acme')).toHaveLength(4)
 })
 
 test('reports every wrong environment variable at once', async () => {

@@ -46,6 +46,14 @@ const refuseHttpIssuers = async (store: Store): Promise<void> => {
   throw new StartRefused(`production serves https issuers only, the store has: ${plain.join(', ')}`)
 }
 
+/** Tells the operator how the stores are set up where that breaks a promise; what must not be is refused in production. */
+const examineStores = async (store: Store, { production }: Config, logger: Logger): Promise<void> => {
+  const findings = (await store.inspect()).flatMap((inspection) => inspection.findings)
+  for (const { code, title, fix } of findings) logger.warn({ finding: code, fix }, title)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (production && errors.length > 0) throw new StartRefused(errors.map(({ title }) => title).join('; '))
+}
+
 /**
  * Store → demo data → application → listening server.
  *
@@ -54,12 +62,14 @@ const refuseHttpIssuers = async (store: Store): Promise<void> => {
 export const startServer = async (config: Config, logger: Logger): Promise<RunningServer> => {
   const clock = systemClock
   const store = await openStore({ ...config, clock })
-  if (config.demo) {
-    await createDemoData({ store, clock, secret: config.secret, port: config.port, demoUrl: config.demo.url })
-  }
   const app = createApp({ config, store, clock, logger })
   const server = createServer(app.callback()).on('clientError', answerMalformed)
   try {
+    await examineStores(store, config, logger)
+    if (config.demo) {
+      const { secret, port, demo } = config
+      await createDemoData({ store, clock, secret, port, demoUrl: demo.url })
+    }
     if (config.production) await refuseHttpIssuers(store)
     const port = await listen(server, config)
     return {

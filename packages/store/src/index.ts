@@ -1,4 +1,5 @@
-export { openStore, type StoreSettings } from './open.ts'
+export type { Finding, Inspection } from './inspection.ts'
+export { openDirectory, openGrants, openStore, type StoreSettings } from './open.ts'
 export { developmentSecret } from './secret.ts'
 export * from './store.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'

@@ -11,6 +11,7 @@ export const joinStores = (directory: Directory, grantStore: GrantStore): Store 
   async check() {
     await Promise.all([directory.check(), grantStore.check()])
   },
+  inspect: () => Promise.all([directory.inspect(), grantStore.inspect()]),
   async close() {
     await Promise.all([directory.close(), grantStore.close()])
   },

@@ -17,13 +17,13 @@ export type StoreSettings = {
 }
 
 // A deployment pays for the drivers that it uses only: importing them takes longer than opening the embedded store.
-const openDirectory = async ({ mongodbUrl, dataDir, secret }: StoreSettings): Promise<Directory> => {
+export const openDirectory = async ({ mongodbUrl, dataDir, secret }: StoreSettings): Promise<Directory> => {
   if (mongodbUrl === undefined) return openEmbeddedDirectory({ dataDir, secret })
   const { openMongoDirectory } = await import('./mongo/directory.ts')
   return openMongoDirectory({ url: mongodbUrl, secret })
 }
 
-const openGrants = async ({ redisUrl, dataDir, clock }: StoreSettings): Promise<GrantStore> => {
+export const openGrants = async ({ redisUrl, dataDir, clock }: StoreSettings): Promise<GrantStore> => {
   if (redisUrl === undefined) return openEmbeddedGrants({ dataDir, clock })
   const { openRedisGrants } = await import('./redis/grant-store.ts')
   return openRedisGrants({ url: redisUrl, clock })

@@ -7,6 +7,7 @@
  * survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
  */
 import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import type { Inspection } from './inspection.ts'
 
 /** An organization as it is stored. `revision` grows with every write to it, to its applications or to its keys. */
 export type StoredOrganization = Organization & { revision: number }
@@ -20,6 +21,8 @@ export interface Store {
   onChange(listener: (organizationId: string) => void): () => void
   /** Resolves when every backend answers; throws `unavailable` otherwise. */
   check(): Promise<void>
+  /** What both backends are and what is wrong with how they are set up. */
+  inspect(): Promise<Inspection[]>
   close(): Promise<void>
 }
 
@@ -33,6 +36,7 @@ export interface Directory {
    */
   onChange(listener: (organizationId: string) => void): () => void
   check(): Promise<void>
+  inspect(): Promise<Inspection>
   close(): Promise<void>
 }
 
@@ -40,6 +44,7 @@ export interface Directory {
 export interface GrantStore {
   forOrganization(organizationId: string): OrganizationGrants
   check(): Promise<void>
+  inspect(): Promise<Inspection>
   close(): Promise<void>
 }
 

@@ -11,6 +11,8 @@ export type Database = {
   run(sql: string, ...values: SQLInputValue[]): number
   /** Runs `work` as the only writer of all processes; rolls back what it did when it throws. */
   transaction<Result>(work: () => Result): Result
+  /** The schema that the file has. */
+  version(): number
   close(): void
 }
 
@@ -45,7 +47,7 @@ const told = <Result>(work: () => Result): Result => {
 
 const migrate = (database: Database, { file, migrations }: Settings) =>
   database.transaction(() => {
-    const version = Number(database.get('PRAGMA user_version')?.user_version)
+    const version = database.version()
     if (version > migrations.length) {
       throw new StoreError(
         'conflict',
@@ -95,6 +97,7 @@ export const openDatabase = (settings: Settings): Database => {
           throw error
         }
       }),
+    version: () => Number(database.get('PRAGMA user_version')?.user_version),
     close: () => {
       if (connection.isOpen) connection.close()
     },

@@ -39,6 +39,9 @@ export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory 
     async check() {
       directory.get('SELECT 1')
     },
+    async inspect() {
+      return { half: 'directory', backend: 'embedded', schemaVersion: directory.version(), findings: [] }
+    },
     async close() {
       directory.close()
     },

@@ -36,6 +36,9 @@ export const openEmbeddedGrants = ({
     async check() {
       grants.get('SELECT 1')
     },
+    async inspect() {
+      return { half: 'grants', backend: 'embedded', schemaVersion: grants.version(), findings: [] }
+    },
     async close() {
       clearInterval(sweeper)
       grants.close()

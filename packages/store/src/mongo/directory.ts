@@ -3,6 +3,7 @@ import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
 import { connect } from './connect.ts'
+import { inspectMongo } from './inspect.ts'
 import { createKeys } from './keys.ts'
 import { createMembers } from './members.ts'
 import { createOrganizations } from './organizations.ts'
@@ -45,6 +46,7 @@ export const openMongoDirectory = async ({ url, secret }: Settings): Promise<Dir
     async check() {
       await connection.run((db) => db.command({ ping: 1 }))
     },
+    inspect: () => inspectMongo(connection),
     close: () => connection.close(),
   }
 }

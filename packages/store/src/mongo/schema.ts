@@ -18,14 +18,18 @@ type SchemaDocument = { _id: 'schema'; version: number }
 
 const schemaIn = (db: Db) => db.collection<SchemaDocument>('meta')
 
+export const schemaVersion = async ({ run }: Connection): Promise<number> =>
+  (await run((db) => schemaIn(db).findOne({ _id: 'schema' })))?.version ?? 0
+
 /**
  * Brings the database to this program's schema. A second process, or the next one after this one has died half-way, does the same steps
  * to the same end; the version only ever grows.
  *
  * @throws StoreError `conflict` when a newer program has written it.
  */
-export const migrate = async ({ run }: Connection): Promise<{ from: number; to: number }> => {
-  const from = (await run((db) => schemaIn(db).findOne({ _id: 'schema' })))?.version ?? 0
+export const migrate = async (connection: Connection): Promise<void> => {
+  const { run } = connection
+  const from = await schemaVersion(connection)
   const to = MIGRATIONS.length
   if (from > to) {
     throw new StoreError(
@@ -37,5 +41,4 @@ export const migrate = async ({ run }: Connection): Promise<{ from: number; to: 
   if (from < to) {
     await run((db) => schemaIn(db).updateOne({ _id: 'schema' }, { $max: { version: to } }, { upsert: true }))
   }
-  return { from, to }
 }

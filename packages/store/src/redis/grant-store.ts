@@ -3,6 +3,7 @@ import type { GrantStore } from '../store.ts'
 import { createAttempts } from './attempts.ts'
 import { connect } from './connect.ts'
 import { createGrants } from './grants.ts'
+import { inspectRedis } from './inspect.ts'
 
 type Settings = { url: string; clock: Clock }
 
@@ -21,6 +22,7 @@ export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantSt
     async check() {
       await connection.run((client) => client.ping())
     },
+    inspect: () => inspectRedis(connection),
     close: () => connection.close(),
   }
 }
