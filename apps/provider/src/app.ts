@@ -12,6 +12,7 @@ import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
 import { serveTenant } from './tenants/host.ts'
 import { createTenantPool } from './tenants/pool.ts'
+import { serveSharedHost } from './tenants/shared-host.ts'
 import { createTenantBuilder } from './tenants/tenant.ts'
 
 type Parts = { config: Config; store: Store; clock: Clock; logger: Logger }
@@ -19,13 +20,15 @@ type Parts = { config: Config; store: Store; clock: Clock; logger: Logger }
 /** The whole provider as a Koa application, in the order in which a request passes through it. */
 export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestState> => {
   const build = createTenantBuilder({ store, clock, secret: config.secret, keyMaxAgeMs: config.keyMaxAgeMs })
+  const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })
   const app = new Koa<RequestState>()
   app.use(logRequests(logger))
   app.use(readForwarded(proxyList(config.trustedProxies)))
   app.use(setSecurityHeaders)
   app.use(answerErrors)
   app.use(answerHealth(store))
-  app.use(serveTenant(createTenantPool({ store, clock, build, maxTenants: config.maxTenants })))
+  if (config.sharedHost !== undefined) app.use(serveSharedHost({ pool, host: config.sharedHost }))
+  app.use(serveTenant(pool))
   app.use(() => {
     throw new CatalogueError('not-found')
   })

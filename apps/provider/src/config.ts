@@ -28,6 +28,11 @@ export const providerEnvironment = z.object({
       'must be a comma-separated list of addresses, CIDR blocks or `loopback`',
     )
     .describe('The proxies whose `X-Forwarded-For`, `-Proto` and `-Host` headers count'),
+  ORGO_SHARED_HOST: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'must be a host name in lower case, without scheme or path')
+    .optional()
+    .describe('A host of the platform itself, where `/oauth/*` works for every organization'),
   ORGO_MAX_TENANTS: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, 'must be a number of organizations')
@@ -77,6 +82,7 @@ export type Config = {
   secret: string
   baseDomain: string
   trustedProxies: readonly string[]
+  sharedHost: string | undefined
   maxTenants: number
   keyMaxAgeMs: number | undefined
   demo: { url: string } | undefined
@@ -97,6 +103,7 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
     secret: settings.ORGO_SECRET ?? developmentSecret(settings.ORGO_DATA_DIR),
     baseDomain: settings.ORGO_BASE_DOMAIN,
     trustedProxies: settings.ORGO_TRUST_PROXY,
+    sharedHost: settings.ORGO_SHARED_HOST,
     maxTenants: settings.ORGO_MAX_TENANTS,
     keyMaxAgeMs:
       settings.ORGO_KEY_MAX_AGE_DAYS === undefined ? undefined : settings.ORGO_KEY_MAX_AGE_DAYS * DAY_MS,

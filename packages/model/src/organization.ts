@@ -38,7 +38,8 @@ export const newOrganizationSchema = z.object({
   host: z
     .string()
     .toLowerCase()
-    .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'must be a host name, without scheme or path')
+    .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, { error: 'must be a host name, without scheme or path', abort: true })
+    .refine((host) => URL.canParse(`http://${host}`), 'must be a host name')
     .optional(),
 })
 

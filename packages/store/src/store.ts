@@ -57,6 +57,8 @@ export interface Organizations {
   findBySlug(slug: string): Promise<StoredOrganization | undefined>
   /** `host` is the issuer's host, in lower case, with the port where it is not the scheme's default. */
   findByHost(host: string): Promise<StoredOrganization | undefined>
+  /** The organization that alone has an application with this client id; `undefined` where none has, or several have. */
+  findByClientId(clientId: string): Promise<StoredOrganization | undefined>
   list(): Promise<StoredOrganization[]>
   /** Replaces the record by `change(record)`. MUST be atomic: no other write comes between. `not_found` when absent. */
   update(id: string, change: (organization: Organization) => Organization): Promise<StoredOrganization>
@@ -73,6 +75,8 @@ export type OrganizationGrants = { readonly grants: Grants; readonly attempts: A
 export interface Applications {
   /** MUST refuse a second application with the same client id: `already_exists`, and change nothing. */
   create(application: Application): Promise<void>
+  /** MUST create all of them, or, when one is taken, throw `already_exists`; those before it may be there. */
+  createMany(applications: readonly Application[]): Promise<void>
   find(clientId: string): Promise<Application | undefined>
   list(): Promise<Application[]>
   /** MUST be atomic, as `Organizations.update`. */
@@ -84,10 +88,17 @@ export interface Applications {
 export interface Members {
   /** MUST refuse a second member with the same id or e-mail address: `already_exists`. */
   create(member: Member): Promise<void>
+  /** MUST create all of them, or, when one is taken, throw `already_exists`; those before it may be there. */
+  createMany(members: readonly Member[]): Promise<void>
   find(id: string): Promise<Member | undefined>
   findByEmail(email: string): Promise<Member | undefined>
   /** At most `limit` members in the order of their e-mail addresses, those after `after`. */
   list(page: { after?: string | undefined; limit: number }): Promise<Member[]>
+  /**
+   * As `list`, in the order of their ids. Who pages through them MUST meet everybody who is there all the while exactly once, whatever
+   * addresses change meanwhile.
+   */
+  listById(page: { after?: string | undefined; limit: number }): Promise<Member[]>
   /** MUST be atomic, as `Organizations.update`; MUST refuse another member's e-mail address: `already_exists`. */
   update(id: string, change: (member: Member) => Member): Promise<Member>
 }

@@ -26,6 +26,15 @@ const acme = async () => {
   return opened.store.forOrganization(organization.id)
 }
 
+const MEMBER = {
+  name: 'Ada',
+  groups: [],
+  roles: [],
+  status: 'active' as const,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+}
+
 const put = (data: Awaited<ReturnType<typeof acme>>, id: string) =>
   data.grants.put([{ kind: 'AccessToken', id, payload: { id }, expiresAt: opened.clock.now() + 1000 }])
 
@@ -48,6 +57,15 @@ it('keeps private keys unreadable in its files, and opens them with the right se
   const found = await wrong.organizations.findBySlug('acme')
   await expect(wrong.forOrganization(found?.id ?? '').keys.list()).rejects.toThrow()
   await wrong.close()
+})
+
+it('creates all of many records or, when one is taken, none', async () => {
+  const data = await acme()
+  const member = (id: string, email: string) => ({ ...MEMBER, id, email })
+  await data.members.create(member('b', 'b@acme.example'))
+  const many = [member('a', 'a@acme.example'), member('b', 'b@acme.example')]
+  await expect(data.members.createMany(many)).rejects.toMatchObject({ code: 'already_exists' })
+  expect(await data.members.list({ limit: 10 })).toEqual([member('b', 'b@acme.example')])
 })
 
 it('lets only its owner read the files', () => {

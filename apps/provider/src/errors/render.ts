@@ -5,6 +5,8 @@ import { errorPage } from './page.ts'
 
 /** The error of OAuth 2.0 that a program understands, for answers that do not come from a protocol endpoint. */
 const OAUTH_ERROR: Partial<Record<CatalogueCode, string>> = {
+  'client-authentication-failed': 'invalid_client',
+  'token-expired': 'invalid_token',
   'login-failed': 'access_denied',
   'member-inactive': 'access_denied',
   'member-suspended': 'access_denied',

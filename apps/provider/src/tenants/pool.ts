@@ -1,11 +1,15 @@
 import type { Clock } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
 import { LRUCache } from 'lru-cache'
+import { createLookup } from './lookup.ts'
 import type { Tenant } from './tenant.ts'
 
+/** The tenants of the organizations that requests are for; each answers `undefined` where no active organization is meant. */
 export type TenantPool = {
-  /** The tenant of a host, `undefined` where no active organization has it. */
-  find(host: string): Promise<Tenant | undefined>
+  byHost(host: string): Promise<Tenant | undefined>
+  /** On the platform's shared host: where exactly one organization has such an application. */
+  byClient(clientId: string): Promise<Tenant | undefined>
+  byId(organizationId: string): Promise<Tenant | undefined>
   close(): void
 }
 
@@ -17,53 +21,18 @@ type Settings = {
   maxTenants: number
 }
 
-// A change made by another process is in force within this time; one made by this process at once.
-const FRESH_FOR_MS = 500
-// Unknown hosts are remembered too, so that asking for them costs no query. They are as many as somebody likes to make up: they have
-// a place of their own, where they push out nothing but each other.
-const MAX_UNKNOWN_HOSTS = 1000
-
-type Known<Value> = { value: Value; checkedAt: number }
 type Built = { revision: number; tenant: Promise<Tenant> }
 
-/** Which organization has a host, looked up at most once in `FRESH_FOR_MS` however many requests ask. */
-const createHosts = ({ store, clock, maxTenants }: Settings) => {
-  // An organization has one host; the promises are those of the look-ups under way, too.
-  const known = new LRUCache<string, Known<Promise<StoredOrganization | undefined>>>({ max: 2 * maxTenants })
-  const unknown = new LRUCache<string, number>({ max: MAX_UNKNOWN_HOSTS })
-  const isFresh = (checkedAt: number | undefined) =>
-    checkedAt !== undefined && clock.now() - checkedAt < FRESH_FOR_MS
-
-  const lookUp = async (host: string): Promise<StoredOrganization | undefined> => {
-    const checkedAt = clock.now()
-    const found = await store.organizations.findByHost(host)
-    if (found?.status === 'active') return found
-    known.delete(host)
-    unknown.set(host, checkedAt)
-    return undefined
-  }
-
-  return {
-    find(host: string): Promise<StoredOrganization | undefined> {
-      const entry = known.get(host)
-      if (entry && isFresh(entry.checkedAt)) return entry.value
-      if (isFresh(unknown.get(host))) return Promise.resolve(undefined)
-      const value = lookUp(host)
-      known.set(host, { value, checkedAt: clock.now() })
-      value.catch(() => known.delete(host))
-      return value
-    },
-    forget() {
-      known.clear()
-      unknown.clear()
-    },
-  }
-}
-
-export const createTenantPool = (settings: Settings): TenantPool => {
-  const { store, clock, build, maxTenants } = settings
-  const hosts = createHosts(settings)
-  const stopListening = store.onChange(() => hosts.forget())
+export const createTenantPool = ({ store, clock, build, maxTenants }: Settings): TenantPool => {
+  const { organizations } = store
+  const lookup = (find: (key: string) => Promise<StoredOrganization | undefined>) =>
+    createLookup({ find, clock, maxKnown: 2 * maxTenants })
+  const hosts = lookup((host) => organizations.findByHost(host))
+  const clients = lookup((clientId) => organizations.findByClientId(clientId))
+  const ids = lookup((id) => organizations.find(id))
+  const stopListening = store.onChange(() => {
+    for (const each of [hosts, clients, ids]) each.forget()
+  })
   // Promises, so that a tenant is built once however many requests wait for it. A changed organization is a new tenant; the old one
   // serves the requests it has and is garbage then: the store, and with it all state, is the process's.
   const tenants = new LRUCache<string, Built>({ max: maxTenants })
@@ -77,15 +46,18 @@ export const createTenantPool = (settings: Settings): TenantPool => {
     return tenant
   }
 
+  const tenantOf = async (organization: StoredOrganization | undefined): Promise<Tenant | undefined> => {
+    if (!organization) return undefined
+    const built = tenants.get(organization.id)
+    if (built?.revision !== organization.revision) return startBuilding(organization)
+    const tenant = await built.tenant
+    return tenant.staleAt > clock.now() ? tenant : startBuilding(organization)
+  }
+
   return {
-    async find(host) {
-      const organization = await hosts.find(host)
-      if (!organization) return undefined
-      const built = tenants.get(organization.id)
-      if (built?.revision !== organization.revision) return startBuilding(organization)
-      const tenant = await built.tenant
-      return tenant.staleAt > clock.now() ? tenant : startBuilding(organization)
-    },
+    byHost: async (host) => tenantOf(await hosts.find(host)),
+    byClient: async (clientId) => tenantOf(await clients.find(clientId)),
+    byId: async (id) => tenantOf(await ids.find(id)),
     close: stopListening,
   }
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
-import type { Middleware } from 'koa'
+import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
 import type { RequestState } from '../edge/state.ts'
+import { CatalogueError } from '../errors/catalogue-error.ts'
 import { explainErrors } from '../errors/docs.ts'
 import { createInteractionRoutes } from '../oidc/interaction/routes.ts'
 import { loadSigningKeys } from '../oidc/keys.ts'
@@ -17,6 +18,21 @@ export type Tenant = {
   serve: Middleware<RequestState>
   /** When it has to be built anew although nothing was changed: a key begins or ceases to sign. Milliseconds since the epoch. */
   staleAt: number
+}
+
+/** Hands a request to its organization. Over plain http an organization that lives on https answers nothing at all. */
+export const enterTenant = async (
+  { organization, brand, serve }: Tenant,
+  ctx: ParameterizedContext<RequestState>,
+  next: Next,
+): Promise<void> => {
+  ctx.state.organization = organization.slug
+  ctx.state.issuer = organization.issuer
+  ctx.state.brand = brand
+  if (organization.issuer.startsWith('https:') && ctx.state.protocol !== 'https') {
+    throw new CatalogueError('https-required')
+  }
+  await serve(ctx, next)
 }
 
 type Settings = { store: Store; clock: Clock; secret: string; keyMaxAgeMs: number | undefined }

@@ -5,16 +5,19 @@ import { application, type Fixture, member, type Open, organization, twoOrganiza
 
 const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
 const BOB = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a02'
+const CAI = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a03'
 
 /** The directory's promises: organizations, applications, members, keys. */
 export const testDirectory = (open: Open): void => {
   let fixture: Fixture
   let acme: OrganizationStore
+  let globex: OrganizationStore
   let acmeId: string
   beforeEach(async () => {
     fixture = await open()
     const both = await twoOrganizations(fixture.store, fixture.clock)
     acme = both.acme
+    globex = both.globex
     acmeId = both.acmeId
   })
   afterEach(() => fixture.dispose())
@@ -87,6 +90,34 @@ export const testDirectory = (open: Open): void => {
       expect(await revision()).toBe(before)
     })
 
+    it('creates many at once, with a new revision', async () => {
+      const many = ['a', 'b', 'c'].map((clientId) => application(clientId, fixture.clock))
+      const before = await revision()
+      await acme.applications.createMany(many)
+      expect(await acme.applications.list()).toEqual(many)
+      expect(await revision()).toBeGreaterThan(before)
+    })
+
+    it('refuses many of which one is taken, and nobody keeps an older revision of what is there then', async () => {
+      const taken = application('b', fixture.clock)
+      await acme.applications.create(taken)
+      const before = await revision()
+      const many = ['a', 'b', 'c'].map((clientId) => application(clientId, fixture.clock))
+      await expect(acme.applications.createMany(many)).rejects.toMatchObject({ code: 'already_exists' })
+      expect(await acme.applications.find('b')).toEqual(taken)
+      const changed = (await acme.applications.list()).length > 1
+      expect(!changed || (await revision()) > before).toBe(true)
+    })
+
+    it('tells which organization alone has a client id', async () => {
+      const { organizations } = fixture.store
+      await acme.applications.create(application('kit', fixture.clock))
+      expect(await organizations.findByClientId('kit')).toMatchObject({ id: acmeId, slug: 'acme' })
+      expect(await organizations.findByClientId('none')).toBeUndefined()
+      await globex.applications.create(application('kit', fixture.clock))
+      expect(await organizations.findByClientId('kit')).toBeUndefined()
+    })
+
     it('deletes, and says what is not there', async () => {
       await acme.applications.create(application('kit', fixture.clock))
       await acme.applications.delete('kit')
@@ -131,6 +162,36 @@ export const testDirectory = (open: Open): void => {
       const steal = acme.members.update(BOB, (record) => ({ ...record, email: 'ada@acme.example' }))
       await expect(steal).rejects.toMatchObject({ code: 'already_exists' })
       expect(await acme.members.find(BOB)).toMatchObject({ email: 'bob@acme.example' })
+    })
+
+    it('creates many at once, more than one command of any backend takes, and none of nobody', async () => {
+      const many = Array.from({ length: 1201 }, (_, index) => {
+        const number = String(index).padStart(4, '0')
+        return member(`${ADA.slice(0, -4)}${number}`, `${number}@acme.example`)
+      })
+      await acme.members.createMany(many)
+      await acme.members.createMany([])
+      expect(await acme.members.list({ limit: 2000 })).toEqual(many)
+    })
+
+    it('refuses many of whom one is taken', async () => {
+      await acme.members.create(member(BOB, 'bob@acme.example'))
+      const sameId = [member(ADA, 'ada@acme.example'), member(BOB, 'new@acme.example')]
+      const sameAddress = [member(CAI, 'bob@acme.example')]
+      for (const many of [sameId, sameAddress]) {
+        await expect(acme.members.createMany(many)).rejects.toMatchObject({ code: 'already_exists' })
+      }
+      expect(await acme.members.find(BOB)).toEqual(member(BOB, 'bob@acme.example'))
+      expect(await acme.members.find(CAI)).toBeUndefined()
+    })
+
+    it('pages through everybody once in the order of the ids, though an address changes meanwhile', async () => {
+      await acme.members.createMany([member(ADA, 'zoe@acme.example'), member(BOB, 'bob@acme.example')])
+      const first = await acme.members.listById({ limit: 1 })
+      await acme.members.update(ADA, (record) => ({ ...record, email: 'ada@acme.example' }))
+      await acme.members.update(BOB, (record) => ({ ...record, email: 'a@acme.example' }))
+      const rest = await acme.members.listById({ after: first[0]?.id, limit: 10 })
+      expect([...first, ...rest].map(({ id }) => id)).toEqual([ADA, BOB])
     })
 
     it('lists page by page in the order of the addresses', async () => {

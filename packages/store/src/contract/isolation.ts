@@ -26,6 +26,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'members.find': [(globex) => globex.members.find(ADA), undefined],
   'members.findByEmail': [(globex) => globex.members.findByEmail('ada@acme.example'), undefined],
   'members.list': [(globex) => globex.members.list({ limit: 10 }), []],
+  'members.listById': [(globex) => globex.members.listById({ limit: 10 }), []],
   'members.update': [(globex) => globex.members.update(ADA, (record) => record), 'not_found'],
   'keys.list': [(globex) => globex.keys.list(), []],
   'grants.find': [(globex) => globex.grants.find(CODE, ID), undefined],
@@ -40,7 +41,14 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
 }
 
 // They can only make something of globex's own; that the same names do not collide is tested below.
-const CREATORS = ['applications.create', 'members.create', 'keys.update', 'grants.put']
+const CREATORS = [
+  'applications.create',
+  'applications.createMany',
+  'members.create',
+  'members.createMany',
+  'keys.update',
+  'grants.put',
+]
 
 const operationsOf = (handle: OrganizationStore): string[] =>
   Object.entries(handle).flatMap(([part, operations]) =>

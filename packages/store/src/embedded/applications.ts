@@ -20,17 +20,20 @@ export const createApplications = (
         clientId,
       ),
     )
+  const insert = (application: Application) =>
+    directory.run(
+      'INSERT INTO application (organization_id, client_id, record) VALUES (?, ?, ?)',
+      organizationId,
+      application.clientId,
+      JSON.stringify(application),
+    )
   const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
   return {
     async create(application) {
-      revise(() =>
-        directory.run(
-          'INSERT INTO application (organization_id, client_id, record) VALUES (?, ?, ?)',
-          organizationId,
-          application.clientId,
-          JSON.stringify(application),
-        ),
-      )
+      revise(() => insert(application))
+    },
+    async createMany(applications) {
+      revise(() => applications.forEach(insert))
     },
     async find(clientId) {
       return find(clientId)

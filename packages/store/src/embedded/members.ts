@@ -11,15 +11,32 @@ export const createMembers = (directory: Database, organizationId: string): Memb
     recordOf(
       directory.get('SELECT record FROM member WHERE organization_id = ? AND id = ?', organizationId, id),
     )
+  const insert = (member: Member) =>
+    directory.run(
+      'INSERT INTO member (organization_id, id, email, record) VALUES (?, ?, ?, ?)',
+      organizationId,
+      member.id,
+      member.email,
+      JSON.stringify(member),
+    )
+  const listBy = (
+    column: 'email' | 'id',
+    { after = '', limit }: { after?: string | undefined; limit: number },
+  ) =>
+    directory
+      .all(
+        `SELECT record FROM member WHERE organization_id = ? AND ${column} > ? ORDER BY ${column} LIMIT ?`,
+        organizationId,
+        after,
+        limit,
+      )
+      .flatMap((row) => recordOf(row) ?? [])
   return {
     async create(member) {
-      directory.run(
-        'INSERT INTO member (organization_id, id, email, record) VALUES (?, ?, ?, ?)',
-        organizationId,
-        member.id,
-        member.email,
-        JSON.stringify(member),
-      )
+      insert(member)
+    },
+    async createMany(members) {
+      directory.transaction(() => members.forEach(insert))
     },
     async find(id) {
       return find(id)
@@ -33,14 +50,11 @@ export const createMembers = (directory: Database, organizationId: string): Memb
         ),
       )
     },
-    async list({ after = '', limit }) {
-      const rows = directory.all(
-        'SELECT record FROM member WHERE organization_id = ? AND email > ? ORDER BY email LIMIT ?',
-        organizationId,
-        after,
-        limit,
-      )
-      return rows.flatMap((row) => recordOf(row) ?? [])
+    async list(page) {
+      return listBy('email', page)
+    },
+    async listById(page) {
+      return listBy('id', page)
     },
     async update(id, change) {
       return directory.transaction(() => {

@@ -28,6 +28,12 @@ export const createOrganizations = (directory: Database, changed: (id: string) =
   async findByHost(host) {
     return stored(directory.get('SELECT record, revision FROM organization WHERE host = ?', host))
   },
+  async findByClientId(clientId) {
+    const sql = `SELECT organization.record, revision FROM application JOIN organization ON id = organization_id
+      WHERE client_id = ? LIMIT 2`
+    const [only, ...others] = directory.all(sql, clientId)
+    return others.length === 0 ? stored(only) : undefined
+  },
   async list() {
     const rows = directory.all('SELECT record, revision FROM organization ORDER BY slug')
     return rows.flatMap((row) => stored(row) ?? [])

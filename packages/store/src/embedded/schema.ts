@@ -25,6 +25,7 @@ export const DIRECTORY_MIGRATIONS = [
   UPDATE signing_key SET active_at = created_at;
   ALTER TABLE signing_key DROP COLUMN retired_at;
   `,
+  'CREATE INDEX application_by_client ON application (client_id)',
 ] as const
 
 export const GRANTS_MIGRATIONS = [

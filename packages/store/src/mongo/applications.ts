@@ -1,22 +1,35 @@
+import type { Application } from '@orgo/model'
 import type { Applications } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
 import { applicationsIn, ownId } from './documents.ts'
+import { insertAll } from './insert.ts'
 import { untilWritten } from './retry.ts'
 import type { Revise } from './revision.ts'
 
 export const createApplications = (
-  { run }: Connection,
+  connection: Connection,
   organizationId: string,
   revise: Revise,
 ): Applications => {
+  const { run } = connection
   const which = (clientId: string) => ({ organizationId, _id: ownId(organizationId, clientId) })
   const find = (clientId: string) => run((db) => applicationsIn(db).findOne(which(clientId)))
+  const documentOf = (application: Application) => ({
+    ...which(application.clientId),
+    version: 1,
+    record: application,
+  })
   const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
   return {
     async create(application) {
-      const document = { ...which(application.clientId), version: 1, record: application }
-      await revise(() => run((db) => applicationsIn(db).insertOne(document)))
+      await revise(() => run((db) => applicationsIn(db).insertOne(documentOf(application))))
+    },
+    async createMany(applications) {
+      const insert = () => insertAll(connection, applicationsIn, applications.map(documentOf))
+      // When one is taken, those before it are there: the revision has to grow all the same.
+      const [inserted] = await revise(() => Promise.allSettled([insert()]))
+      if (inserted.status === 'rejected') throw inserted.reason
     },
     async find(clientId) {
       return (await find(clientId))?.record

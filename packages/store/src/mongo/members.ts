@@ -1,10 +1,13 @@
+import type { Member } from '@orgo/model'
 import type { Members } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
 import { membersIn, ownId } from './documents.ts'
+import { insertAll } from './insert.ts'
 import { untilWritten } from './retry.ts'
 
-export const createMembers = ({ run }: Connection, organizationId: string): Members => {
+export const createMembers = (connection: Connection, organizationId: string): Members => {
+  const { run } = connection
   const which = (id: string) => ({ organizationId, _id: ownId(organizationId, id) })
   const find = (id: string) => run((db) => membersIn(db).findOne(which(id)))
   // The unique index refuses a taken address too. Looking first tells the expected case apart from whatever else can fail in a write.
@@ -12,11 +15,17 @@ export const createMembers = ({ run }: Connection, organizationId: string): Memb
     const holder = await run((db) => membersIn(db).findOne({ organizationId, email }))
     if (holder && holder.record.id !== id) throw new StoreError('already_exists', 'a unique value is taken')
   }
+  const documentOf = (member: Member) => ({
+    ...which(member.id),
+    email: member.email,
+    version: 1,
+    record: member,
+  })
   return {
     async create(member) {
-      const { id, email } = member
-      await run((db) => membersIn(db).insertOne({ ...which(id), email, version: 1, record: member }))
+      await run((db) => membersIn(db).insertOne(documentOf(member)))
     },
+    createMany: (members) => insertAll(connection, membersIn, members.map(documentOf)),
     async find(id) {
       return (await find(id))?.record
     },
@@ -28,6 +37,12 @@ export const createMembers = ({ run }: Connection, organizationId: string): Memb
       const documents = await run((db) =>
         membersIn(db).find(filter).sort({ email: 1 }).limit(limit).toArray(),
       )
+      return documents.map(({ record }) => record)
+    },
+    async listById({ after = '', limit }) {
+      // The ids of one organization's members are those that begin with its own.
+      const filter = { organizationId, _id: { $gt: ownId(organizationId, after) } }
+      const documents = await run((db) => membersIn(db).find(filter).sort({ _id: 1 }).limit(limit).toArray())
       return documents.map(({ record }) => record)
     },
     update: (id, change) =>

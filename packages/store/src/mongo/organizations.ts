@@ -3,7 +3,7 @@ import type { Filter } from 'mongodb'
 import type { Organizations, StoredOrganization } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
-import { type OrganizationDocument, organizationsIn } from './documents.ts'
+import { applicationsIn, type OrganizationDocument, organizationsIn } from './documents.ts'
 import { untilWritten } from './retry.ts'
 
 const hostOf = (organization: Organization): string => new URL(organization.issuer).host
@@ -40,6 +40,13 @@ export const createOrganizations = (
     find: (id) => findBy({ _id: id }),
     findBySlug: (slug) => findBy({ slug }),
     findByHost: (host) => findBy({ host }),
+    async findByClientId(clientId) {
+      const options = { projection: { organizationId: 1 }, limit: 2 } as const
+      const [only, ...others] = await run((db) =>
+        applicationsIn(db).find({ 'record.clientId': clientId }, options).toArray(),
+      )
+      return only && others.length === 0 ? findBy({ _id: only.organizationId }) : undefined
+    },
     async list() {
       const documents = await run((db) => organizationsIn(db).find({}, RECORD).sort({ slug: 1 }).toArray())
       return documents.flatMap((document) => stored(document) ?? [])

@@ -12,6 +12,7 @@ const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
       applicationsIn(db).createIndex({ organizationId: 1 }),
       membersIn(db).createIndex({ organizationId: 1, email: 1 }, { unique: true }),
     ]),
+  (db) => applicationsIn(db).createIndex({ 'record.clientId': 1 }),
 ]
 
 type SchemaDocument = { _id: 'schema'; version: number }

@@ -1,0 +1,94 @@
+import { parse } from 'node:querystring'
+import { buffer } from 'node:stream/consumers'
+import type { Context, Middleware } from 'koa'
+import type { RequestState } from '../edge/state.ts'
+import { CatalogueError } from '../errors/catalogue-error.ts'
+import { organizationOfToken } from '../oidc/token-names.ts'
+import type { TenantPool } from './pool.ts'
+import { enterTenant, type Tenant } from './tenant.ts'
+
+type Settings = { pool: TenantPool; host: string }
+
+type Parameters = Record<string, string | string[] | undefined>
+
+// As much as oidc-provider takes.
+const BODY_LIMIT = 56 * 1024
+
+// Where a person is: cookies and pages belong to the organization's own host, so the browser is sent there.
+const BROWSER_PATHS = ['/oauth/authorize', '/oauth/logout']
+
+const readForm = async (ctx: Context): Promise<Parameters> => {
+  if (!ctx.is('application/x-www-form-urlencoded')) return {}
+  if (Number(ctx.get('Content-Length') || Infinity) > BODY_LIMIT) throw new CatalogueError('invalid-request')
+  const form = parse((await buffer(ctx.req)).toString('utf8'))
+  // Whoever reads it next, reads it here: the stream is at its end.
+  Object.assign(ctx.req, { body: form })
+  return form
+}
+
+const basicClientId = (ctx: Context): string | undefined => {
+  const [, credentials] = /^basic ([\w+/=-]+)$/i.exec(ctx.get('Authorization')) ?? []
+  const [name] = Buffer.from(credentials ?? '', 'base64')
+    .toString('utf8')
+    .split(':')
+  try {
+    return name ? decodeURIComponent(name) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The client that a client assertion or an ID token is about; nothing is believed, it only says where to look. */
+const clientInJwt = (jwt: string | undefined, claim: 'sub' | 'aud'): string | undefined => {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(jwt?.split('.')[1] ?? '', 'base64url').toString('utf8'))[
+      claim
+    ]
+    return typeof value === 'string' ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const bearerToken = (ctx: Context): string | undefined => /^bearer (.+)$/i.exec(ctx.get('Authorization'))?.[1]
+
+const findTenant = async (pool: TenantPool, ctx: Context): Promise<Tenant | undefined> => {
+  const parameters: Parameters = { ...ctx.query, ...(ctx.method === 'POST' ? await readForm(ctx) : {}) }
+  const text = (name: string) => {
+    const value = parameters[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  const clientId =
+    text('client_id') ??
+    basicClientId(ctx) ??
+    clientInJwt(text('client_assertion'), 'sub') ??
+    clientInJwt(text('id_token_hint'), 'aud')
+  if (clientId !== undefined) return pool.byClient(clientId)
+  const organizationId = organizationOfToken(bearerToken(ctx) ?? text('access_token') ?? '')
+  return organizationId === undefined ? undefined : pool.byId(organizationId)
+}
+
+/** What an organization would answer to credentials that it does not know. */
+const refuse = (path: string): CatalogueError => {
+  if (path === '/oauth/userinfo') return new CatalogueError('token-expired')
+  if (BROWSER_PATHS.includes(path)) return new CatalogueError('unknown-client')
+  return new CatalogueError('client-authentication-failed')
+}
+
+/**
+ * The platform's shared host: `/oauth/*` works there too, the `client_id` or the token tells the organization. Programs are answered as
+ * if they had asked the organization itself; the issuer stays the organization's own.
+ */
+export const serveSharedHost = ({ pool, host }: Settings): Middleware<RequestState> => {
+  return async (ctx, next) => {
+    if (ctx.state.host !== host) return next()
+    if (!ctx.path.startsWith('/oauth/')) throw new CatalogueError('unknown-organization')
+    const tenant = await findTenant(pool, ctx)
+    if (!tenant) throw refuse(ctx.path)
+    if (!BROWSER_PATHS.includes(ctx.path)) return enterTenant(tenant, ctx, next)
+    // RFC 9110 §15.4.8: the browser sends the same request, its body included.
+    ctx.status = 307
+    ctx.set('Location', `${tenant.organization.issuer}${ctx.path}${ctx.search}`)
+    ctx.body = ''
+  }
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ACME, createBrowser, locationOf, program, type Tokens, told } from './support/browser.ts'
+import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+
+const SHARED = 'login.platform.example'
+
+let app: TestApp
+let acme: { clientId: string; clientSecret: string }
+beforeAll(async () => {
+  app = await startApp({ ORGO_SHARED_HOST: SHARED })
+  acme = await app.register({})
+})
+afterAll(() => app.dispose())
+
+const shared = () => program(app, SHARED)
+
+describe('on the shared host', () => {
+  let tokens: Tokens
+
+  it('an authorization is sent to the organization that the client_id tells', async () => {
+    const query = `client_id=${acme.clientId}&redirect_uri=${encodeURIComponent(CALLBACK)}&response_type=code&scope=profile`
+    const answer = await shared().get(`/oauth/authorize?${query}`)
+    expect([answer.status, answer.headers.location]).toEqual([307, `http://${ACME}/oauth/authorize?${query}`])
+    expect(locationOf(await createBrowser(app).get(answer.headers.location ?? '')).pathname).toMatch(
+      /^\/interaction\//,
+    )
+  })
+
+  it('a code is redeemed, with the secret in the body or in the header', async () => {
+    const authorize = async () =>
+      (await createBrowser(app).authorize({ client_id: acme.clientId, scope: 'profile email' })).searchParams
+    const form = async () => ({
+      grant_type: 'authorization_code',
+      code: (await authorize()).get('code') ?? '',
+      redirect_uri: CALLBACK,
+    })
+    const posted = await shared().form('/oauth/token', {
+      ...(await form()),
+      client_id: acme.clientId,
+      client_secret: acme.clientSecret,
+    })
+    const basic = Buffer.from(`${acme.clientId}:${acme.clientSecret}`).toString('base64')
+    const headed = await shared().form('/oauth/token', await form(), { Authorization: `Basic ${basic}` })
+    expect([posted.status, headed.status]).toEqual([200, 200])
+    tokens = posted.body
+  })
+
+  it('userinfo and revocation find the organization by the token and the client', async () => {
+    const headers = { Authorization: `Bearer ${tokens.access_token}` }
+    expect((await shared().get('/oauth/userinfo', headers)).body).toMatchObject({ name: 'Ada Lovelace' })
+    const revoked = await shared().form('/oauth/revoke', {
+      token: tokens.refresh_token,
+      client_id: acme.clientId,
+      client_secret: acme.clientSecret,
+    })
+    expect(revoked.status).toBe(200)
+    expect((await shared().get('/oauth/userinfo', headers)).body.code).toBe('token-revoked')
+  })
+
+  it('what no organization knows is refused as an organization refuses it', async () => {
+    const client = {
+      client_id: 'nobody',
+      client_secret: 'x',
+      grant_type: 'refresh_token',
+      refresh_token: 'x',
+    }
+    expect(told(app, await shared().form('/oauth/token', client))).toEqual({
+      status: 401,
+      code: 'client-authentication-failed',
+      logged: true,
+    })
+    const token = await shared().get('/oauth/userinfo', { Authorization: 'Bearer nonsense' })
+    expect([token.status, token.body.error]).toEqual([401, 'invalid_token'])
+    expect((await shared().get('/oauth/authorize?client_id=nobody')).body.code).toBe('unknown-client')
+  })
+
+  it('a client id that two organizations use tells none', async () => {
+    await app.register({ clientId: 'kit' })
+    await app.register({ clientId: 'kit' }, app.globex)
+    expect((await shared().get('/oauth/authorize?client_id=kit')).body.code).toBe('unknown-client')
+  })
+
+  it('there are no pages, no metadata and no oversized bodies', async () => {
+    for (const path of ['/', '/.well-known/openid-configuration', '/docs/errors/not-found']) {
+      expect(told(app, await shared().get(path))).toMatchObject({ status: 404, code: 'unknown-organization' })
+    }
+    const large = await shared().form('/oauth/token', { client_id: acme.clientId, x: 'x'.repeat(60_000) })
+    expect(large.status).toBe(400)
+  })
+})
