@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { CatalogueCode } from '../errors/catalogue.ts'
-import type { RequestWrites } from '../oidc/request-writes.ts'
+import type { UnitOfWork } from '../oidc/unit-of-work.ts'
 import type { Brand } from '../pages/layout.ts'
 
 /** What is known about a request once the edge has looked at it. */
@@ -16,7 +16,7 @@ export type RequestState = {
   issuer?: string
   brand?: Brand
   /** While oidc-provider is at work on the request. */
-  writes?: RequestWrites
+  work?: UnitOfWork
   /** Where a person can go on from an error page. */
   back?: string
   /** Filled in on the way, for the log. */

@@ -1,8 +1,8 @@
 import type { Clock } from '@orgo/model'
 import type { Artifact, FoundArtifact, OrganizationStore } from '@orgo/store'
 import { type Adapter, type AdapterPayload, errors, Provider } from 'oidc-provider'
-import type { RequestWrites } from './request-writes.ts'
 import { artifactId } from './token-names.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
 
 // The payload repeats the id, and an interaction carries the id of the session that it began in.
 const withoutSecrets = (kind: string, payload: AdapterPayload): Record<string, unknown> => {
@@ -19,7 +19,7 @@ const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): A
 }
 
 /** Of the request that oidc-provider is at work on; outside of one, at our pages, writes go to the store at once. */
-const currentWrites = (): RequestWrites | undefined => Provider.ctx?.state.writes
+const currentWork = (): UnitOfWork | undefined => Provider.ctx?.state.work
 
 const REPLAY_KIND = 'ReplayDetection'
 
@@ -58,21 +58,14 @@ export const createArtifactAdapter = ({
       uid,
     }
   }
-  const find = async (id: string): Promise<FoundArtifact | undefined> => {
-    const writes = currentWrites()
-    const known = writes?.find(kind, id)
-    if (known) return known
-    const found = await grants.find(kind, id)
-    writes?.seen(id, found)
-    return found
-  }
+  const find = (id: string): Promise<FoundArtifact | undefined> => (currentWork() ?? grants).find(kind, id)
   return {
     async upsert(id, payload, expiresIn) {
       if (expiresIn === undefined) throw new TypeError(`a ${kind} must expire`)
       const artifact = artifactOf(id, payload, expiresIn)
       if (kind === REPLAY_KIND) return refuseReplay(artifact, grants)
-      const writes = currentWrites()
-      if (writes) writes.put(artifact)
+      const work = currentWork()
+      if (work) work.put(artifact)
       else await grants.put([artifact])
     },
     async find(id) {
@@ -87,16 +80,16 @@ export const createArtifactAdapter = ({
       return undefined
     },
     async consume(id) {
-      const writes = currentWrites()
-      if (!writes) throw new TypeError(`a ${kind} is consumed by a request`)
-      writes.consume(kind, artifactId(kind, id))
+      const work = currentWork()
+      if (!work) throw new TypeError(`a ${kind} is consumed by a request`)
+      work.consume(kind, artifactId(kind, id))
     },
     async destroy(id) {
-      currentWrites()?.forget()
+      currentWork()?.forget()
       await grants.destroy(kind, artifactId(kind, id))
     },
     async revokeByGrantId(grantId) {
-      currentWrites()?.forget()
+      currentWork()?.forget()
       await grants.revoke({ grantId })
     },
   }

@@ -6,6 +6,7 @@ export const FAILURE_EVENTS = [
   'end_session_confirm.error',
   'end_session_success.error',
   'grant.error',
+  'introspection.error',
   'jwks.error',
   'revocation.error',
   'server_error',

@@ -4,6 +4,7 @@ const METHODS: Record<string, string> = {
   '/oauth/userinfo': 'GET, HEAD, POST, OPTIONS',
   '/oauth/jwks': 'GET, HEAD, OPTIONS',
   '/oauth/revoke': 'POST, OPTIONS',
+  '/oauth/introspect': 'POST, OPTIONS',
   '/oauth/logout': 'GET, HEAD, POST',
   '/oauth/logout/confirm': 'POST',
   '/.well-known/openid-configuration': 'GET, HEAD, OPTIONS',

@@ -26,6 +26,7 @@ const ROUTES = {
   userinfo: '/oauth/userinfo',
   jwks: '/oauth/jwks',
   revocation: '/oauth/revoke',
+  introspection: '/oauth/introspect',
   end_session: '/oauth/logout',
 } as const
 
@@ -39,7 +40,7 @@ export const createProvider = ({ organization, data, clock, secret, jwks }: Part
   const provider = new Provider(organization.issuer, {
     adapter: (kind: string) =>
       kind === 'Client'
-        ? createClientAdapter(data.applications)
+        ? createClientAdapter(data.applications, clock)
         : createArtifactAdapter({ kind, grants: data.grants, clock, present: admitToUserinfo(kind) }),
     jwks,
     cookies: cookies(organization, secret),

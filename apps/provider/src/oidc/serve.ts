@@ -12,9 +12,9 @@ import { errorUri, renderError } from '../errors/render.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
 import { allowedMethods } from './methods.ts'
-import { createRequestWrites } from './request-writes.ts'
 import { explainToken } from './token/explain.ts'
 import { countFailedAuthentication } from './token/failed-authentication.ts'
+import { createUnitOfWork } from './unit-of-work.ts'
 import { explainUserinfo } from './userinfo/explain.ts'
 
 type Parts = {
@@ -32,6 +32,7 @@ const explain = (
 ): Promise<CatalogueCode> => {
   switch (ctx.oidc.route) {
     case 'token':
+    case 'introspection':
     case 'revocation':
       return explainToken(error, ctx, data)
     case 'userinfo':
@@ -66,12 +67,15 @@ const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWith
   renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }
 
+// Where a token or code is presented, and the member behind it asked for.
+const ASKS_FOR_MEMBER = new Set(['/oauth/token', '/oauth/userinfo'])
+
 /** Writes what the request has left to write. Answers its failure, whichever of both found one. */
 const settle = async (inner: KoaContextWithOIDC, failure: Error | undefined): Promise<Error | undefined> => {
   // Whatever was not foreseen, half of a request is not written.
   if (failure !== undefined && !(failure instanceof errors.OIDCProviderError)) return failure
   try {
-    const replay: errors.InvalidGrant | undefined = await inner.state.writes.commit()
+    const replay: errors.InvalidGrant | undefined = await inner.state.work.commit()
     if (!replay) return failure
     // As oidc-provider itself answers it.
     inner.body = { error: replay.error, error_description: replay.error_description }
@@ -115,7 +119,10 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     addressed(ctx, issuer)
     const inner = provider.createContext(ctx.req, ctx.res) as KoaContextWithOIDC
     inner.state = ctx.state
-    ctx.state.writes = createRequestWrites(parts.data.grants)
+    ctx.state.work = createUnitOfWork({
+      data: parts.data,
+      asksForMember: ASKS_FOR_MEMBER.has(ctx.path),
+    })
     await run(inner, async () => {})
     if (inner.oidc === undefined) return refuseUnknown(ctx)
     const failure = await settle(inner, failures.get(inner))

@@ -1,5 +1,6 @@
-import type { Application } from '@orgo/model'
+import type { Application, Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
+import { LRUCache } from 'lru-cache'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { OrgoMetadata } from '../client-metadata.ts'
 
@@ -47,20 +48,26 @@ const readOnly = async () => {
   throw new Error('applications are registered by administrators, not by oidc-provider')
 }
 
-/**
- * Looks clients up among the organization's active applications. What was found is kept as long as the tenant: any change of an
- * application gives the organization a new revision, and that a new tenant.
- */
-export const createClientAdapter = (applications: OrganizationStore['applications']): Adapter => {
-  const known = new Map<string, AdapterPayload>()
+// Any change of an application gives the organization a new revision, and that a new tenant with a new one of these. Should a writer have
+// died between the two, what is kept here is looked at again all the same.
+const KEPT_FOR_MS = 10_000
+const MAX_KEPT = 1000
+
+/** Looks clients up among the organization's active applications. */
+export const createClientAdapter = (
+  applications: OrganizationStore['applications'],
+  clock: Clock,
+): Adapter => {
+  const known = new LRUCache<string, { metadata: AdapterPayload; readAt: number }>({ max: MAX_KEPT })
   return {
     async find(clientId) {
       const kept = known.get(clientId)
-      if (kept) return kept
+      const readAt = clock.now()
+      if (kept && readAt - kept.readAt < KEPT_FOR_MS) return kept.metadata
       const application = await applications.find(clientId)
       if (application?.status !== 'active') return undefined
       const metadata = clientMetadata(application)
-      known.set(clientId, metadata)
+      known.set(clientId, { metadata, readAt })
       return metadata
     },
     upsert: readOnly,

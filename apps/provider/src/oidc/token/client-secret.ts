@@ -4,6 +4,7 @@ import { type Client, Provider } from 'oidc-provider'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { metadataOf } from '../client-metadata.ts'
 import { clientAttempts } from './attempts.ts'
+import { prefetchGrantSource } from './prefetch.ts'
 
 type Parts = { attempts: OrganizationStore['attempts']; clock: Clock }
 
@@ -16,8 +17,9 @@ const isValid = (expiresAt: string | undefined, now: number): boolean =>
  */
 export const compareHashedSecrets = (provider: Provider, { attempts, clock }: Parts): void => {
   provider.Client.prototype.compareClientSecret = async function (this: Client, presented: string) {
-    const address: unknown = Provider.ctx?.state.address
-    const failed = await attempts.count(clientAttempts.key(this.clientId, String(address)))
+    const { ctx } = Provider
+    const key = clientAttempts.key(this.clientId, String(ctx?.state.address))
+    const [failed] = await Promise.all([attempts.count(key), ctx && prefetchGrantSource(ctx)])
     if (failed.count >= clientAttempts.limit) {
       // Not even the right secret is told from a wrong one any more: otherwise guessing would just go on.
       throw new CatalogueError('rate-limited', {

@@ -6,12 +6,12 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * POST /oauth/token, /oauth/revoke: what do we hand out, how long?
+ * POST /oauth/token, /oauth/revoke, /oauth/introspect: what do we hand out, how long?
  *
  * oidc-provider redeems codes and refresh tokens; the adapter makes each redemption exactly one. We say how long things live
  * (seconds), that a refresh token comes without `offline_access` and is replaced by every use, that secrets are compared with
  * their hashes (client-secret.ts), and what a refusal means (explain.ts).
- * RFC 6749 §4.1.3 and §6, RFC 7009, RFC 9700 §4.14, OpenID Connect Core §3.1.3.
+ * RFC 6749 §4.1.3 and §6, RFC 7009, RFC 7662, RFC 9700 §4.14, OpenID Connect Core §3.1.3.
  */
 export const token = () =>
   ({
@@ -37,6 +37,12 @@ export const token = () =>
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      // The same for looking: only a client that can authenticate, and only at its own tokens (RFC 7662 §4).
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) =>
+          client.tokenEndpointAuthMethod !== 'none' && token.clientId === client.clientId,
       },
       clientCredentials: { enabled: true },
       dPoP: { enabled: false },

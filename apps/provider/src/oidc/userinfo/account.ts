@@ -24,7 +24,7 @@ const accessTokenHash = ({ oidc }: KoaContextWithOIDC): { at_hash?: string } => 
 export const findAccount =
   (members: OrganizationStore['members']): FindAccount =>
   async (ctx, sub) => {
-    const member = await members.find(sub)
+    const member = await (ctx.state.work?.findMember(sub) ?? members.find(sub))
     if (member?.status !== 'active') return undefined
     return {
       accountId: member.id,

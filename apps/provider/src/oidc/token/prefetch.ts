@@ -1,0 +1,19 @@
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { artifactId } from '../token-names.ts'
+
+const SOURCES: Record<string, { kind: string; parameter: string }> = {
+  authorization_code: { kind: 'AuthorizationCode', parameter: 'code' },
+  refresh_token: { kind: 'RefreshToken', parameter: 'refresh_token' },
+}
+
+/**
+ * Begins to read the code or refresh token that a request redeems while the client is still being authenticated, so that both cost one
+ * round trip to the store. Nothing is told of it before the client has authenticated.
+ */
+export const prefetchGrantSource = async (ctx: KoaContextWithOIDC): Promise<void> => {
+  const { grant_type: grantType, ...params } = ctx.oidc.params ?? {}
+  const source = SOURCES[String(grantType)]
+  const value = source && params[source.parameter]
+  if (source === undefined || typeof value !== 'string') return
+  await ctx.state.work?.prefetch(source.kind, artifactId(source.kind, value))
+}

@@ -1,0 +1,128 @@
+import type { Member } from '@orgo/model'
+import {
+  type Artifact,
+  type FoundArtifact,
+  GRANT_KIND,
+  type Grants,
+  grantOf,
+  type OrganizationStore,
+} from '@orgo/store'
+import { errors } from 'oidc-provider'
+import { accountOfGrant } from './token-names.ts'
+
+/**
+ * What one request reads and writes. oidc-provider asks for one thing after the other and saves each artifact as it makes it: a redemption
+ * would be a chain of round trips, and a crash between two of its writes would leave a used code without its tokens. Here reads that can
+ * be foreseen begin together, and writes wait for the end of the request and go to the store in one step, before the answer leaves.
+ */
+export type UnitOfWork = {
+  put(artifact: Artifact): void
+  /** Whether the artifact may be consumed turns out with `commit`. */
+  consume(kind: string, id: string): void
+  /** Begins to read what oidc-provider will ask for, beside something else that has to be asked now. */
+  prefetch(kind: string, id: string): Promise<unknown>
+  /** What was put in this request, what came beside something else, or what the store has. */
+  find(kind: string, id: string): Promise<FoundArtifact | undefined>
+  findMember(id: string): Promise<Member | undefined>
+  /** Something was ended: what is remembered counts no more. */
+  forget(): void
+  /** Writes everything. Answers the error to give when somebody else has consumed the artifact meanwhile: then nothing was written. */
+  commit(): Promise<errors.InvalidGrant | undefined>
+}
+
+type Settings = {
+  data: Pick<OrganizationStore, 'grants' | 'members'>
+  /** Whether the request will ask for the member behind the token or code that it presents. */
+  asksForMember: boolean
+}
+
+const REPLAYED: Record<string, string> = {
+  AuthorizationCode: 'authorization code already consumed',
+  RefreshToken: 'refresh token already used',
+}
+
+const keyOf = (kind: string, id: string) => `${kind} ${id}`
+
+/** Keeps a promise that perhaps nobody will wait for: its failure is told to whoever does. */
+const started = <Value>(promise: Promise<Value>): Promise<Value> => {
+  promise.catch(() => {})
+  return promise
+}
+
+const refuseReplay = async (grants: Grants, kind: string, id: string): Promise<errors.InvalidGrant> => {
+  // oidc-provider looks whether the artifact is consumed some steps before it consumes it. Of two redemptions that come between, the
+  // store lets one through; the other one is a replay, and a replay ends the whole grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
+  const grantId = grantOf(kind, id)
+  if (grantId !== undefined && (await grants.find(kind, id))?.consumedAt !== undefined)
+    await grants.revoke({ grantId })
+  return new errors.InvalidGrant(REPLAYED[kind] ?? 'already used')
+}
+
+const createReads = ({ data: { grants, members }, asksForMember }: Settings) => {
+  const known = new Map<string, FoundArtifact>()
+  const artifacts = new Map<string, Promise<FoundArtifact | undefined>>()
+  const people = new Map<string, Promise<Member | undefined>>()
+
+  const expectMember = (kind: string, id: string) => {
+    const accountId = asksForMember ? accountOfGrant(grantOf(kind, id) ?? '') : undefined
+    if (accountId !== undefined && !people.has(accountId))
+      people.set(accountId, started(members.find(accountId)))
+  }
+  const fetch = (kind: string, id: string) => {
+    expectMember(kind, id)
+    return started(grants.find(kind, id))
+  }
+  return {
+    prefetch(kind: string, id: string) {
+      const found = fetch(kind, id)
+      artifacts.set(keyOf(kind, id), found)
+      return found
+    },
+    async find(kind: string, id: string) {
+      const key = keyOf(kind, id)
+      const kept = known.get(key)
+      if (kept) return kept
+      const found = await (artifacts.get(key) ?? fetch(kind, id))
+      const grantId = grantOf(kind, id)
+      // The grant that came with it is what oidc-provider asks for next.
+      if (found?.grant && grantId !== undefined)
+        known.set(keyOf(GRANT_KIND, grantId), { payload: found.grant })
+      return found
+    },
+    findMember: (id: string) => people.get(id) ?? members.find(id),
+    forget() {
+      known.clear()
+      artifacts.clear()
+    },
+  }
+}
+
+export const createUnitOfWork = (settings: Settings): UnitOfWork => {
+  const { grants } = settings.data
+  const reads = createReads(settings)
+  const puts = new Map<string, Artifact>()
+  let consumed: { kind: string; id: string } | undefined
+  return {
+    ...reads,
+    put: (artifact) => void puts.set(keyOf(artifact.kind, artifact.id), artifact),
+    consume(kind, id) {
+      consumed = { kind, id }
+    },
+    find: async (kind, id) => puts.get(keyOf(kind, id)) ?? reads.find(kind, id),
+    async commit() {
+      const artifacts = [...puts.values()]
+      puts.clear()
+      const source = consumed
+      consumed = undefined
+      if (source) {
+        const { kind, id } = source
+        const isIssued = (artifact: Artifact) => grantOf(artifact.kind, artifact.id) === grantOf(kind, id)
+        if (!(await grants.consume(kind, id, artifacts.filter(isIssued))))
+          return refuseReplay(grants, kind, id)
+        artifacts.splice(0, artifacts.length, ...artifacts.filter((artifact) => !isIssued(artifact)))
+      }
+      if (artifacts.length > 0) await grants.put(artifacts)
+      return undefined
+    },
+  }
+}

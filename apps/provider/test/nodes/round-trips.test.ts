@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type ServerProcess, startFerretDb, startRedis } from '@orgo/store/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createBrowser, locationOf, program, refresh, type Target, userinfo } from '../support/browser.ts'
+import { CALLBACK } from '../support/in-process.ts'
+import { createApp, type ProviderProcess, startProvider } from '../support/index.ts'
+import {
+  type CountingProxy,
+  createTripCounter,
+  mongoCommands,
+  redisCommands,
+  startCountingProxy,
+} from './counting-proxy.ts'
+
+const README = fileURLToPath(new URL('../../../../packages/store/README.md', import.meta.url))
+
+let servers: [ServerProcess, ServerProcess]
+const trips = createTripCounter()
+let mongo: CountingProxy
+let redis: CountingProxy
+let provider: ProviderProcess
+let target: Target
+beforeAll(async () => {
+  servers = await Promise.all([startFerretDb(), startRedis()])
+  const [mongodb, redisServer] = servers
+  mongo = await startCountingProxy({ port: mongodb.port, countCommands: mongoCommands, trips })
+  redis = await startCountingProxy({ port: redisServer.port, countCommands: redisCommands, trips })
+  provider = await startProvider({
+    MONGODB_URL: `mongodb://127.0.0.1:${mongo.port}/orgo`,
+    REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+  })
+  target = { server: `http://127.0.0.1:${provider.port}`, host: `localhost:${provider.port}` }
+})
+afterAll(async () => {
+  await provider.dispose()
+  mongo.close()
+  redis.close()
+  await Promise.all(servers.map((server) => server.dispose()))
+})
+
+type Row = { step: string; trips: number; redis: number; mongo: number }
+
+/** The table of the store's README: step, round trips, Redis commands, MongoDB commands. */
+const documented = (): Row[] =>
+  [...readFileSync(README, 'utf8').matchAll(/^\| (.+?) +\| (\d+) +\| (\d+) +\| (\d+) +\|/gm)].map(
+    ([, step = '', trips, redisCount, mongoCount]) => ({
+      step,
+      trips: Number(trips),
+      redis: Number(redisCount),
+      mongo: Number(mongoCount),
+    }),
+  )
+
+const measure = async <Result>(
+  step: string,
+  rows: Row[],
+  work: () => PromiseLike<Result>,
+): Promise<Result> => {
+  for (const counter of [trips, redis, mongo]) counter.take()
+  const result = await work()
+  rows.push({ step, trips: trips.take(), redis: redis.take(), mongo: mongo.take() })
+  return result
+}
+
+it('each step costs the round trips that the README says', async () => {
+  const app = await createApp(provider.env, '--redirect-uri', CALLBACK, '--scope', 'openid profile email')
+  const client = { clientId: app.client_id, clientSecret: app.client_secret }
+  const browser = createBrowser(target)
+  await browser.authorize({ client_id: client.clientId, scope: 'profile email' })
+  const query = new URLSearchParams({
+    client_id: client.clientId,
+    redirect_uri: CALLBACK,
+    response_type: 'code',
+    scope: 'profile email',
+  })
+  const secret = { client_id: client.clientId, client_secret: client.clientSecret }
+  const oneFlow = async (): Promise<Row[]> => {
+    const rows: Row[] = []
+    const authorized = await measure('authorize, signed in and agreed', rows, () =>
+      browser.get(`/oauth/authorize?${query}`),
+    )
+    const code = locationOf(authorized).searchParams.get('code') ?? ''
+    const redemption = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, ...secret }
+    const { body } = await measure('code redemption', rows, () =>
+      program(target).form('/oauth/token', redemption),
+    )
+    await measure('userinfo', rows, () => userinfo(target, body.access_token))
+    await measure('introspection', rows, () =>
+      program(target).form('/oauth/introspect', { token: body.access_token, ...secret }),
+    )
+    await measure('refresh', rows, () => refresh(target, client, body.refresh_token))
+    return rows
+  }
+  // The first flow sends the scripts' texts once and reads the application.
+  await oneFlow()
+  expect(await oneFlow()).toEqual(documented())
+})
