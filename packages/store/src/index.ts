@@ -1,5 +1,6 @@
 export type { Finding, Inspection } from './inspection.ts'
 export { openDirectory, openGrants, openStore, type StoreSettings } from './open.ts'
+export { createSeal, type Seal } from './seal.ts'
 export { developmentSecret } from './secret.ts'
 export * from './store.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'

@@ -1,0 +1,23 @@
+import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import type { Artifact } from '../../src/store.ts'
+
+/** What one deployment has in memory: opened twice, it is the same. */
+export type Data = {
+  organizations: Map<string, { record: Organization; revision: number }>
+  applications: Map<string, { organizationId: string; record: Application }>
+  members: Map<string, { organizationId: string; record: Member }>
+  keys: Map<string, SigningKey[]>
+  artifacts: Map<string, KeptArtifact>
+  attempts: Map<string, { count: number; resetsAt: number }>
+}
+
+export type KeptArtifact = Artifact & { organizationId: string; consumedAt?: number; endedAt?: number }
+
+export const createData = (): Data => ({
+  organizations: new Map(),
+  applications: new Map(),
+  members: new Map(),
+  keys: new Map(),
+  artifacts: new Map(),
+  attempts: new Map(),
+})

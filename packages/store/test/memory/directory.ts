@@ -1,0 +1,201 @@
+import type { Member, Organization } from '@orgo/model'
+import type { Directory, OrganizationDirectory, StoredOrganization } from '../../src/store.ts'
+import { StoreError } from '../../src/store-error.ts'
+import type { Data } from './data.ts'
+import type { Rules } from './rules.ts'
+
+type Parts = { data: Data; rules: Rules; listeners: Set<(id: string) => void>; requireOpen: () => void }
+
+const absent = () => new StoreError('not_found', 'there is none')
+const taken = () => new StoreError('already_exists', 'a unique value is taken')
+
+/** Tables whose records are found by a key, with what all of them do alike. */
+const createTable = <Value extends object>(
+  rows: Map<string, { organizationId: string; record: Value }>,
+  organizationId: string,
+  { rules }: Parts,
+) => {
+  const own = () =>
+    [...rows.values()].filter(
+      (row) => rules.place(row.organizationId, '') === rules.place(organizationId, ''),
+    )
+  return {
+    own,
+    find: (key: string) => rows.get(rules.place(organizationId, key)),
+    insert(key: string, row: { organizationId: string; record: Value }) {
+      if (rules.refusesTaken && rows.has(rules.place(organizationId, key))) throw taken()
+      rows.set(rules.place(organizationId, key), row)
+    },
+    async update(key: string, change: (record: Value) => Value): Promise<Value> {
+      const row = rows.get(rules.place(organizationId, key))
+      if (!row) throw absent()
+      const before = rules.copy(row.record)
+      if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
+      const record = rules.copy(change(before))
+      rows.set(rules.place(organizationId, key), { ...row, record })
+      return rules.copy(record)
+    },
+    remove: (key: string) => rows.delete(rules.place(organizationId, key)),
+  }
+}
+
+const createOrganizations = (
+  { data, rules, requireOpen }: Parts,
+  changed: (id: string) => void,
+): Directory['organizations'] => {
+  const stored = ({ record, revision }: { record: Organization; revision: number }): StoredOrganization =>
+    rules.copy(Object.assign(rules.copy === structuredClone ? { ...record } : record, { revision }))
+  const findBy = async (matches: (record: Organization) => boolean) => {
+    requireOpen()
+    const found = [...data.organizations.values()].find(({ record }) => matches(record))
+    return found && stored(found)
+  }
+  const hostOf = ({ issuer }: Organization) => new URL(issuer).host
+  return {
+    async create(organization) {
+      requireOpen()
+      const rivals = [...data.organizations.values()].filter(
+        ({ record: { id, slug, issuer } }) =>
+          id === organization.id || slug === organization.slug || issuer === organization.issuer,
+      )
+      if (rules.refusesTaken && rivals.length > 0) throw taken()
+      data.organizations.set(organization.id, { record: rules.copy(organization), revision: 1 })
+      changed(organization.id)
+    },
+    find: (id) => findBy((record) => record.id === id),
+    findBySlug: (slug) => findBy((record) => record.slug === slug),
+    findByHost: (host) => findBy((record) => hostOf(record) === host),
+    async findByClientId(clientId) {
+      const [first, ...others] = [...data.applications.values()].filter(
+        ({ record }) => record.clientId === clientId,
+      )
+      if (!first || (rules.tellsOnlyOne && others.length > 0)) return undefined
+      return findBy(({ id }) => id === first.organizationId)
+    },
+    async list() {
+      requireOpen()
+      return [...data.organizations.values()].map(stored).toSorted((a, b) => a.slug.localeCompare(b.slug))
+    },
+    async update(id, change) {
+      requireOpen()
+      const before = data.organizations.get(id)
+      if (!before) throw absent()
+      const record = rules.copy(change(rules.copy(before.record)))
+      const after = { record, revision: before.revision + (rules.revises ? 1 : 0) }
+      data.organizations.set(id, after)
+      changed(id)
+      return stored(after)
+    },
+  }
+}
+
+const createOwn = (organizationId: string, parts: Parts, revise: () => void): OrganizationDirectory => {
+  const { data, rules, requireOpen } = parts
+  const applications = createTable(data.applications, organizationId, parts)
+  const members = createTable(data.members, organizationId, parts)
+  const addressOf = (email: string) => members.own().find(({ record }) => record.email === email)?.record
+  const createMember: OrganizationDirectory['members']['create'] = async (member) => {
+    if (rules.refusesTaken && addressOf(member.email)) throw taken()
+    members.insert(member.id, { organizationId, record: rules.copy(member) })
+  }
+  const insertApplication: OrganizationDirectory['applications']['create'] = async (application) =>
+    applications.insert(application.clientId, { organizationId, record: rules.copy(application) })
+  const page = (by: 'email' | 'id', { after = '', limit }: { after?: string | undefined; limit: number }) =>
+    members
+      .own()
+      .map(({ record }) => rules.copy(record))
+      .filter((record) => record[by] > after)
+      .toSorted((a, b) => (a[by] < b[by] ? -1 : 1))
+      .slice(0, limit)
+  return {
+    applications: {
+      async create(application) {
+        await insertApplication(application)
+        revise()
+      },
+      async createMany(several) {
+        try {
+          for (const application of several) await insertApplication(application)
+        } finally {
+          revise()
+        }
+      },
+      find: async (clientId) => rules.copy(applications.find(clientId)?.record),
+      list: async () => applications.own().map(({ record }) => rules.copy(record)),
+      async update(clientId, change) {
+        const updated = await applications.update(clientId, change)
+        revise()
+        return updated
+      },
+      async delete(clientId) {
+        if (!applications.remove(clientId)) throw absent()
+        revise()
+      },
+    },
+    members: {
+      create: createMember,
+      async createMany(several) {
+        for (const member of several) await createMember(member)
+      },
+      async find(id) {
+        requireOpen()
+        return rules.copy(members.find(id)?.record)
+      },
+      findByEmail: async (email) => rules.copy(addressOf(email)),
+      list: async (which) => page('email', which),
+      listById: async (which) => page('id', which),
+      async update(id, change) {
+        const refuseTaken = (record: Member) => {
+          const changed = change(record)
+          const holder = addressOf(changed.email)
+          if (rules.refusesTakenAddress && holder && holder.id !== id) throw taken()
+          return changed
+        }
+        return members.update(id, refuseTaken)
+      },
+    },
+    keys: {
+      list: async () =>
+        rules.copy((data.keys.get(rules.place(organizationId, '')) ?? []).toSorted(newestFirst)),
+      async update(change) {
+        const before = rules.copy(data.keys.get(rules.place(organizationId, '')) ?? []).toSorted(newestFirst)
+        if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
+        const after = rules.copy(change(before)).toSorted(newestFirst)
+        data.keys.set(rules.place(organizationId, ''), after)
+        revise()
+        return rules.copy(after)
+      },
+    },
+  }
+}
+
+const newestFirst = (a: { createdAt: string }, b: { createdAt: string }) =>
+  b.createdAt.localeCompare(a.createdAt)
+
+export const createMemoryDirectory = (parts: Parts): Directory => {
+  const { data, rules, listeners, requireOpen } = parts
+  const changed = (id: string) => {
+    const tell = () => {
+      for (const listener of listeners) listener(id)
+    }
+    if (rules.announces === 'later') setTimeout(tell)
+    else tell()
+  }
+  return {
+    organizations: createOrganizations(parts, changed),
+    forOrganization: (organizationId) =>
+      createOwn(organizationId, parts, () => {
+        const organization = data.organizations.get(organizationId)
+        if (!organization) throw absent()
+        if (rules.revises) organization.revision += 1
+        changed(organizationId)
+      }),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    check: async () => requireOpen(),
+    inspect: async () => ({ half: 'directory', backend: 'memory', findings: [] }),
+    close: async () => {},
+  }
+}

@@ -1,0 +1,127 @@
+import type { Clock } from '@orgo/model'
+import {
+  type Artifact,
+  GRANT_KIND,
+  type GrantStore,
+  grantOf,
+  type OrganizationGrants,
+} from '../../src/store.ts'
+import type { Data, KeptArtifact } from './data.ts'
+import type { Rules } from './rules.ts'
+
+type Parts = { data: Data; rules: Rules; clock: Clock; requireOpen: () => void }
+
+const createGrants = (
+  organizationId: string,
+  { data, rules, clock, requireOpen }: Parts,
+): OrganizationGrants['grants'] => {
+  const placeOf = (kind: string, id: string) => rules.place(organizationId, `${kind} ${id}`)
+  const at = (kind: string, id: string) => {
+    requireOpen()
+    return data.artifacts.get(placeOf(kind, id))
+  }
+  const isLive = ({ expiresAt, endedAt }: KeptArtifact) =>
+    !rules.isExpired(expiresAt, clock.now()) && !(rules.hidesEnded && endedAt !== undefined)
+  const live = (kind: string, id: string) => {
+    const found = at(kind, id)
+    return found && isLive(found) ? found : undefined
+  }
+  const own = () =>
+    [...data.artifacts.values()].filter(
+      (artifact) => rules.place(artifact.organizationId, '') === rules.place(organizationId, ''),
+    )
+  const put = (artifact: Artifact) => {
+    const before = at(artifact.kind, artifact.id)
+    const grant = data.artifacts.get(placeOf(GRANT_KIND, grantOf(artifact.kind, artifact.id) ?? ''))
+    if (rules.keepsEnded && before?.endedAt !== undefined) return
+    if (rules.closesGrants && grant?.endedAt !== undefined) return
+    const { consumedAt } = before ?? {}
+    data.artifacts.set(placeOf(artifact.kind, artifact.id), {
+      ...rules.copy(artifact),
+      organizationId,
+      ...(rules.keepsConsumed && consumedAt !== undefined ? { consumedAt } : {}),
+    })
+  }
+  const end = (matches: (artifact: KeptArtifact) => boolean) => {
+    for (const artifact of own().filter(matches)) artifact.endedAt ??= clock.now()
+  }
+  const found = (artifact: KeptArtifact | undefined) => {
+    if (!artifact) return undefined
+    const { kind, id, payload, consumedAt } = artifact
+    const grantId = kind === GRANT_KIND || !rules.findsGrant ? undefined : grantOf(kind, id)
+    const grant = grantId === undefined ? undefined : live(GRANT_KIND, grantId)
+    return rules.copy({
+      payload,
+      ...(consumedAt === undefined ? {} : { consumedAt }),
+      ...(grant ? { grant: grant.payload } : {}),
+    })
+  }
+  return {
+    put: async (artifacts) => artifacts.forEach(put),
+    find: async (kind, id) => found(live(kind, id)),
+    findByUid: async (kind, uid) =>
+      found(own().find((artifact) => artifact.kind === kind && artifact.uid === uid && isLive(artifact))),
+    async consume(kind, id, issued = []) {
+      const artifact = live(kind, id)
+      const wins = artifact !== undefined && !(rules.consumesOnce && artifact.consumedAt !== undefined)
+      if (wins) artifact.consumedAt = clock.now()
+      if (wins || !rules.issuesToWinner) issued.forEach(put)
+      return wins
+    },
+    async destroy(kind, id) {
+      const grantId = kind === GRANT_KIND ? id : undefined
+      end(
+        (artifact) =>
+          (artifact.kind === kind && artifact.id === id) ||
+          (grantOf(artifact.kind, artifact.id) === grantId && grantId !== undefined),
+      )
+    },
+    async revoke(of) {
+      end((artifact) => {
+        if ('grantId' in of) return grantOf(artifact.kind, artifact.id) === of.grantId
+        if ('accountId' in of && artifact.accountId !== of.accountId) return false
+        return of.clientId === undefined || artifact.clientId === of.clientId
+      })
+    },
+    async fate(kind, id) {
+      const artifact = at(kind, id)
+      if (!artifact) return undefined
+      if (artifact.endedAt !== undefined) return 'revoked'
+      if (artifact.expiresAt <= clock.now()) return rules.remembersFates ? 'expired' : undefined
+      return artifact.consumedAt === undefined ? 'live' : 'consumed'
+    },
+  }
+}
+
+const createAttempts = (
+  organizationId: string,
+  { data, rules, clock }: Parts,
+): OrganizationGrants['attempts'] => {
+  const place = (key: string) => rules.place(organizationId, key)
+  const count = (key: string) => {
+    const counted = data.attempts.get(place(key))
+    return counted && counted.resetsAt > clock.now() ? counted : { count: 0, resetsAt: clock.now() }
+  }
+  return {
+    count: async (key) => ({ ...count(key) }),
+    async add(key, windowMs) {
+      const before = count(key)
+      if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
+      const resetsAt = before.count > 0 && rules.windowIsFixed ? before.resetsAt : clock.now() + windowMs
+      const after = { count: before.count + 1, resetsAt }
+      data.attempts.set(place(key), after)
+      return { ...after }
+    },
+    clear: async (key) => void data.attempts.delete(place(key)),
+  }
+}
+
+export const createMemoryGrants = (parts: Parts): GrantStore => ({
+  forOrganization: (organizationId) => ({
+    grants: createGrants(organizationId, parts),
+    attempts: createAttempts(organizationId, parts),
+  }),
+  check: async () => parts.requireOpen(),
+  inspect: async () => ({ half: 'grants', backend: 'memory', findings: [] }),
+  close: async () => {},
+})

@@ -1,0 +1,83 @@
+/**
+ * What the backend in memory does to keep each promise of the store. One rule broken is one promise broken: so the contract's suites are
+ * shown to notice.
+ */
+export type Rules = {
+  /** Hands out and takes in values that belong to the caller alone. */
+  copy: <Value>(value: Value) => Value
+  /** Where a value of an organization is kept. */
+  place: (organizationId: string, key: string) => string
+  /** Whether a unique value that somebody has is refused. */
+  refusesTaken: boolean
+  refusesTakenAddress: boolean
+  /** What comes between the reading and the writing of one operation. */
+  betweenReadAndWrite: (() => Promise<void>) | undefined
+  /** Whether a write gives the organization its new revision. */
+  revises: boolean
+  announces: 'before the write resolves' | 'later'
+  /** Whether a client id that several organizations have tells none of them. */
+  tellsOnlyOne: boolean
+  isExpired: (expiresAt: number, now: number) => boolean
+  /** Whether what was ended is found no more, and never comes back. */
+  hidesEnded: boolean
+  keepsEnded: boolean
+  keepsConsumed: boolean
+  /** Whether a revoked grant takes nothing new. */
+  closesGrants: boolean
+  consumesOnce: boolean
+  /** Whether what is issued for an artifact is kept only by whoever has consumed it. */
+  issuesToWinner: boolean
+  remembersFates: boolean
+  findsGrant: boolean
+  /** Whether the window of attempts begins with the first one. */
+  windowIsFixed: boolean
+  /** Whether a closed store says that it is unavailable. */
+  tellsWhenLost: boolean
+}
+
+export const KEPT: Rules = {
+  copy: structuredClone,
+  place: (organizationId, key) => `${organizationId} ${key}`,
+  refusesTaken: true,
+  refusesTakenAddress: true,
+  betweenReadAndWrite: undefined,
+  revises: true,
+  announces: 'before the write resolves',
+  tellsOnlyOne: true,
+  isExpired: (expiresAt, now) => expiresAt <= now,
+  hidesEnded: true,
+  keepsEnded: true,
+  keepsConsumed: true,
+  closesGrants: true,
+  consumesOnce: true,
+  issuesToWinner: true,
+  remembersFates: true,
+  findsGrant: true,
+  windowIsFixed: true,
+  tellsWhenLost: true,
+}
+
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Each promise, and how it is broken. */
+export const MUTANTS: Record<string, Partial<Rules>> = {
+  'values belong to the caller alone': { copy: (value) => value },
+  'no handle reaches another organization': { place: (_organizationId, key) => key },
+  'a second record with the same unique value is refused': { refusesTaken: false },
+  "an update refuses another member's address": { refusesTakenAddress: false },
+  'updates are atomic': { betweenReadAndWrite: pause },
+  'every write gives a new revision': { revises: false },
+  'listeners hear of a write before it resolves': { announces: 'later' },
+  'a client id of several organizations tells none': { tellsOnlyOne: false },
+  'what has expired is not found': { isExpired: () => false },
+  'what was ended is not found': { hidesEnded: false },
+  'what was ended never comes back': { keepsEnded: false },
+  'what was consumed stays consumed': { keepsConsumed: false },
+  'a revoked grant takes nothing new': { closesGrants: false },
+  'exactly one consumer wins': { consumesOnce: false },
+  'losers of a consumption issue nothing': { issuesToWinner: false },
+  'fates are remembered': { remembersFates: false },
+  'the grant is found beside what was issued under it': { findsGrant: false },
+  'the window of attempts is fixed': { windowIsFixed: false },
+  'a lost store says so': { tellsWhenLost: false },
+}
