@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { missingPrograms } from '../packages/store/test/servers/missing.ts'
 
 type Tally = { passed: number; failed: number; skipped: number }
 
@@ -50,12 +51,20 @@ const tests = (): Tally => {
   return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }
 }
 
+/** The stores that could not be tested, each as one skipped test. */
+const skippedStores = (): Tally => {
+  const missing = CI ? [] : missingPrograms()
+  for (const program of missing) console.log(`\n!!! Skipped for want of ${program}`)
+  return { passed: 0, failed: 0, skipped: missing.length }
+}
+
 const tallies = [
   check('lint', 'biome', 'check', '--error-on-warnings'),
   check('unused code and dependencies', 'knip'),
   check('types', 'turbo', 'run', 'types', 'types:root', '--output-logs=errors-only'),
   check('the published package builds', 'turbo', 'run', 'build', '--output-logs=errors-only'),
   tests(),
+  skippedStores(),
 ]
 
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0)
