@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
@@ -40,6 +42,42 @@ export const startRedisCluster = async (): Promise<Pick<ServerProcess, 'url' | '
     url: `redis+cluster://${hosts.join(',')}`,
     async dispose() {
       await Promise.all(nodes.map((node) => node.dispose()))
+    },
+  }
+}
+
+export type SentinelGroup = Pick<ServerProcess, 'url' | 'dispose'> & { master: ServerProcess }
+
+/** A master, its replica, and a sentinel that lets the replica take over half a second after the master has fallen silent. */
+export const startRedisSentinel = async (): Promise<SentinelGroup> => {
+  const master = await startRedis(['--repl-diskless-sync-delay', '0'])
+  const replica = await startRedis(['--replicaof', `127.0.0.1 ${master.port}`])
+  const sentinel = await startServerProcess({
+    name: 'sentinel',
+    command: ({ port, folder }) => {
+      const file = join(folder, 'sentinel.conf')
+      const settings = [
+        `port ${port}`,
+        'bind 127.0.0.1',
+        `sentinel monitor orgo 127.0.0.1 ${master.port} 1`,
+        'sentinel down-after-milliseconds orgo 500',
+        'sentinel failover-timeout orgo 2000',
+      ]
+      writeFileSync(file, `${settings.join('\n')}\n`)
+      return ['redis-server', file, '--sentinel']
+    },
+    url: (port) => `redis+sentinel://127.0.0.1:${port}/orgo`,
+  })
+  const client = new Redis(sentinel.port, '127.0.0.1')
+  const knowsReplica = async () =>
+    ((await client.call('SENTINEL', 'replicas', 'orgo')) as unknown[]).length > 0
+  while (!(await knowsReplica())) await new Promise((resolve) => setTimeout(resolve, 50))
+  client.disconnect()
+  return {
+    master,
+    url: sentinel.url,
+    async dispose() {
+      await Promise.all([sentinel, replica, master].map((server) => server.dispose()))
     },
   }
 }

@@ -1,0 +1,69 @@
+import { Redis } from 'ioredis'
+import { expect, it } from 'vitest'
+import { artifact } from '../src/contract/fixture.ts'
+import { openRedisGrants } from '../src/redis/grant-store.ts'
+import { DURABLE, startRedis, startRedisSentinel } from './servers/redis.ts'
+
+const clock = { now: () => Date.now() }
+const ACME = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
+const CODE = 'AuthorizationCode'
+const code = (id: string) => artifact(clock, { id: `grant.${id}` })
+
+it('goes on when Redis has lost its scripts', async () => {
+  const redis = await startRedis()
+  const store = await openRedisGrants({ url: redis.url, clock })
+  const { grants } = store.forOrganization(ACME)
+  await grants.put([code('a')])
+  const client = new Redis(redis.url)
+  await client.script('FLUSH')
+  client.disconnect()
+  expect(await grants.consume(CODE, 'grant.a')).toBe(true)
+  await store.close()
+  await redis.dispose()
+})
+
+it('keeps what it has answered when Redis is killed, and goes on when it is back', async () => {
+  const redis = await startRedis(DURABLE)
+  const store = await openRedisGrants({ url: redis.url, clock })
+  const { grants } = store.forOrganization(ACME)
+  await grants.put([code('used'), code('fresh')])
+  await grants.consume(CODE, 'grant.used')
+  await redis.kill()
+  await expect(grants.find(CODE, 'grant.fresh')).rejects.toMatchObject({ code: 'unavailable' })
+  await redis.restart()
+  await expect
+    .poll(() =>
+      store.check().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true)
+  expect(await grants.fate(CODE, 'grant.used')).toBe('consumed')
+  expect(await grants.fate(CODE, 'grant.fresh')).toBe('live')
+  await store.close()
+  await redis.dispose()
+})
+
+it('follows Sentinel to the new master', async () => {
+  const group = await startRedisSentinel()
+  const store = await openRedisGrants({ url: group.url, clock })
+  const { grants } = store.forOrganization(ACME)
+  await grants.put([code('a')])
+  // The replica has it before the master dies: replication is asynchronous.
+  const master = new Redis(group.master.port, '127.0.0.1')
+  expect(await master.wait(1, 5000)).toBe(1)
+  master.disconnect()
+  await group.master.kill()
+  await expect
+    .poll(() => grants.fate(CODE, 'grant.a').catch(() => 'unavailable'), { timeout: 20_000, interval: 100 })
+    .toBe('live')
+  await expect
+    .poll(() => grants.consume(CODE, 'grant.a').catch(() => 'unavailable'), {
+      timeout: 20_000,
+      interval: 100,
+    })
+    .toBe(true)
+  await store.close()
+  await group.dispose()
+})
