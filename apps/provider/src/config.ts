@@ -38,7 +38,7 @@ export const providerEnvironment = z.object({
     .regex(/^[1-9]\d{0,5}$/, 'must be a number of organizations')
     .prefault('500')
     .transform(Number)
-    .describe('How many organizations one process keeps ready; about 0.5 MB of memory each'),
+    .describe('How many organizations one process keeps ready; about 0.2 MB of memory each'),
   ORGO_KEY_MAX_AGE_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'must be a number of days')

@@ -51,7 +51,7 @@ const readOnly = async () => {
 // Any change of an application gives the organization a new revision, and that a new tenant with a new one of these. Should a writer have
 // died between the two, what is kept here is looked at again all the same.
 const KEPT_FOR_MS = 10_000
-const MAX_KEPT = 1000
+const MAX_KEPT = 100
 
 /** Looks clients up among the organization's active applications. */
 export const createClientAdapter = (
