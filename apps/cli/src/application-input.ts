@@ -24,6 +24,9 @@ export type ApplicationInput = { fields: Record<string, unknown>; violations: Vi
 
 const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
+/** What an application may ask for that says nothing about it. */
+export const DEFAULT_SCOPE = 'openid profile email'
+
 const privateKeyViolations = (jwks: unknown): Violation[] => {
   const keys: unknown = (jwks as { keys?: unknown } | null)?.keys
   if (!Array.isArray(keys)) return []
@@ -69,6 +72,8 @@ export const readApplicationFlags = ({
   }
 }
 
+const FIELDS = Object.keys(newApplicationSchema.in.shape)
+
 const STAND_INS: Record<string, unknown> = { name: 'x', scope: 'openid', jwksUri: 'https://x.example' }
 
 /**
@@ -87,6 +92,30 @@ const hiddenViolations = (fields: Record<string, unknown>): Violation[] => {
   )
   return violationsOf(again).filter(({ path }) => hidden.has(String(path.split('.')[0])))
 }
+
+/** An application as a row of a file has it, under the model's names in snake_case. */
+export const readApplicationRow = (row: Record<string, unknown>): ApplicationInput => {
+  const fields = Object.fromEntries(FIELDS.map((name) => [name, row[snakeCase(name)]]))
+  const known = new Set(FIELDS.map(snakeCase))
+  // A misspelled field must not be lost in silence.
+  const unknown = Object.keys(row).filter((name) => !known.has(name))
+  const violations = unknown.map((path) => ({
+    path,
+    message: 'is not a field of an application',
+    code: 'unrecognized-keys',
+  }))
+  return {
+    fields: given({ ...fields, scope: fields.scope ?? DEFAULT_SCOPE }),
+    violations: [...violations, ...privateKeyViolations(fields.jwks)],
+  }
+}
+
+/** Every rule that the application breaks. */
+export const applicationViolations = ({ fields, violations }: ApplicationInput): Violation[] => [
+  ...violationsOf(newApplicationSchema.safeParse(fields)),
+  ...hiddenViolations(fields),
+  ...violations,
+]
 
 /** @throws Failure with every rule that the application breaks. */
 export const parseApplication = ({ fields, violations }: ApplicationInput): NewApplication =>

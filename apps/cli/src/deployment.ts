@@ -1,5 +1,13 @@
 import { type Clock, systemClock } from '@orgo/model'
-import { developmentSecret, openStore, type Store, StoreError, type StoreSettings } from '@orgo/store'
+import {
+  createSeal,
+  developmentSecret,
+  openStore,
+  type Seal,
+  type Store,
+  StoreError,
+  type StoreSettings,
+} from '@orgo/store'
 import type { Config } from './config.ts'
 
 /** What a command works on. */
@@ -10,6 +18,8 @@ export type Deployment = {
   baseDomain: string
   port: number
   production: boolean
+  /** Seals what leaves the store, under a key of the deployment's secret for one purpose. */
+  seal: (purpose: string) => Seal
 }
 
 /** What a store needs to be opened, of the settings. */
@@ -24,9 +34,11 @@ export const storeSettings = (
   clock,
 })
 
-const open = async (config: Config): Promise<Store> => {
+const open = async (config: Config): Promise<Pick<Deployment, 'store' | 'seal'>> => {
   try {
-    return await openStore(storeSettings(config, systemClock))
+    const settings = storeSettings(config, systemClock)
+    const store = await openStore(settings)
+    return { store, seal: (purpose) => createSeal(settings.secret, purpose) }
   } catch (error) {
     if (error instanceof StoreError) throw error
     // A folder that cannot be made or a file that is no database: the operator needs the folder's name.
@@ -42,10 +54,10 @@ export const withDeployment = async <Result>(
   config: Config,
   work: (deployment: Deployment) => Promise<Result>,
 ): Promise<Result> => {
-  const store = await open(config)
+  const { store, seal } = await open(config)
   const { baseDomain, port, production } = config
   try {
-    return await work({ store, clock: systemClock, baseDomain, port, production })
+    return await work({ store, clock: systemClock, baseDomain, port, production, seal })
   } finally {
     await store.close()
   }

@@ -24,20 +24,23 @@ export const violationsOf = (result: z.ZodSafeParseResult<unknown>): Violation[]
 export const fieldsOf = (result: z.ZodSafeParseResult<unknown>): string[] =>
   result.success ? [] : result.error.issues.map(({ path }) => String(path[0]))
 
-const codeOf = (violations: Violation[]) =>
-  violations.every(({ code }) => code === 'redirect-uri-not-https')
-    ? 'redirect-uri-not-https'
-    : 'invalid-input'
+/** Codes that stand for the whole failure when all that is wrong is of their kind. */
+const FIXES = {
+  'redirect-uri-not-https':
+    'Register the https address of the application; plain http is for loopback addresses only',
+  'already-exists': 'Take it out of the file; --resume skips organizations that exist',
+} as const
 
-export const refuseInput = (violations: Violation[]): never => {
+const codeOf = (violations: Violation[]): keyof typeof FIXES | undefined =>
+  (Object.keys(FIXES) as (keyof typeof FIXES)[]).find((each) => violations.every(({ code }) => code === each))
+
+/** `count` is how many there are where the violations are only the first of them. */
+export const refuseInput = (violations: Violation[], count = violations.length): never => {
   const code = codeOf(violations)
-  const count = violations.length === 1 ? 'One value is' : `${violations.length} values are`
-  throw new Failure(code, {
-    title: `${count} not acceptable; nothing was changed`,
-    fix:
-      code === 'redirect-uri-not-https'
-        ? 'Register the https address of the application; plain http is for loopback addresses only'
-        : 'Correct what is listed and run the command again',
+  const shown = count > violations.length ? `; the first ${violations.length} are listed` : ''
+  throw new Failure(code ?? 'invalid-input', {
+    title: `${count === 1 ? 'One value is' : `${count} values are`} not acceptable${shown}; nothing was changed`,
+    fix: code === undefined ? 'Correct what is listed and run the command again' : FIXES[code],
     violations,
   })
 }

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { newMemberSchema } from '@orgo/model'
-import { z } from 'zod'
 import { Failure, type Violation } from './failure.ts'
 import { refuseInput, violationsOf } from './input.ts'
-
-// A misspelled field must not be lost in silence.
-const rowSchema = z.strictObject(newMemberSchema.shape)
+import { type MemberInput, memberRowSchema } from './member-input.ts'
 
 export type MemberRow = {
   /** The line of a file of JSON lines, the place in an array: from 1. */
   number: number
-  member: z.output<typeof rowSchema>
+  member: MemberInput
   /** The fields that the row has itself; the others are defaults. */
   given: string[]
 }
@@ -56,7 +52,7 @@ const ofRow = (number: number, violations: Violation[]): Violation[] =>
 
 const readRow = ({ number, value, broken }: RawRow): MemberRow | Violation[] => {
   if (broken) return ofRow(number, [{ path: '', message: 'is not JSON', code: 'not-json' }])
-  const result = rowSchema.safeParse(value)
+  const result = memberRowSchema.safeParse(value)
   if (!result.success) return ofRow(number, violationsOf(result))
   return { number, member: result.data, given: Object.keys(value as object) }
 }

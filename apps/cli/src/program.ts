@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAppCommands } from './commands/app.ts'
+import { addBackupCommands } from './commands/backup.ts'
 import { addDeploymentCommands } from './commands/deployment.ts'
 import { addKeyCommands } from './commands/key.ts'
 import { addMemberCommands } from './commands/member.ts'
@@ -24,6 +25,7 @@ export const createProgram = (perform: Perform, alone: PerformAlone): Command =>
   addAppCommands(program, perform)
   addMemberCommands(program, perform)
   addKeyCommands(program, perform)
+  addBackupCommands(program, perform)
   addDeploymentCommands(program, perform, alone)
   return program
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hashPassword } from '@orgo/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAcme, type Orgo } from './orgo.ts'
 
@@ -73,6 +74,30 @@ test('--update changes what the row says and nothing else: a suspension stays', 
   expect(imported).toEqual({ imported: 2, created: 1, updated: 1 })
   const [changed] = await list()
   expect(changed).toMatchObject({ name: 'Ada Lovelace', status: 'suspended', roles: ['ROLE_ADMIN'] })
+})
+
+test('takes a password that was hashed elsewhere, and no hash that cannot be checked', async () => {
+  const hash = await hashPassword('a password of some length')
+  await orgo.document(...importing(lines({ ...ada, password_hash: hash })))
+  expect(await list()).toMatchObject([{ has_password: true }])
+  const wrong = [
+    '$2b$12$C6UzMDM.H6dfI/f/IKcEeO7dMm0zYJ4t1n6ZpQ0Yb1nQ9h1o0a2bC',
+    hash.replace('m=19456', 'm=9999999'),
+    hash.replace('argon2id', 'argon2i'),
+  ]
+  const failure = await orgo.failure(
+    ...importing(lines(...wrong.map((each) => ({ ...bob, password: undefined, password_hash: each })))),
+  )
+  expect(failure.violations?.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([1, 2, 3].map((row) => `row ${row}.password_hash`)),
+  )
+})
+
+test('--update sets a password that was hashed elsewhere', async () => {
+  await orgo.document(...importing(lines(ada)))
+  const row = { ...ada, password_hash: await hashPassword('a password of some length') }
+  await orgo.document(...importing(lines(row), '--update'))
+  expect(await list()).toMatchObject([{ has_password: true }])
 })
 
 test('tells when the file is not there', async () => {

@@ -4,12 +4,12 @@ import { createOrgo } from './orgo.ts'
 const orgo = createOrgo()
 afterAll(() => orgo.dispose())
 
-test('creates an organization with one active signing key for each algorithm', async () => {
+test('creates an organization with one current signing key for each algorithm', async () => {
   const created = await orgo.document('org', 'create', '--slug', 'acme', '--name', 'Acme')
   expect(created).toMatchObject({ slug: 'acme', name: 'Acme', issuer: 'http://acme.localhost:3000' })
   const keys = await orgo.document<{ alg: string; status: string }[]>('key', 'list', '--org', 'acme')
-  expect(keys.map(({ alg }) => alg).sort()).toEqual(['ES256', 'EdDSA', 'RS256'])
-  expect(keys.every(({ status }) => status === 'active')).toBe(true)
+  expect(keys.map(({ alg }) => alg).sort()).toEqual(['ES256', 'EdDSA', 'PS256', 'RS256'])
+  expect(keys.every(({ status }) => status === 'current')).toBe(true)
 })
 
 test('gives an organization with a host of its own an https issuer', async () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +9,17 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 type Result = { status: number | null; stdout: string; stderr: string }
 
+type Settings = {
+  stdin?: string
+  env?: Record<string, string>
+  /** Ends it as a crash does, as soon as this is true. */
+  killWhen?: () => boolean
+}
+
 export type Orgo = {
   dataDir: string
   /** Runs the real program. */
-  run(words: string[], settings?: { stdin?: string; env?: Record<string, string> }): Promise<Result>
+  run(words: string[], settings?: Settings): Promise<Result>
   /** Runs it with `--json` and answers the document; throws when the program fails. */
   document<Document = Record<string, unknown>>(...words: string[]): Promise<Document>
   /** Runs it with `--json` and answers the error; throws when the program does not fail with status 1. */
@@ -27,14 +34,20 @@ type FailureDocument = {
   violations?: { path: string; message: string; code: string }[]
 }
 
-/** The command line on a data folder of its own. */
-export const createOrgo = (): Orgo => {
+const killAsSoonAs = (child: ChildProcess, condition: () => boolean): void => {
+  const timer = setInterval(() => condition() && child.kill('SIGKILL'), 2)
+  child.once('close', () => clearInterval(timer))
+}
+
+/** The command line on a data folder of its own, with further settings of the deployment. */
+export const createOrgo = (deployment: Record<string, string> = {}): Orgo => {
   const dataDir = mkdtempSync(join(tmpdir(), 'orgo-cli-'))
-  const run: Orgo['run'] = async (words, { stdin = '', env = {} } = {}) => {
+  const run: Orgo['run'] = async (words, { stdin = '', env = {}, killWhen } = {}) => {
     const child = spawn(process.execPath, ['apps/cli/src/main.ts', ...words], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH, ORGO_DATA_DIR: dataDir, ...env },
+      env: { PATH: process.env.PATH, ORGO_DATA_DIR: dataDir, ...deployment, ...env },
     })
+    if (killWhen) killAsSoonAs(child, killWhen)
     child.stdin.end(stdin)
     const status = new Promise<number | null>((resolve) => child.once('close', resolve))
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])

@@ -82,7 +82,7 @@ const addSetPassword = (member: Command, perform: Perform) =>
 const IMPORT_FORMAT = `
 FILE has one JSON object a line, or is one JSON array of them:
   {"email": "ada@acme.example", "name": "Ada", "groups": ["main-group"], "roles": ["ROLE_USER"], "status": "active"}
-Only email and name are required; picture and password may be there too.
+Only email and name are required; picture and password or password_hash (argon2id) may be there too.
 All rows are checked first: when one is wrong, nothing is imported.`
 
 const addImport = (member: Command, perform: Perform) => {

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
 import { createOrg, disableOrg, listOrgs, showOrg, updateOrg } from '../verbs/org.ts'
+import { importOrganizations } from '../verbs/org-import.ts'
 
 const WHICH = ['--slug, --org <slug>', 'the organization: its slug, or its id'] as const
 
@@ -32,6 +33,28 @@ const addUpdate = (org: Command, perform: Perform) =>
     .addHelpText('after', example('orgo org update --org hooli --color "#1d4ed8"'))
     .action(perform(updateOrg))
 
+const IMPORT_FORMAT = `
+FILE has one JSON object a line:
+  {"slug": "hooli", "name": "Hooli", "host": "login.hooli.example", "color": "#1d4ed8", "logo": "https://…",
+   "applications": [{"name": "Kit", "client_id": "kit", "client_secret": "…", "redirect_uris": ["https://…"], "scope": "openid"}],
+   "members": [{"email": "ada@hooli.example", "name": "Ada", "password_hash": "$argon2id$…"}]}
+Only slug and name are required. All lines are checked first: when one is wrong, nothing is imported.`
+
+const addImport = (org: Command, perform: Perform) => {
+  const importThem = perform(importOrganizations)
+  org
+    .command('import')
+    .description(
+      'Creates many organizations with their applications and members; nothing when a line is wrong.',
+    )
+    .argument('<FILE>', 'JSON lines')
+    .option('--resume', 'skip organizations that exist already; else they are an error')
+    .option('--secrets-out <file>', 'a new file for the client secrets that are made')
+    .addHelpText('after', IMPORT_FORMAT)
+    .addHelpText('after', example('orgo org import organizations.jsonl --secrets-out secrets.jsonl'))
+    .action((file: string, flags: { resume?: true; secretsOut?: string }) => importThem({ ...flags, file }))
+}
+
 export const addOrgCommands = (program: Command, perform: Perform): void => {
   const org = program
     .command('org')
@@ -56,4 +79,5 @@ export const addOrgCommands = (program: Command, perform: Perform): void => {
     .requiredOption(...WHICH)
     .addHelpText('after', example('orgo org disable --org hooli'))
     .action(perform(disableOrg))
+  addImport(org, perform)
 }

@@ -1,5 +1,10 @@
 import { type Application, createApplication } from '@orgo/model'
-import { type ApplicationFlags, parseApplication, readApplicationFlags } from '../application-input.ts'
+import {
+  type ApplicationFlags,
+  DEFAULT_SCOPE,
+  parseApplication,
+  readApplicationFlags,
+} from '../application-input.ts'
 import { refuseTaken } from '../failure.ts'
 import { findApplication, openOrganization } from '../find.ts'
 import type { Answer } from '../output.ts'
@@ -8,8 +13,6 @@ import { showApplication } from '../records/application.ts'
 import { fields, table } from '../table.ts'
 
 export type WhichApplication = { org: string; clientId: string }
-
-const DEFAULT_SCOPE = 'openid profile email'
 
 const ONCE = '\n\nThe client secret is shown this once: keep it now.'
 

@@ -5,11 +5,10 @@ import {
   SIGNING_ALGORITHMS,
   type SigningKey,
 } from '@orgo/model'
-import { type Keys, StoreError } from '@orgo/store'
 import { z } from 'zod'
-import { Failure } from '../failure.ts'
 import { openOrganization } from '../find.ts'
 import { parseInput } from '../input.ts'
+import { openKeys } from '../open-keys.ts'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
 import { showKey } from '../records/key.ts'
@@ -18,20 +17,6 @@ import { table } from '../table.ts'
 const answer = (keys: SigningKey[], now: number): Answer => {
   const document = keys.map((key) => showKey(key, keys, now))
   return { document, text: table(document, ['kid', 'alg', 'status', 'active_at', 'retired_at']) }
-}
-
-/** Reading a key opens its seal: with the wrong secret that fails, and the cryptography's own words would help nobody. */
-const openKeys = async (keys: Keys): Promise<SigningKey[]> => {
-  try {
-    return await keys.list()
-  } catch (error) {
-    if (error instanceof StoreError) throw error
-    throw new Failure('configuration-invalid', {
-      title: 'The signing keys do not open: they were sealed under another secret',
-      fix: 'Set ORGO_SECRET to the value that the provider has',
-      cause: error,
-    })
-  }
 }
 
 export const listKeys: Verb<{ org: string }> = async ({ store, clock }, { org }) => {

@@ -1,8 +1,9 @@
-import { type Clock, createMember, hashPassword, type Member } from '@orgo/model'
+import type { Clock, Member } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { Failure } from '../failure.ts'
 import { openOrganization } from '../find.ts'
 import { revokeAccess } from '../member-access.ts'
+import { createMemberOf, credentialsOf } from '../member-input.ts'
 import { type MemberRow, readMemberRows } from '../member-rows.ts'
 import type { Verb } from '../perform.ts'
 import { changeMember } from './member-update.ts'
@@ -25,21 +26,23 @@ const refuseExisting = (work: Work[], org: string): void => {
 
 /** What the row itself says about an existing member: a default must not, say, lift a suspension. */
 const saidBy = ({ member, given }: MemberRow): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(member).filter(([name]) => given.includes(name) && name !== 'password'))
+  Object.fromEntries(
+    Object.entries(member).filter(([name]) => given.includes(name) && !name.startsWith('password')),
+  )
 
 const change = async (
   organization: OrganizationStore,
   { id }: Member,
   { row, clock }: { row: MemberRow; clock: Clock },
 ) => {
-  const { password } = row.member
-  const credentials = password === undefined ? {} : { passwordHash: await hashPassword(password) }
+  const credentials = await credentialsOf(row.member)
   const updatedAt = new Date(clock.now()).toISOString()
   const updated = await organization.members.update(id, (current) => ({
     ...changeMember(current, saidBy(row), updatedAt),
     ...credentials,
   }))
-  if (updated.status !== 'active' || password !== undefined) await revokeAccess(organization, updated)
+  if (updated.status !== 'active' || credentials.passwordHash !== undefined)
+    await revokeAccess(organization, updated)
 }
 
 type ImportFlags = { org: string; file: string; update?: true }
@@ -58,7 +61,7 @@ export const importMembers: Verb<ImportFlags> = async ({ store, clock }, { org, 
     await Promise.all(
       work.slice(start, start + AT_ONCE).map(async ({ row, existing }) => {
         if (existing) return change(organization, existing, { row, clock })
-        return organization.members.create(await createMember(row.member, clock))
+        return organization.members.create(await createMemberOf(row.member, clock))
       }),
     )
   }

@@ -6,7 +6,7 @@ import {
   SIGNING_ALGORITHMS,
 } from '@orgo/model'
 import { replaceGiven, requireChange } from '../changes.ts'
-import { refuseTaken } from '../failure.ts'
+import { refuseTaken, type Violation } from '../failure.ts'
 import { findOrganization } from '../find.ts'
 import { parseInput, refuseInput } from '../input.ts'
 import type { Answer } from '../output.ts'
@@ -19,20 +19,24 @@ const answer = (organization: Organization): Answer => {
   return { document, text: fields(document) }
 }
 
-const refuseHttpIssuer = (issuer: string) =>
-  refuseInput([
-    {
-      path: 'host',
-      message: `the issuer would be ${issuer}, and production serves https only: give --host, or set ORGO_BASE_DOMAIN`,
-      code: 'issuer-not-https',
-    },
-  ])
+/** What production has against an issuer. */
+export const httpIssuerViolations = ({ production }: { production: boolean }, issuer: string): Violation[] =>
+  production && issuer.startsWith('http:')
+    ? [
+        {
+          path: 'host',
+          message: `the issuer would be ${issuer}, and production serves https only: give --host, or set ORGO_BASE_DOMAIN`,
+          code: 'issuer-not-https',
+        },
+      ]
+    : []
 
 type NewOrganization = { slug: string; name: string; host?: string; color?: string; logo?: string }
 
 export const createOrg: Verb<NewOrganization> = async ({ store, clock, production, ...place }, flags) => {
   const organization = createOrganization(parseInput(newOrganizationSchema, flags), place, clock)
-  if (production && organization.issuer.startsWith('http:')) refuseHttpIssuer(organization.issuer)
+  const violations = httpIssuerViolations({ production }, organization.issuer)
+  if (violations.length > 0) refuseInput(violations)
   // The keys take a moment to make: they are ready before a running server can see the organization.
   const keys = await Promise.all(SIGNING_ALGORITHMS.map((alg) => createSigningKey(alg, clock)))
   await refuseTaken(store.organizations.create(organization), () => ({

@@ -1,0 +1,36 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { Failure } from './failure.ts'
+
+export type Secret = { organization: string; client_id: string; client_secret: string | undefined }
+
+/** A new file for secrets that are shown once, one JSON object a line, which its owner alone may read. */
+export type SecretsFile = {
+  /** Resolves when the secrets survive the loss of power: only then may what they belong to be in use. */
+  add(secrets: Secret[]): Promise<void>
+  close(): Promise<void>
+}
+
+const create = async (path: string): Promise<FileHandle> => {
+  try {
+    return await open(path, 'wx', 0o600)
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST'
+    throw new Failure(exists ? 'already-exists' : 'invalid-input', {
+      title: `The file ${path} ${exists ? 'exists already' : 'cannot be written'}; nothing was changed`,
+      fix: 'Give --secrets-out the name of a file that does not exist, in a folder that does',
+      cause: error,
+    })
+  }
+}
+
+export const createSecretsFile = async (path: string): Promise<SecretsFile> => {
+  const file = await create(path)
+  return {
+    async add(secrets) {
+      if (secrets.length === 0) return
+      await file.appendFile(secrets.map((secret) => `${JSON.stringify(secret)}\n`).join(''))
+      await file.datasync()
+    },
+    close: () => file.close(),
+  }
+}
