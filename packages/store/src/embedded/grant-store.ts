@@ -4,6 +4,7 @@ import type { GrantStore } from '../store.ts'
 import { createAttempts } from './attempts.ts'
 import { openDatabase } from './database.ts'
 import { createGrants, sweep } from './grants.ts'
+import { createGroupCommit } from './group-commit.ts'
 import { GRANTS_MIGRATIONS } from './schema.ts'
 
 type Settings = { dataDir: string; clock: Clock }
@@ -21,6 +22,7 @@ export const openEmbeddedGrants = ({
     migrations: GRANTS_MIGRATIONS,
     durability: 'normal',
   })
+  const together = createGroupCommit(grants)
   const sweeper = setInterval(() => {
     try {
       sweep(grants, clock, SWEEP_ROWS)
@@ -30,7 +32,7 @@ export const openEmbeddedGrants = ({
   }, SWEEP_EVERY_MS).unref()
   return {
     forOrganization: (organizationId) => ({
-      grants: createGrants(grants, organizationId, clock),
+      grants: createGrants({ grants, together, organizationId, clock }),
       attempts: createAttempts(grants, organizationId, clock),
     }),
     async check() {

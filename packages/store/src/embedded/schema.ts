@@ -48,4 +48,21 @@ export const GRANTS_MIGRATIONS = [
   CREATE INDEX attempt_by_reset ON attempt (resets_at);
   `,
   'DROP INDEX artifact_by_id',
+  // A grant's id is the beginning of every id under it: the primary key finds them all. The account of what is under a grant is the
+  // grant's.
+  `
+  CREATE TABLE kept (
+    organization_id TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+    account_id TEXT, client_id TEXT, uid TEXT,
+    payload TEXT NOT NULL, expires_at INTEGER NOT NULL, consumed_at INTEGER, revoked_at INTEGER,
+    PRIMARY KEY (organization_id, id, kind)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO kept
+    SELECT organization_id, id, kind, account_id, client_id, uid, payload, expires_at, consumed_at, revoked_at FROM artifact;
+  DROP TABLE artifact;
+  ALTER TABLE kept RENAME TO artifact;
+  CREATE INDEX artifact_by_account ON artifact (organization_id, account_id, client_id) WHERE account_id IS NOT NULL;
+  CREATE INDEX artifact_by_uid ON artifact (organization_id, kind, uid) WHERE uid IS NOT NULL;
+  CREATE INDEX artifact_by_expiry ON artifact (expires_at);
+  `,
 ] as const

@@ -1,0 +1,39 @@
+import type { Database } from './database.ts'
+
+type Waiting = {
+  work: () => unknown
+  resolve: (result: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Writers of one moment share a transaction: what a commit costs, they pay once. Each is told when it is committed, as if it had been alone;
+ * should one of them fail, nothing of theirs is written, and each is tried by itself.
+ */
+export type GroupCommit = <Result>(work: () => Result) => Promise<Result>
+
+export const createGroupCommit = (database: Database): GroupCommit => {
+  let waiting: Waiting[] = []
+
+  const commit = (group: readonly Waiting[]): void => {
+    try {
+      const results = database.transaction(() => group.map(({ work }) => work()))
+      for (const [index, { resolve }] of group.entries()) resolve(results[index])
+    } catch (error) {
+      if (group.length === 1) group[0]?.reject(error)
+      else for (const each of group) commit([each])
+    }
+  }
+
+  const flush = (): void => {
+    const group = waiting
+    waiting = []
+    commit(group)
+  }
+
+  return <Result>(work: () => Result) =>
+    new Promise<Result>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush)
+      waiting.push({ work, resolve: resolve as Waiting['resolve'], reject })
+    })
+}
