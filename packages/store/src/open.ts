@@ -17,10 +17,15 @@ export type StoreSettings = {
 }
 
 // A deployment pays for the drivers that it uses only: importing them takes longer than opening the embedded store.
-export const openDirectory = async ({ mongodbUrl, dataDir, secret }: StoreSettings): Promise<Directory> => {
+export const openDirectory = async ({
+  mongodbUrl,
+  dataDir,
+  secret,
+  clock,
+}: StoreSettings): Promise<Directory> => {
   if (mongodbUrl === undefined) return openEmbeddedDirectory({ dataDir, secret })
   const { openMongoDirectory } = await import('./mongo/directory.ts')
-  return openMongoDirectory({ url: mongodbUrl, secret })
+  return openMongoDirectory({ url: mongodbUrl, secret, clock })
 }
 
 export const openGrants = async ({ redisUrl, dataDir, clock }: StoreSettings): Promise<GrantStore> => {

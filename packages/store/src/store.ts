@@ -90,6 +90,7 @@ export interface Members {
   create(member: Member): Promise<void>
   /** MUST create all of them, or, when one is taken, throw `already_exists`; those before it may be there. */
   createMany(members: readonly Member[]): Promise<void>
+  /** What another process has written within the last half second may not be seen yet. `findByEmail`, which a sign-in asks, always sees it. */
   find(id: string): Promise<Member | undefined>
   findByEmail(email: string): Promise<Member | undefined>
   /** At most `limit` members in the order of their e-mail addresses, those after `after`. */

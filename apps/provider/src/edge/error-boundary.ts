@@ -23,7 +23,10 @@ const asCatalogueError = (thrown: unknown): CatalogueError => {
 /** Answers with what was thrown, and writes what nobody expected into the log. */
 export const answerError = (ctx: Context, thrown: unknown): void => {
   const error = asCatalogueError(thrown)
-  if (CATALOGUE[error.code].status >= 500) ctx.state.log.error({ err: error }, error.message)
+  if (CATALOGUE[error.code].status >= 500) {
+    const { log, requestId } = ctx.state
+    log.error({ requestId, err: error }, error.message)
+  }
   if (error.retryAfter !== undefined) ctx.set('Retry-After', String(error.retryAfter))
   renderError(ctx, { code: error.code })
 }

@@ -13,12 +13,13 @@ export const logRequests =
     const started = performance.now()
     const { state } = ctx
     state.requestId = randomUUID()
-    state.log = logger.child({ requestId: state.requestId })
+    state.log = logger
     ctx.set('X-Request-Id', state.requestId)
     try {
       await next()
     } finally {
-      state.log.info({
+      logger.info({
+        requestId: state.requestId,
         method: ctx.method,
         path: ctx.path.startsWith('/interaction/') ? '/interaction/…' : ctx.path.slice(0, 200),
         status: ctx.status,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Provider } from 'oidc-provider'
 
 type Named = { kind: string; grantId?: string; accountId?: string; generateTokenId(): string }
@@ -64,7 +64,7 @@ const BEARER_KINDS = new Set([
   'Session',
 ])
 
-const digest = (id: string): string => createHash('sha256').update(id).digest('base64url')
+const digest = (id: string): string => hash('sha256', id, 'base64url')
 
 /** The id under which the store keeps an artifact of oidc-provider's. */
 export const artifactId = (kind: string, id: string): string => {

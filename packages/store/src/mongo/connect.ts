@@ -42,12 +42,13 @@ export const connect = async (url: string): Promise<Connection> => {
     readConcern: { level: 'majority' },
     readPreference: 'primary',
   })
+  const db = client.db(databaseOf(url))
   let closed = false
   const run: Connection['run'] = async (operation) => {
     // The driver would open a closed client again.
     if (closed) throw new StoreError('unavailable', 'MongoDB: the connection is closed')
     try {
-      return await operation(client.db(databaseOf(url)))
+      return await operation(db)
     } catch (error) {
       throw asStoreError(error)
     }

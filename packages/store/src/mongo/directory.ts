@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import type { Clock } from '@orgo/model'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
@@ -7,17 +8,18 @@ import { inspectMongo } from './inspect.ts'
 import { createKeys } from './keys.ts'
 import { createMembers } from './members.ts'
 import { createOrganizations } from './organizations.ts'
+import { createRecentMembers } from './recent.ts'
 import { createRevise } from './revision.ts'
 import { migrate } from './schema.ts'
 
-type Settings = { url: string; secret: string }
+type Settings = { url: string; secret: string; clock: Clock }
 
 /**
  * The directory in MongoDB: a replica set or a sharded cluster.
  *
  * @throws StoreError `unavailable` when nobody answers, `conflict` when a newer program has written the database.
  */
-export const openMongoDirectory = async ({ url, secret }: Settings): Promise<Directory> => {
+export const openMongoDirectory = async ({ url, secret, clock }: Settings): Promise<Directory> => {
   const connection = await connect(url)
   try {
     await migrate(connection)
@@ -25,6 +27,7 @@ export const openMongoDirectory = async ({ url, secret }: Settings): Promise<Dir
     await connection.close()
     throw error
   }
+  const recent = createRecentMembers(clock)
   const seal = createSeal(secret, 'signing keys')
   const changes = new EventEmitter<{ change: [string] }>().setMaxListeners(0)
   const changed = (organizationId: string) => void changes.emit('change', organizationId)
@@ -36,7 +39,7 @@ export const openMongoDirectory = async ({ url, secret }: Settings): Promise<Dir
         organizationId,
         createRevise(connection, organizationId, changed),
       ),
-      members: createMembers(connection, organizationId),
+      members: createMembers({ connection, organizationId, recent }),
       keys: createKeys({ connection, organizationId, seal, changed }),
     }),
     onChange(listener) {

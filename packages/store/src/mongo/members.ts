@@ -4,9 +4,12 @@ import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
 import { membersIn, ownId } from './documents.ts'
 import { insertAll } from './insert.ts'
+import type { RecentMembers } from './recent.ts'
 import { untilWritten } from './retry.ts'
 
-export const createMembers = (connection: Connection, organizationId: string): Members => {
+type Place = { connection: Connection; organizationId: string; recent: RecentMembers }
+
+export const createMembers = ({ connection, organizationId, recent }: Place): Members => {
   const { run } = connection
   const which = (id: string) => ({ organizationId, _id: ownId(organizationId, id) })
   const find = (id: string) => run((db) => membersIn(db).findOne(which(id)))
@@ -26,9 +29,7 @@ export const createMembers = (connection: Connection, organizationId: string): M
       await run((db) => membersIn(db).insertOne(documentOf(member)))
     },
     createMany: (members) => insertAll(connection, membersIn, members.map(documentOf)),
-    async find(id) {
-      return (await find(id))?.record
-    },
+    find: (id) => recent.find(ownId(organizationId, id), async () => (await find(id))?.record),
     async findByEmail(email) {
       return (await run((db) => membersIn(db).findOne({ organizationId, email })))?.record
     },
@@ -45,8 +46,8 @@ export const createMembers = (connection: Connection, organizationId: string): M
       const documents = await run((db) => membersIn(db).find(filter).sort({ _id: 1 }).limit(limit).toArray())
       return documents.map(({ record }) => record)
     },
-    update: (id, change) =>
-      untilWritten(async () => {
+    async update(id, change) {
+      const updated = await untilWritten(async () => {
         const before = await find(id)
         if (!before) throw new StoreError('not_found', `no member ${id}`)
         const record = { ...change(before.record), id }
@@ -58,6 +59,9 @@ export const createMembers = (connection: Connection, organizationId: string): M
           ),
         )
         return matchedCount === 1 ? record : undefined
-      }),
+      })
+      recent.forget(ownId(organizationId, id))
+      return updated
+    },
   }
 }

@@ -34,6 +34,9 @@ const OPTIONS: RedisOptions = {
   lazyConnect: true,
 }
 
+// Commands of one moment leave in one write, whichever requests they are of. In a cluster the driver does not know of a script's keys.
+const TOGETHER = { enableAutoPipelining: true }
+
 type Node = { host: string; port: number }
 
 const nodesOf = (hosts: string, defaultPort: number): Node[] =>
@@ -72,9 +75,15 @@ const createClient = (url: string): RedisClient => {
   }
   if (scheme.endsWith('+sentinel')) {
     const [name = 'mymaster', database = '0'] = path.split('/')
-    return new Redis({ ...options, sentinels: nodesOf(hosts, 26379), name, db: Number(database) })
+    return new Redis({
+      ...options,
+      ...TOGETHER,
+      sentinels: nodesOf(hosts, 26379),
+      name,
+      db: Number(database),
+    })
   }
-  return new Redis(url, OPTIONS)
+  return new Redis(url, { ...OPTIONS, ...TOGETHER })
 }
 
 type Defined = RedisClient & Record<ScriptName, (keys: number, ...rest: Argument[]) => Promise<unknown>>

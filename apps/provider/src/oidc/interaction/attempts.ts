@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { OrganizationStore } from '@orgo/store'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 
@@ -8,7 +8,7 @@ const PER_ADDRESS = 200
 
 type Counters = { attempts: OrganizationStore['attempts']; address: string; now: number }
 
-const digest = (email: string): string => createHash('sha256').update(email).digest('base64url')
+const digest = (email: string): string => hash('sha256', email, 'base64url')
 
 const refuseAbove = (
   limit: number,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Client } from 'oidc-provider'
@@ -18,9 +18,7 @@ const KEPT_FOR_MS = 365 * 24 * 60 * 60 * 1000
 
 // A client id can be given to another application one day: what members agreed to with the former one says nothing about it.
 const idOf = (accountId: string, client: Client) =>
-  createHash('sha256')
-    .update(JSON.stringify([accountId, client.clientId, metadataOf(client).registeredAt]))
-    .digest('base64url')
+  hash('sha256', JSON.stringify([accountId, client.clientId, metadataOf(client).registeredAt]), 'base64url')
 
 export const createConsents = (grants: OrganizationStore['grants'], clock: Clock): Consents => {
   const find = async (accountId: string, client: Client) => {

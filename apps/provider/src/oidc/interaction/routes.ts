@@ -33,5 +33,7 @@ export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> 
   router.post('/consent', (ctx) => decide(parts, ctx))
   router.get('/switch', (ctx) => switchMember(parts, ctx))
   router.get('/abort', (ctx) => abort(parts, ctx))
-  return router.routes() as Middleware<RequestState>
+  const routes = router.routes() as Middleware<RequestState>
+  // Most requests are none of these: they need not be compared with each.
+  return (ctx, next) => (ctx.path.startsWith('/interaction/') ? routes(ctx, next) : next())
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * Failed client authentications are counted per client and per address together: a stranger's guesses do not lock the application
@@ -8,5 +8,5 @@ export const clientAttempts = {
   limit: 10,
   windowMs: 5 * 60 * 1000,
   key: (clientId: string, address: string): string =>
-    `client ${createHash('sha256').update(clientId).digest('base64url')} ${address}`,
+    `client ${hash('sha256', clientId, 'base64url')} ${address}`,
 }
