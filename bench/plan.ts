@@ -1,0 +1,26 @@
+/** What is measured: the words that the load, the measurement and the report share. */
+
+export const SCOPES = ['profile email', 'openid profile email'] as const
+
+export type Scope = (typeof SCOPES)[number]
+
+export const STEPS = ['authorize', 'redeem', 'refresh', 'userinfo'] as const
+
+export type Step = (typeof STEPS)[number]
+
+/** The cheapest step is repeated, so that its CPU time is many ticks of the kernel's clock. */
+const REQUESTS_PER_LOGIN: Record<Step, number> = { authorize: 1, redeem: 1, refresh: 1, userinfo: 3 }
+
+export const TARGETS = ['stock', 'embedded', 'mongo+redis'] as const
+
+export type TargetName = (typeof TARGETS)[number]
+
+export const REDIRECT_URI = 'http://127.0.0.1:8899/callback'
+
+/** Where a target listens and the application that is registered with it. */
+export type Site = { target: TargetName; port: number; clientId: string; clientSecret: string }
+
+/** One step of so many logins. Each block takes up what the block of the step before has left. */
+export type Block = { target: TargetName; scope: Scope; step: Step; logins: number }
+
+export const requestsOf = ({ step, logins }: Block): number => logins * REQUESTS_PER_LOGIN[step]

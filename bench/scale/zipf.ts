@@ -1,0 +1,19 @@
+/** Draws from 0 to `count` - 1, the n-th as likely as 1/n: a few organizations are busy, most are rarely asked for. */
+export const createZipf = (count: number): (() => number) => {
+  const sums = new Float64Array(count)
+  let sum = 0
+  for (let index = 0; index < count; index += 1) {
+    sum += 1 / (index + 1)
+    sums[index] = sum
+  }
+  return () => {
+    const drawn = Math.random() * sum
+    let [low, high] = [0, count - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sums[middle] ?? 0) < drawn) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

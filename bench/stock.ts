@@ -1,0 +1,84 @@
+// The yardstick: oidc-provider as it comes, on the in-memory adapter that it uses when none is configured, set up to hand out the same as
+// our provider does. bench/targets/stock.ts starts it.
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { REDIRECT_URI } from './plan.ts'
+
+const { PORT = '', CLIENT_ID = '', CLIENT_SECRET = '' } = process.env
+
+const HOUR = 60 * 60
+const DAY = 24 * HOUR
+
+const signingKey = () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return { ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }
+}
+
+const MEMBER = {
+  name: 'Ada Lovelace',
+  email: 'ada@acme.example',
+  picture: 'https://acme.example/pictures/ada.png',
+}
+
+// As with our provider, each authorization gets a grant of its own. It is cheaper for the in-memory adapter too, which keeps a growing
+// list of everything that a grant has issued.
+const grantEverything = async ({ oidc }: KoaContextWithOIDC) => {
+  const { accountId } = oidc.session ?? {}
+  const grant = new oidc.provider.Grant({ accountId, clientId: oidc.client?.clientId })
+  grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '))
+  grant.addOIDCClaims([...oidc.requestParamClaims])
+  await grant.save()
+  return grant
+}
+
+const configuration: Configuration = {
+  clients: [
+    {
+      client_id: CLIENT_ID,
+      client_secret: CLIENT_SECRET,
+      token_endpoint_auth_method: 'client_secret_post',
+      redirect_uris: [REDIRECT_URI],
+      response_types: ['code'],
+      grant_types: ['authorization_code', 'refresh_token'],
+    },
+  ],
+  jwks: { keys: [signingKey()] },
+  cookies: { keys: [randomBytes(32).toString('base64url')] },
+  scopes: ['openid', 'profile', 'email'],
+  claims: { openid: ['sub'], profile: ['name', 'picture'], email: ['email'] },
+  findAccount: (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub, ...MEMBER }) }),
+  loadExistingGrant: grantEverything,
+  issueRefreshToken: async () => true,
+  rotateRefreshToken: true,
+  expiresWithSession: async () => false,
+  pkce: { required: () => false },
+  ttl: {
+    AuthorizationCode: 60,
+    AccessToken: HOUR,
+    IdToken: HOUR,
+    RefreshToken: 30 * DAY,
+    Grant: 365 * DAY,
+    Session: 14 * DAY,
+    Interaction: HOUR,
+  },
+  // The load generator sends the same requests to all.
+  routes: { authorization: '/oauth/authorize', token: '/oauth/token', userinfo: '/oauth/userinfo' },
+  features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
+}
+
+// Stock refuses a token without `openid` at userinfo, and the documented flow has none: where it looks, here it finds one.
+const admitEveryToken = ({ AccessToken }: Provider) => {
+  Object.defineProperty(AccessToken.prototype, 'scopes', {
+    get(this: { scope?: string }) {
+      return new Set(['openid', ...(this.scope?.split(' ') ?? [])])
+    },
+  })
+}
+
+const provider = new Provider(`http://localhost:${PORT}`, configuration)
+admitEveryToken(provider)
+const server = provider.listen(Number(PORT), '127.0.0.1')
+process.once('SIGTERM', () => {
+  server.closeAllConnections()
+  server.close(() => process.exit(0))
+})

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { startFerretDb } from '../../packages/store/test/servers/ferretdb.ts'
+import { DURABLE, startRedis } from '../../packages/store/test/servers/redis.ts'
+import { REDIRECT_URI } from '../plan.ts'
+import { createNodeProcess, freePort } from './node-process.ts'
+import type { Target, TargetSettings } from './target.ts'
+
+const run = promisify(execFile)
+const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
+
+type Environment = Record<string, string>
+
+const registerApplication = async (env: Environment) => {
+  const words = ['app', 'create', '--org', 'acme', '--name', 'Bench', '--redirect-uri', REDIRECT_URI]
+  const flags = ['--scope', 'openid profile email', '--auth-method', 'client_secret_post', '--json']
+  const { stdout } = await run(process.execPath, [CLI, ...words, ...flags], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+  })
+  const { client_id, client_secret } = JSON.parse(stdout)
+  return { clientId: String(client_id), clientSecret: String(client_secret) }
+}
+
+const environmentOf = async (stores: Environment, resources: AsyncDisposableStack) => {
+  const folder = mkdtempSync(join(tmpdir(), 'orgo-bench-'))
+  resources.defer(() => rmSync(folder, { recursive: true, force: true }))
+  const port = await freePort()
+  return { PORT: String(port), ORGO_DATA_DIR: folder, ORGO_DEMO: '1', LOG_LEVEL: 'warn', ...stores }
+}
+
+const startProvider = async (
+  target: Target['target'],
+  stores: Environment,
+  { resources, nodeFlags = [] }: TargetSettings,
+): Promise<Target> => {
+  const env = await environmentOf(stores, resources)
+  const port = Number(env.PORT)
+  const server = createNodeProcess({
+    words: [...nodeFlags, 'apps/provider/src/main.ts'],
+    env,
+    ready: `http://127.0.0.1:${port}/health/ready`,
+  })
+  resources.defer(() => server.stop())
+  await server.start()
+  return { target, port, ...(await registerApplication(env)), server }
+}
+
+/** Our provider on its embedded store. */
+export const startEmbedded = (settings: TargetSettings): Promise<Target> =>
+  startProvider('embedded', {}, settings)
+
+/** Our provider on a server of MongoDB's protocol and on Redis; what those two use is not counted. */
+export const startDistributed = async (settings: TargetSettings): Promise<Target> => {
+  const mongodb = await startFerretDb()
+  settings.resources.defer(() => mongodb.dispose())
+  const redis = await startRedis(DURABLE)
+  settings.resources.defer(() => redis.dispose())
+  return startProvider('mongo+redis', { MONGODB_URL: mongodb.url, REDIS_URL: redis.url }, settings)
+}

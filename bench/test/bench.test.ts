@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+
+const run = promisify(execFile)
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+
+it('measures each step of both servers and prints one JSON document', { timeout: 120_000 }, async () => {
+  const words = [MAIN, '--json', '--stores', 'embedded', '--flows', '5']
+  const { stdout } = await run(process.execPath, words)
+  const report = JSON.parse(stdout)
+  expect(Object.keys(report.startUpMs)).toEqual(['stock', 'embedded'])
+  for (const time of Object.values(report.startUpMs)) expect(time).toBeGreaterThan(0)
+  const measured = new Set(report.results.map(({ step }: { step: string }) => step))
+  for (const step of ['authorize', 'redeem', 'refresh', 'userinfo']) expect(measured).toContain(step)
+})
+
+it('says what it does not understand', async () => {
+  await expect(run(process.execPath, [MAIN, '--stores', 'oracle'])).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--stores must be one of'),
+  })
+})
