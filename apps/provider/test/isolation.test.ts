@@ -29,6 +29,24 @@ afterAll(() => app.dispose())
 const atGlobex = (path: string, form: Record<string, string>, client: Client) =>
   program(app, GLOBEX).form(path, { ...form, client_id: client.clientId, client_secret: client.clientSecret })
 
+// What this file attacks. An endpoint that is new has to be added here, and attacked.
+const ATTACKED = {
+  authorization_endpoint: '/oauth/authorize',
+  token_endpoint: '/oauth/token',
+  userinfo_endpoint: '/oauth/userinfo',
+  introspection_endpoint: '/oauth/introspect',
+  revocation_endpoint: '/oauth/revoke',
+  end_session_endpoint: '/oauth/logout',
+  jwks_uri: '/oauth/jwks',
+}
+
+it('attacks every endpoint that an organization has', async () => {
+  const { body } = await program(app).get('/.well-known/openid-configuration')
+  const endpoints = Object.entries<string>(body).filter(([name]) => /_(endpoint|uri)$/.test(name))
+  const paths = endpoints.map(([name, address]) => [name, new URL(address).pathname])
+  expect(Object.fromEntries(paths)).toEqual(ATTACKED)
+})
+
 describe("acme's application at globex", () => {
   it('is unknown to the authorization endpoint', async () => {
     const query = new URLSearchParams({
@@ -40,14 +58,17 @@ describe("acme's application at globex", () => {
     expect([response.status, response.body.code]).toEqual([400, 'unknown-client'])
   })
 
-  it.each(['/oauth/token', '/oauth/revoke'])('cannot authenticate at %s', async (path) => {
-    const response = await atGlobex(
-      path,
-      { grant_type: 'refresh_token', refresh_token: 'x', token: 'x' },
-      acmeClient,
-    )
-    expect([response.status, response.body.code]).toEqual([401, 'client-authentication-failed'])
-  })
+  it.each(['/oauth/token', '/oauth/revoke', '/oauth/introspect'])(
+    'cannot authenticate at %s',
+    async (path) => {
+      const response = await atGlobex(
+        path,
+        { grant_type: 'refresh_token', refresh_token: 'x', token: 'x' },
+        acmeClient,
+      )
+      expect([response.status, response.body.code]).toEqual([401, 'client-authentication-failed'])
+    },
+  )
 
   it('is unknown to the logout endpoint', async () => {
     const response = await program(app, GLOBEX).get(`/oauth/logout?client_id=${acmeClient.clientId}`)
@@ -86,6 +107,12 @@ describe("acme's artifacts at globex", () => {
   it('an ID token is no hint for the logout endpoint', async () => {
     const response = await program(app, GLOBEX).get(`/oauth/logout?id_token_hint=${tokens.id_token}`)
     expect(response.status).toBe(400)
+  })
+
+  it('tokens cannot be introspected', async () => {
+    for (const token of [tokens.access_token, tokens.refresh_token]) {
+      expect((await atGlobex('/oauth/introspect', { token }, globexClient)).body).toEqual({ active: false })
+    }
   })
 
   it('a session and an interaction are not recognized', async () => {
