@@ -45,6 +45,21 @@ it('keeps what it has answered when Redis is killed, and goes on when it is back
   await redis.dispose()
 })
 
+it('starts where INFO and CONFIG are forbidden, and complains of nothing that it cannot see', async () => {
+  const redis = await startRedis()
+  const client = new Redis(redis.url)
+  await client.call('ACL', 'SETUSER', 'orgo', 'on', '>p@ss', '~orgo:*', '+@all', '-info', '-config')
+  client.disconnect()
+  const url = `redis://orgo:${encodeURIComponent('p@ss')}@127.0.0.1:${redis.port}`
+  const store = await openRedisGrants({ url, clock })
+  expect((await store.inspect()).findings).toEqual([])
+  const { grants } = store.forOrganization(ACME)
+  await grants.put([code('a')])
+  expect(await grants.consume(CODE, 'grant.a')).toBe(true)
+  await store.close()
+  await redis.dispose()
+})
+
 it('follows Sentinel to the new master', async () => {
   const group = await startRedisSentinel()
   const store = await openRedisGrants({ url: group.url, clock })

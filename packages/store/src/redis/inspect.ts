@@ -8,14 +8,19 @@ const mastersOf = (client: RedisClient): Redis[] =>
 const valueIn = (info: string, name: string): string | undefined =>
   new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1]
 
-// A managed Redis may forbid CONFIG: what cannot be seen is not complained about.
-const configOf = async (node: Redis, name: string): Promise<string | undefined> => {
+// A managed Redis may forbid INFO and CONFIG: what cannot be seen is not complained about.
+const ifAllowed = async <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> => {
   try {
-    const [, value] = (await node.config('GET', name)) as string[]
-    return value
-  } catch {
-    return undefined
+    return await answer
+  } catch (error) {
+    if (error instanceof Error && /^(NOPERM|ERR unknown command)/.test(error.message)) return undefined
+    throw error
   }
+}
+
+const appendFsync = async (node: Redis): Promise<string | undefined> => {
+  const answer = await ifAllowed(node.config('GET', 'appendfsync'))
+  return (answer as string[] | undefined)?.[1]
 }
 
 const evicts = (policy: string): Finding => ({
@@ -41,10 +46,11 @@ const losesSeconds = (policy: string): Finding => ({
 })
 
 const findingsOf = async (node: Redis): Promise<Finding[]> => {
-  const info = await node.info()
+  const info = await ifAllowed(node.info())
+  if (info === undefined) return []
   const policy = valueIn(info, 'maxmemory_policy') ?? 'noeviction'
   const persists = valueIn(info, 'aof_enabled') === '1'
-  const fsync = persists ? await configOf(node, 'appendfsync') : undefined
+  const fsync = persists ? await appendFsync(node) : undefined
   return [
     ...(policy === 'noeviction' ? [] : [evicts(policy)]),
     ...(persists ? [] : [NOT_PERSISTENT]),
