@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import { freePort } from '../packages/store/test/servers/server-process.ts'
 import { quantile } from './measure/statistics.ts'
 import { askUnknownHosts, loadByZipf } from './scale/load.ts'
 import { residentMegabytes } from './scale/memory.ts'
 import { writeOrganizations } from './scale/organizations.ts'
-import { createNodeProcess, freePort } from './targets/node-process.ts'
+import { createNodeProcess } from './targets/node-process.ts'
 
 const run = promisify(execFile)
 

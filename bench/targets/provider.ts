@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { startFerretDb } from '../../packages/store/test/servers/ferretdb.ts'
 import { DURABLE, startRedis } from '../../packages/store/test/servers/redis.ts'
+import { freePort } from '../../packages/store/test/servers/server-process.ts'
 import { REDIRECT_URI } from '../plan.ts'
-import { createNodeProcess, freePort } from './node-process.ts'
+import { createNodeProcess } from './node-process.ts'
 import type { Target, TargetSettings } from './target.ts'
 
 const run = promisify(execFile)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createNodeProcess, freePort } from './node-process.ts'
+import { freePort } from '../../packages/store/test/servers/server-process.ts'
+import { createNodeProcess } from './node-process.ts'
 import type { Target, TargetSettings } from './target.ts'
 
 /** Starts ../stock.ts. */

@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
+import { createChanges } from '../changes.ts'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
@@ -20,8 +20,7 @@ export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory 
     durability: 'full',
   })
   const seal = createSeal(secret, 'signing keys')
-  const changes = new EventEmitter<{ change: [string] }>().setMaxListeners(0)
-  const changed = (organizationId: string) => void changes.emit('change', organizationId)
+  const { changed, onChange } = createChanges()
   return {
     organizations: createOrganizations(directory, changed),
     forOrganization(organizationId) {
@@ -32,10 +31,7 @@ export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory 
         keys: createKeys({ directory, organizationId, revise, seal }),
       }
     },
-    onChange(listener) {
-      changes.on('change', listener)
-      return () => void changes.off('change', listener)
-    },
+    onChange,
     async check() {
       directory.get('SELECT 1')
     },

@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events'
 import type { Clock } from '@orgo/model'
+import { createChanges } from '../changes.ts'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
@@ -29,8 +29,7 @@ export const openMongoDirectory = async ({ url, secret, clock }: Settings): Prom
   }
   const recent = createRecentMembers(clock)
   const seal = createSeal(secret, 'signing keys')
-  const changes = new EventEmitter<{ change: [string] }>().setMaxListeners(0)
-  const changed = (organizationId: string) => void changes.emit('change', organizationId)
+  const { changed, onChange } = createChanges()
   return {
     organizations: createOrganizations(connection, changed),
     forOrganization: (organizationId) => ({
@@ -42,10 +41,7 @@ export const openMongoDirectory = async ({ url, secret, clock }: Settings): Prom
       members: createMembers({ connection, organizationId, recent }),
       keys: createKeys({ connection, organizationId, seal, changed }),
     }),
-    onChange(listener) {
-      changes.on('change', listener)
-      return () => void changes.off('change', listener)
-    },
+    onChange,
     async check() {
       await connection.run((db) => db.command({ ping: 1 }))
     },
