@@ -7,6 +7,7 @@ export {
   type NewApplication,
   newApplicationSchema,
 } from './application.ts'
+export { type AuditEntry, createAuditEntry } from './audit.ts'
 export { createClientSecret, hashClientSecret, verifyClientSecret } from './client-secret.ts'
 export { type Clock, systemClock } from './clock.ts'
 export {

@@ -6,7 +6,7 @@
  * For all of them: what is absent is `undefined`; a write that cannot be done throws `StoreError`; what a call has answered MUST
  * survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
  */
-import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import type { Application, AuditEntry, Member, Organization, SigningKey } from '@orgo/model'
 import type { Inspection } from './inspection.ts'
 
 /** An organization as it is stored. `revision` grows with every write to it, to its applications or to its keys. */
@@ -68,6 +68,7 @@ export type OrganizationDirectory = {
   readonly applications: Applications
   readonly members: Members
   readonly keys: Keys
+  readonly audit: Audit
 }
 
 export type OrganizationGrants = { readonly grants: Grants; readonly attempts: Attempts }
@@ -112,6 +113,13 @@ export interface Keys {
    * them is readable in a dump without the deployment's secret.
    */
   update(change: (keys: SigningKey[]) => SigningKey[]): Promise<SigningKey[]>
+}
+
+/** Who has changed what. Nothing changes or deletes an entry. */
+export interface Audit {
+  append(entry: AuditEntry): Promise<void>
+  /** At most `limit` entries, the newest first, those older than the entry with the id `before`. */
+  list(page: { before?: string | undefined; limit: number }): Promise<AuditEntry[]>
 }
 
 /**

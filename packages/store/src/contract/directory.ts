@@ -1,7 +1,15 @@
 import { createSigningKey } from '@orgo/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore } from '../store.ts'
-import { application, type Fixture, member, type Open, organization, twoOrganizations } from './fixture.ts'
+import {
+  application,
+  auditEntry,
+  type Fixture,
+  member,
+  type Open,
+  organization,
+  twoOrganizations,
+} from './fixture.ts'
 
 const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
 const BOB = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a02'
@@ -221,6 +229,21 @@ export const testDirectory = (open: Open): void => {
       const before = await revision()
       await acme.keys.update((keys) => keys)
       expect(await revision()).toBeGreaterThan(before)
+    })
+  })
+
+  describe('audit', () => {
+    it('gives back every entry, the newest first, page by page', async () => {
+      const entries = []
+      for (let count = 0; count < 3; count += 1) {
+        const entry = auditEntry(fixture.clock)
+        entries.unshift(entry)
+        await acme.audit.append(entry)
+        fixture.clock.advance(1)
+      }
+      expect(await acme.audit.list({ limit: 10 })).toEqual(entries)
+      const [newest] = await acme.audit.list({ limit: 1 })
+      expect(await acme.audit.list({ before: newest?.id, limit: 10 })).toEqual(entries.slice(1))
     })
   })
 }

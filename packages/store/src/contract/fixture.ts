@@ -1,6 +1,7 @@
 import {
   type Clock,
   createApplication,
+  createAuditEntry,
   createOrganization,
   newApplicationSchema,
   newOrganizationSchema,
@@ -57,6 +58,9 @@ export const member = (id: string, email: string) => ({
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
 })
+
+export const auditEntry = (clock: Clock) =>
+  createAuditEntry({ actor: 'orgo:root', action: 'application.create', target: 'kit' }, clock)
 
 export const MINUTE = 60_000
 

@@ -4,6 +4,7 @@ import type { OrganizationStore } from '../store.ts'
 import {
   application,
   artifact,
+  auditEntry,
   type Fixture,
   MINUTE,
   member,
@@ -28,6 +29,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'members.list': [(globex) => globex.members.list({ limit: 10 }), []],
   'members.listById': [(globex) => globex.members.listById({ limit: 10 }), []],
   'members.update': [(globex) => globex.members.update(ADA, (record) => record), 'not_found'],
+  'audit.list': [(globex) => globex.audit.list({ limit: 10 }), []],
   'keys.list': [(globex) => globex.keys.list(), []],
   'grants.find': [(globex) => globex.grants.find(CODE, ID), undefined],
   'grants.findByUid': [(globex) => globex.grants.findByUid(CODE, 'uid-1'), undefined],
@@ -43,6 +45,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
 // They can only make something of globex's own; that the same names do not collide is tested below.
 const CREATORS = [
   'applications.create',
+  'audit.append',
   'applications.createMany',
   'members.create',
   'members.createMany',
@@ -73,11 +76,13 @@ export const testIsolation = (open: Open): void => {
     await handle.members.create(member(ADA, 'ada@acme.example'))
     await handle.grants.put([artifact(fixture.clock, { uid: 'uid-1' })])
     await handle.attempts.add('key', MINUTE)
+    await handle.audit.append(auditEntry(fixture.clock))
   }
   const snapshot = async () => ({
     applications: await acme.applications.list(),
     members: await acme.members.list({ limit: 10 }),
     keys: await acme.keys.list(),
+    audit: await acme.audit.list({ limit: 10 }),
     code: await acme.grants.find(CODE, ID),
     attempts: await acme.attempts.count('key'),
   })

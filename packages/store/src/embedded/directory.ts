@@ -3,6 +3,7 @@ import { createChanges } from '../changes.ts'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
+import { createAudit } from './audit.ts'
 import { openDatabase } from './database.ts'
 import { createKeys } from './keys.ts'
 import { createMembers } from './members.ts'
@@ -29,6 +30,7 @@ export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory 
         applications: createApplications(directory, organizationId, revise),
         members: createMembers(directory, organizationId),
         keys: createKeys({ directory, organizationId, revise, seal }),
+        audit: createAudit(directory, organizationId),
       }
     },
     onChange,

@@ -26,6 +26,12 @@ export const DIRECTORY_MIGRATIONS = [
   ALTER TABLE signing_key DROP COLUMN retired_at;
   `,
   'CREATE INDEX application_by_client ON application (client_id)',
+  `
+  CREATE TABLE audit (
+    organization_id TEXT NOT NULL REFERENCES organization (id), id TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (organization_id, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ] as const
 
 export const GRANTS_MIGRATIONS = [

@@ -3,6 +3,7 @@ import { createChanges } from '../changes.ts'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
+import { createAudit } from './audit.ts'
 import { connect } from './connect.ts'
 import { inspectMongo } from './inspect.ts'
 import { createKeys } from './keys.ts'
@@ -40,6 +41,7 @@ export const openMongoDirectory = async ({ url, secret, clock }: Settings): Prom
       ),
       members: createMembers({ connection, organizationId, recent }),
       keys: createKeys({ connection, organizationId, seal, changed }),
+      audit: createAudit(connection, organizationId),
     }),
     onChange,
     async check() {

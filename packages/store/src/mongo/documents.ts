@@ -1,4 +1,4 @@
-import type { Application, Member, Organization, SigningAlgorithm } from '@orgo/model'
+import type { Application, AuditEntry, Member, Organization, SigningAlgorithm } from '@orgo/model'
 import type { Collection, Db } from 'mongodb'
 
 /** A signing key as it lies in its organization's document: the private part is sealed. */
@@ -39,6 +39,9 @@ export type MemberDocument = {
   record: Member
 }
 
+export type AuditDocument = { _id: string; organizationId: string; record: AuditEntry }
+
+export const auditIn = (db: Db): Collection<AuditDocument> => db.collection('audit')
 export const organizationsIn = (db: Db): Collection<OrganizationDocument> => db.collection('organizations')
 export const applicationsIn = (db: Db): Collection<ApplicationDocument> => db.collection('applications')
 export const membersIn = (db: Db): Collection<MemberDocument> => db.collection('members')

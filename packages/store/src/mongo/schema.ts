@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
-import { applicationsIn, membersIn, organizationsIn } from './documents.ts'
+import { applicationsIn, auditIn, membersIn, organizationsIn } from './documents.ts'
 
 /** One step a version, applied in order; each may be repeated. A released step is never changed; a change is a new step at the end. */
 const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
@@ -13,6 +13,7 @@ const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
       membersIn(db).createIndex({ organizationId: 1, email: 1 }, { unique: true }),
     ]),
   (db) => applicationsIn(db).createIndex({ 'record.clientId': 1 }),
+  (db) => auditIn(db).createIndex({ organizationId: 1, _id: -1 }),
 ]
 
 type SchemaDocument = { _id: 'schema'; version: number }

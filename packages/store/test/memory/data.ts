@@ -1,4 +1,4 @@
-import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import type { Application, AuditEntry, Member, Organization, SigningKey } from '@orgo/model'
 import type { Artifact } from '../../src/store.ts'
 
 /** What one deployment has in memory: opened twice, it is the same. */
@@ -7,6 +7,7 @@ export type Data = {
   applications: Map<string, { organizationId: string; record: Application }>
   members: Map<string, { organizationId: string; record: Member }>
   keys: Map<string, SigningKey[]>
+  audit: Map<string, AuditEntry[]>
   artifacts: Map<string, KeptArtifact>
   attempts: Map<string, { count: number; resetsAt: number }>
 }
@@ -18,6 +19,7 @@ export const createData = (): Data => ({
   applications: new Map(),
   members: new Map(),
   keys: new Map(),
+  audit: new Map(),
   artifacts: new Map(),
   attempts: new Map(),
 })

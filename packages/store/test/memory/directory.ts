@@ -154,6 +154,16 @@ const createOwn = (organizationId: string, parts: Parts, revise: () => void): Or
         return members.update(id, refuseTaken)
       },
     },
+    audit: {
+      async append(entry) {
+        const place = rules.place(organizationId, '')
+        data.audit.set(place, [rules.copy(entry), ...(data.audit.get(place) ?? [])])
+      },
+      async list({ before, limit }) {
+        const entries = data.audit.get(rules.place(organizationId, '')) ?? []
+        return rules.copy(entries.filter(({ id }) => before === undefined || id < before).slice(0, limit))
+      },
+    },
     keys: {
       list: async () =>
         rules.copy((data.keys.get(rules.place(organizationId, '')) ?? []).toSorted(newestFirst)),
