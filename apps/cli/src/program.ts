@@ -3,6 +3,7 @@ import { addAppCommands } from './commands/app.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addDeploymentCommands } from './commands/deployment.ts'
 import { addKeyCommands } from './commands/key.ts'
+import { addLogCommands } from './commands/log.ts'
 import { addMemberCommands } from './commands/member.ts'
 import { addOrgCommands } from './commands/org.ts'
 import { example } from './flags.ts'
@@ -26,6 +27,7 @@ export const createProgram = (perform: Perform, alone: PerformAlone): Command =>
   addMemberCommands(program, perform)
   addKeyCommands(program, perform)
   addBackupCommands(program, perform)
+  addLogCommands(program, perform)
   addDeploymentCommands(program, perform, alone)
   return program
 }

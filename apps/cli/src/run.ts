@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { recordDone } from './audit.ts'
 import { readConfig } from './config.ts'
 import { withDeployment } from './deployment.ts'
 import { toFailure } from './failure.ts'
@@ -16,8 +17,15 @@ export const run = async (words: string[], output: Output): Promise<number> => {
     output.answer(found)
     if (found.failed) status = EXIT.failed
   }
-  const perform: Perform = (verb) => async (flags) =>
-    answer(await withDeployment(readConfig(), (deployment) => verb(deployment, flags)))
+  const perform: Perform = (verb, action) => async (flags) =>
+    answer(
+      await withDeployment(readConfig(), async (deployment) => {
+        const done = await verb(deployment, flags)
+        if (!action) return done
+        const warnings = await recordDone(deployment, { action, flags, document: done.document })
+        return { ...done, warnings: [...(done.warnings ?? []), ...warnings] }
+      }),
+    )
   const alone: PerformAlone = (verb) => async (flags) => answer(await verb(readConfig(), flags))
   const program = createProgram(perform, alone)
   try {

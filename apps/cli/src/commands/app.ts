@@ -26,7 +26,7 @@ const addCreate = (app: Command, perform: Perform) =>
         'orgo app create --org acme --name "Kit" --redirect-uri https://kit.example/callback --scope "openid profile email groups"',
       ),
     )
-    .action(perform(createApp))
+    .action(perform(createApp, 'application.create'))
 
 const addUpdate = (app: Command, perform: Perform) =>
   withApplicationFlags(
@@ -42,7 +42,7 @@ const addUpdate = (app: Command, perform: Perform) =>
     .option('--enable', 'take it into service again')
     .addHelpText('after', '\nAn empty value ("") takes an optional one away.')
     .addHelpText('after', example('orgo app update --org acme --client-id kit --scope "openid profile"'))
-    .action(perform(updateApp))
+    .action(perform(updateApp, 'application.update'))
 
 const addSecrets = (app: Command, perform: Perform) => {
   app
@@ -53,7 +53,7 @@ const addSecrets = (app: Command, perform: Perform) => {
     .option('--keep-old-for <hours>', 'how long the older secret stays valid; 0 ends it now (default: 24)')
     .addHelpText('after', '\nAt most two secrets are valid at once: an even older one is dropped.')
     .addHelpText('after', example('orgo app rotate-secret --org acme --client-id kit --keep-old-for 48'))
-    .action(perform(rotateAppSecret))
+    .action(perform(rotateAppSecret, 'application.rotate-secret'))
   app
     .command('revoke-secret')
     .description('Ends one client secret now, such as a leaked one.')
@@ -61,7 +61,7 @@ const addSecrets = (app: Command, perform: Perform) => {
     .requiredOption(...WHICH)
     .requiredOption('--secret-id <id>', 'the id of the secret, as `app show` has it')
     .addHelpText('after', example('orgo app revoke-secret --org acme --client-id kit --secret-id 6f9b…'))
-    .action(perform(revokeAppSecret))
+    .action(perform(revokeAppSecret, 'application.revoke-secret'))
 }
 
 const addOne = (app: Command, { word, purpose }: { word: string; purpose: string }): Command =>
@@ -95,8 +95,8 @@ export const addAppCommands = (program: Command, perform: Perform): void => {
   addOne(app, {
     word: 'disable',
     purpose: 'Takes an application out of service. `app update --enable` undoes it.',
-  }).action(perform(disableApp))
+  }).action(perform(disableApp, 'application.disable'))
   addOne(app, { word: 'delete', purpose: 'Deletes an application. There is no way back.' }).action(
-    perform(deleteApp),
+    perform(deleteApp, 'application.delete'),
   )
 }

@@ -45,7 +45,7 @@ const addCreate = (member: Command, perform: Perform) =>
       'after',
       example('orgo member create --org acme --email ada@acme.example --name "Ada" --password-stdin'),
     )
-    .action(perform(createOneMember))
+    .action(perform(createOneMember, 'member.create'))
 
 const addUpdate = (member: Command, perform: Perform) =>
   withProfile(
@@ -63,7 +63,7 @@ const addUpdate = (member: Command, perform: Perform) =>
       'after',
       example('orgo member update --org acme --email ada@acme.example --status suspended'),
     )
-    .action(perform(updateMember))
+    .action(perform(updateMember, 'member.update'))
 
 const addSetPassword = (member: Command, perform: Perform) =>
   withPassword(
@@ -77,7 +77,7 @@ const addSetPassword = (member: Command, perform: Perform) =>
       'after',
       example('orgo member set-password --org acme --email ada@acme.example --password-stdin < password.txt'),
     )
-    .action(perform(setPassword))
+    .action(perform(setPassword, 'member.set-password'))
 
 const IMPORT_FORMAT = `
 FILE has one JSON object a line, or is one JSON array of them:
@@ -86,7 +86,7 @@ Only email and name are required; picture and password or password_hash (argon2i
 All rows are checked first: when one is wrong, nothing is imported.`
 
 const addImport = (member: Command, perform: Perform) => {
-  const importThem = perform(importMembers)
+  const importThem = perform(importMembers, 'member.import')
   member
     .command('import')
     .description('Creates many members from a file; nothing when a row is wrong.')

@@ -19,7 +19,7 @@ const addCreate = (org: Command, perform: Perform) =>
     .option('--color <color>', 'the accent of its pages, such as #1d4ed8')
     .option('--logo <url>', 'the https address of its logo')
     .addHelpText('after', example('orgo org create --slug hooli --name "Hooli" --host login.hooli.example'))
-    .action(perform(createOrg))
+    .action(perform(createOrg, 'organization.create'))
 
 const addUpdate = (org: Command, perform: Perform) =>
   org
@@ -31,7 +31,7 @@ const addUpdate = (org: Command, perform: Perform) =>
     .option('--logo <url>', 'the https address of its logo; "" takes it away')
     .option('--enable', 'take it into service again')
     .addHelpText('after', example('orgo org update --org hooli --color "#1d4ed8"'))
-    .action(perform(updateOrg))
+    .action(perform(updateOrg, 'organization.update'))
 
 const IMPORT_FORMAT = `
 FILE has one JSON object a line:
@@ -78,6 +78,6 @@ export const addOrgCommands = (program: Command, perform: Perform): void => {
     .description('Takes an organization out of service; its data stays. `org update --enable` undoes it.')
     .requiredOption(...WHICH)
     .addHelpText('after', example('orgo org disable --org hooli'))
-    .action(perform(disableOrg))
+    .action(perform(disableOrg, 'organization.disable'))
   addImport(org, perform)
 }

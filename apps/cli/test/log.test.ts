@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createAcme, type Orgo } from './orgo.ts'
+
+type Entry = { id: string; at: string; actor: string; action: string; target: string }
+
+let orgo: Orgo
+beforeAll(async () => {
+  orgo = await createAcme()
+})
+afterAll(() => orgo.dispose())
+
+const log = (...flags: string[]) => orgo.document<Entry[]>('log', 'list', '--org', 'acme', ...flags)
+
+test('tells who has changed what, the newest first, page by page', async () => {
+  const app = ['--org', 'acme', '--client-id', 'kit']
+  const uri = 'https://kit.example/'
+  await orgo.document('app', 'create', ...app, '--name', 'Kit', '--redirect-uri', uri)
+  await orgo.document('app', 'rotate-secret', ...app)
+  await orgo.document('app', 'delete', ...app)
+  await orgo.document('key', 'rotate', '--org', 'acme', '--alg', 'ES256')
+  const entries = await log()
+  expect(entries.map(({ action, target }) => `${action} ${target}`)).toEqual([
+    'key.rotate ES256',
+    'application.delete kit',
+    'application.rotate-secret kit',
+    'application.create kit',
+    'organization.create acme',
+  ])
+  expect(entries.every(({ actor }) => /^orgo:.+/.test(actor))).toBe(true)
+  const [newest] = await log('--limit', '1')
+  expect(newest).toEqual(entries[0])
+  expect(await log('--before', String(newest?.id))).toEqual(entries.slice(1))
+})
+
+test('has nothing of a command that only looks, or is refused, and no secret', async () => {
+  const before = await log()
+  await orgo.document('app', 'list', '--org', 'acme')
+  await orgo.failure('app', 'delete', '--org', 'acme', '--client-id', 'none')
+  expect(await log()).toEqual(before)
+  const secret = 'a-secret-that-somebody-chose'
+  const words = ['app', 'create', '--org', 'acme', '--name', 'Kit', '--redirect-uri', 'https://kit.example/']
+  await orgo.document(...words, '--client-secret', secret)
+  expect(JSON.stringify(await log())).not.toContain(secret)
+})
+
+test('refuses a page that makes no sense', async () => {
+  const failure = await orgo.failure('log', 'list', '--org', 'acme', '--limit', '0')
+  expect(failure.violations).toMatchObject([{ path: 'limit' }])
+})
