@@ -7,6 +7,7 @@ import { missingPrograms } from '../packages/store/test/servers/missing.ts'
 
 type Tally = { passed: number; failed: number; skipped: number }
 
+// A command that prints its progress and its result: standard output is what it is for.
 const CI = process.env.CI === 'true'
 process.env.TURBO_TELEMETRY_DISABLED = '1'
 
