@@ -15,6 +15,8 @@ export type Browser = {
     page: Page,
     filled: { form: Form; values?: Record<string, string>; button?: string },
   ): Promise<Visited>
+  /** Sends a form that stands on somebody else's page. */
+  post(url: string, form: Record<string, string>, headers: Record<string, string>): Promise<Visited>
 }
 
 type Settings = { http: Http; authorizationEndpoint: string }
@@ -88,6 +90,10 @@ export const createBrowser = (settings: Settings): Browser => {
       const redirectUri = new URL(url).searchParams.get('redirect_uri')
       if (redirectUri) redirectUris.add(redirectUri)
       return follow(send, { step: 'authorize', url, headers: { Accept: accept } }, redirectUris)
+    },
+    post(url, form, headers) {
+      const outgoing = { step: 'interaction', url, method: 'POST', form: new URLSearchParams(form) } as const
+      return follow(send, { ...outgoing, headers: { Accept: HTML, ...headers } }, redirectUris)
     },
     submit({ answer }, { form, values = {}, button }) {
       const data = formData(form, values, button)

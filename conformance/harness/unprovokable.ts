@@ -5,5 +5,6 @@ export const UNPROVOKABLE: Partial<Record<CatalogueCode, string>> = {
   'https-required':
     'A proxy in front of an https deployment usually answers plain http itself, and an http deployment does not refuse it.',
   'store-unavailable': 'The deployment must lose its store.',
+  'too-busy': 'Hundreds of people must sign in at once.',
   'internal-error': 'The deployment must have a bug.',
 }

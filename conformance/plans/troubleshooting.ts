@@ -9,6 +9,8 @@ export const TROUBLESHOOTING = [
   'unsupported-response-type',
   'scope-missing',
   'scope-not-allowed',
+  'claim-not-allowed',
+  'parameter-too-long',
   'login-required',
 
   'login-failed',
@@ -17,6 +19,7 @@ export const TROUBLESHOOTING = [
   'member-unapproved',
   'consent-denied',
   'interaction-expired',
+  'foreign-form',
 
   'client-authentication-failed',
   'code-expired',

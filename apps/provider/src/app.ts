@@ -8,6 +8,7 @@ import { proxyList, readForwarded } from './edge/forwarded.ts'
 import { answerHealth } from './edge/health.ts'
 import { logRequests } from './edge/request-log.ts'
 import { setSecurityHeaders } from './edge/security-headers.ts'
+import { createStartLimit } from './edge/start-limit.ts'
 import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
 import { serveTenant } from './tenants/host.ts'
@@ -19,7 +20,13 @@ type Parts = { config: Config; store: Store; clock: Clock; logger: Logger }
 
 /** The whole provider as a Koa application, in the order in which a request passes through it. */
 export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestState> => {
-  const build = createTenantBuilder({ store, clock, secret: config.secret, keyMaxAgeMs: config.keyMaxAgeMs })
+  const build = createTenantBuilder({
+    store,
+    clock,
+    secret: config.secret,
+    keyMaxAgeMs: config.keyMaxAgeMs,
+    countStart: createStartLimit(clock),
+  })
   const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })
   const app = new Koa<RequestState>()
   app.use(logRequests(logger))

@@ -98,7 +98,7 @@ describe('errors', () => {
     const page = await createBrowser(app).get('/interaction/none', {
       'Accept-Language': 'fr-FR,fr;q=0.9,en;q=0.8',
     })
-    expect(page.text).toContain('Cette connexion est terminée')
+    expect(page.text).toContain('Cette connexion n’est pas ouverte dans ce navigateur')
     expect(page.text).toContain('<html lang="fr">')
   })
 

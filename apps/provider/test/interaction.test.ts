@@ -135,7 +135,7 @@ describe('sign-in', () => {
       ...JSON_WANTED,
       'Sec-Fetch-Site': 'cross-site',
     })
-    expect(told(app, response)).toEqual({ status: 400, code: 'invalid-request', logged: true })
+    expect(told(app, response)).toEqual({ status: 403, code: 'foreign-form', logged: true })
   })
 })
 

@@ -33,13 +33,20 @@ export const hints = {
   'scope-not-allowed':
     'Ask only for scopes that the application was registered with, or have an administrator add the missing ones.',
   'scope-missing': 'Ask for at least one scope of the platform, such as profile.',
+  'claim-not-allowed':
+    'The claims parameter calls a claim essential that no scope of the application releases. Have an administrator add the scope.',
+  'parameter-too-long':
+    'The authorization request is too long. Keep what is long in your own session, and send a key to it.',
   'login-required': 'The member is not signed in at the provider. Sign in again.',
   'login-failed': 'The member could not be signed in. Try again with the right account and password.',
   'member-inactive': 'The membership is inactive. The member has to reactivate it first.',
   'member-suspended': 'The member is suspended in this organization and cannot sign in.',
   'member-unapproved': 'The membership still waits for confirmation by the organization.',
   'consent-denied': 'The member did not allow access. They can try again and choose Allow.',
-  'interaction-expired': 'The sign-in page was open for too long. Sign in again.',
+  'interaction-expired':
+    'The sign-in page was open for too long, was finished already, or was opened in another browser. Sign in again.',
+  'foreign-form': 'A form that was not of the provider’s own pages was refused. Sign in again.',
+  'too-busy': 'Too many people are signing in at this moment. Try again in a few seconds.',
   'unsupported-grant-type':
     'The application is not registered for this grant. It needs the authorization code grant.',
   'client-authentication-failed':

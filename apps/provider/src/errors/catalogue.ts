@@ -71,6 +71,19 @@ export const CATALOGUE = {
     cause: 'The scope parameter is missing, or names none of the scopes of this platform.',
     fix: 'Send scope with at least one of openid, profile, email, groups, roles.',
   },
+  'claim-not-allowed': {
+    status: 400,
+    title: 'The application may not ask for this claim',
+    cause:
+      'The claims parameter calls a claim essential that none of the scopes which the application is registered for releases.',
+    fix: 'Have an administrator add the scope that releases the claim to the application, or do not call the claim essential.',
+  },
+  'parameter-too-long': {
+    status: 400,
+    title: 'A parameter is too long',
+    cause: 'The state has more than 8192 bytes, or the other parameters together have more than 4096.',
+    fix: 'Keep what is long at the application, and send a key to it as the state.',
+  },
   'login-required': {
     status: 400,
     title: 'The member has to do something first',
@@ -111,9 +124,22 @@ export const CATALOGUE = {
   },
   'interaction-expired': {
     status: 400,
-    title: 'This sign-in is over',
-    cause: 'It was finished already, took too long, or the browser did not send its cookie back.',
-    fix: 'Go back to the application and start signing in again, with cookies allowed.',
+    title: 'This sign-in is not open in this browser',
+    cause:
+      'It was finished already, took too long, was begun in another browser or by somebody else, or the browser did not send its cookies back.',
+    fix: 'Go back to the application and start signing in again, with cookies allowed. If somebody sent you here, do not go on: close the page.',
+  },
+  'foreign-form': {
+    status: 403,
+    title: 'This form came from another site',
+    cause: 'Only a form of our own pages counts as your answer. Nothing was changed.',
+    fix: 'Go back to the application and start signing in again. If it happens there too, allow the browser to tell this site where a form comes from.',
+  },
+  'too-busy': {
+    status: 503,
+    title: 'Too many people are signing in right now',
+    cause: 'The provider checks as many passwords at once as it can, and others are waiting already.',
+    fix: 'Try again in a few seconds; the Retry-After header says when.',
   },
 
   // token: what do we hand out, how long?

@@ -23,9 +23,20 @@ export const FRENCH: Partial<Record<CatalogueCode, { title: string; cause: strin
     fix: 'Attendez la confirmation ou adressez-vous à un administrateur de votre organisation.',
   },
   'interaction-expired': {
-    title: 'Cette connexion est terminée',
-    cause: 'Elle est déjà achevée, a pris trop de temps, ou le navigateur n’a pas renvoyé son cookie.',
-    fix: 'Retournez à l’application et recommencez la connexion, avec les cookies autorisés.',
+    title: 'Cette connexion n’est pas ouverte dans ce navigateur',
+    cause:
+      'Elle est déjà achevée, a pris trop de temps, a été commencée dans un autre navigateur ou par quelqu’un d’autre, ou le navigateur n’a pas renvoyé ses cookies.',
+    fix: 'Retournez à l’application et recommencez la connexion, avec les cookies autorisés. Si quelqu’un vous a envoyé ici, n’allez pas plus loin : fermez la page.',
+  },
+  'foreign-form': {
+    title: 'Ce formulaire vient d’un autre site',
+    cause: 'Seul un formulaire de nos propres pages compte comme votre réponse. Rien n’a été changé.',
+    fix: 'Retournez à l’application et recommencez la connexion.',
+  },
+  'too-busy': {
+    title: 'Trop de personnes se connectent en ce moment',
+    cause: 'Le fournisseur vérifie autant de mots de passe à la fois qu’il peut, et d’autres attendent déjà.',
+    fix: 'Réessayez dans quelques secondes.',
   },
   'rate-limited': {
     title: 'Trop de tentatives',

@@ -4,13 +4,7 @@ import { type Adapter, type AdapterPayload, errors, Provider } from 'oidc-provid
 import { artifactId } from './token-names.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
-// The payload repeats the id, and an interaction carries the id of the session that it began in.
-const withoutSecrets = (kind: string, payload: AdapterPayload): Record<string, unknown> => {
-  const { jti, ...rest } = payload
-  if (kind !== 'Interaction' || !rest.session) return rest
-  const { cookie, ...session } = rest.session
-  return { ...rest, session }
-}
+const withoutId = ({ jti: _id, ...payload }: AdapterPayload): Record<string, unknown> => payload
 
 const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): AdapterPayload | undefined => {
   if (!found) return undefined
@@ -51,7 +45,7 @@ export const createArtifactAdapter = ({
     return {
       kind,
       id: artifactId(kind, id),
-      payload: withoutSecrets(kind, payload),
+      payload: withoutId(payload),
       expiresAt: clock.now() + expiresIn * 1000,
       accountId,
       clientId,

@@ -1,15 +1,14 @@
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore, StoredOrganization } from '@orgo/store'
 import { type JWK, Provider } from 'oidc-provider'
-import { createArtifactAdapter } from './adapter.ts'
-import { createClientAdapter } from './authorize/clients.ts'
+import { createAdapters } from './adapters.ts'
 import { authorize } from './authorize/index.ts'
+import type { BrowserSide } from './browser/index.ts'
 import { cookies } from './cookies.ts'
 import { interaction } from './interaction/index.ts'
 import { compareHashedSecrets } from './token/client-secret.ts'
 import { token } from './token/index.ts'
 import { bitsOfOpaqueRandomness, nameTokens } from './token-names.ts'
-import { admitToUserinfo } from './userinfo/admission.ts'
 import { userinfo } from './userinfo/index.ts'
 
 type Parts = {
@@ -17,6 +16,7 @@ type Parts = {
   data: OrganizationStore
   clock: Clock
   secret: string
+  browserSide: BrowserSide
   jwks: { keys: JWK[] }
 }
 
@@ -31,17 +31,15 @@ const ROUTES = {
 } as const
 
 /** One organization's OpenID provider. */
-export const createProvider = ({ organization, data, clock, secret, jwks }: Parts): Provider => {
+export const createProvider = (parts: Parts): Provider => {
+  const { organization, data, clock, secret, browserSide, jwks } = parts
   const { features: authorizeFeatures, ...authorizeSlice } = authorize()
   const { features: interactionFeatures, ...interactionSlice } = interaction(data, clock)
   const { features: tokenFeatures, ...tokenSlice } = token()
   const { features: userinfoFeatures, ...userinfoSlice } = userinfo(data.members)
 
   const provider = new Provider(organization.issuer, {
-    adapter: (kind: string) =>
-      kind === 'Client'
-        ? createClientAdapter(data.applications, clock)
-        : createArtifactAdapter({ kind, grants: data.grants, clock, present: admitToUserinfo(kind) }),
+    adapter: createAdapters({ data, clock, browserSide }),
     jwks,
     cookies: cookies(organization, secret),
     formats: { bitsOfOpaqueRandomness },

@@ -56,7 +56,11 @@ const describeRedirect = (ctx: Context, code: CatalogueCode, target: string): vo
 }
 
 const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC, failure: Error) => {
-  if (!(failure instanceof errors.OIDCProviderError)) return answerError(ctx, failure)
+  if (!(failure instanceof errors.OIDCProviderError)) {
+    // oidc-provider tells the application of a `server_error`; the person in front of it can do more about it.
+    ctx.remove('Location')
+    return answerError(ctx, failure)
+  }
   const code = await explain(parts, inner, failure)
   ctx.state.code = code
   const target = ctx.res.getHeader('Location')

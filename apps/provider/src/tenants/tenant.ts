@@ -2,9 +2,13 @@ import type { Clock } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
+import type { CountStart } from '../edge/start-limit.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { explainErrors } from '../errors/docs.ts'
+import { boundParameters } from '../oidc/authorize/parameter-bounds.ts'
+import { createBrowserSide } from '../oidc/browser/index.ts'
+import { refuseForeignLogout } from '../oidc/interaction/logout.ts'
 import { createInteractionRoutes } from '../oidc/interaction/routes.ts'
 import { loadSigningKeys } from '../oidc/keys.ts'
 import { createProvider } from '../oidc/provider.ts'
@@ -35,18 +39,27 @@ export const enterTenant = async (
   await serve(ctx, next)
 }
 
-type Settings = { store: Store; clock: Clock; secret: string; keyMaxAgeMs: number | undefined }
+type Settings = {
+  store: Store
+  clock: Clock
+  secret: string
+  keyMaxAgeMs: number | undefined
+  countStart: CountStart
+}
 
 export const createTenantBuilder =
-  ({ store, clock, secret, keyMaxAgeMs }: Settings) =>
+  ({ store, clock, secret, keyMaxAgeMs, countStart }: Settings) =>
   async (organization: StoredOrganization): Promise<Tenant> => {
     const data = store.forOrganization(organization.id)
     const brand = createBrand(organization)
     const { jwks, staleAt } = await loadSigningKeys({ keys: data.keys, clock, maxAgeMs: keyMaxAgeMs })
-    const provider = createProvider({ organization, data, clock, secret, jwks })
+    const browserSide = createBrowserSide({ organization, data, secret, clock, countStart })
+    const provider = createProvider({ organization, data, clock, secret, browserSide, jwks })
     const serve = compose([
       explainErrors,
-      createInteractionRoutes({ provider, organization, data, brand, clock }),
+      boundParameters,
+      refuseForeignLogout,
+      createInteractionRoutes({ provider, browserSide, organization, data, brand, clock }),
       serveProtocol({ provider, organization, store, data, clock }),
     ])
     return { organization, brand, serve, staleAt }

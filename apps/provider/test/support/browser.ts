@@ -38,7 +38,7 @@ export const createBrowser = (app: Target, host = app.host): Browser => {
     agent
       .post(pathOf(address))
       .type('form')
-      .set({ ...page, ...headers })
+      .set({ ...page, Origin: `http://${host}`, ...headers })
       .send(form)
 
   const answer = async (address: string, { email = 'ada@acme.example', answer = 'allow' }: Answers) => {

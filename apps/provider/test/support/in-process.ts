@@ -12,6 +12,7 @@ import type { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createDemoData } from '../../src/demo-data.ts'
+import { footprint } from './footprint.ts'
 
 export type TestApp = {
   server: Server
@@ -24,6 +25,8 @@ export type TestApp = {
   log(): Record<string, unknown>[]
   /** Moves the time of the whole process: oidc-provider reads `Date` itself. */
   advance(milliseconds: number): void
+  /** What stands among the grants at this moment, an entry each: `<kind> <id>` or `attempt <key>`. */
+  footprint(): Promise<string[]>
   register(
     fields: Partial<z.input<typeof newApplicationSchema>>,
     data?: OrganizationStore,
@@ -31,12 +34,15 @@ export type TestApp = {
   dispose(): Promise<void>
 }
 
+// As server.ts sets it.
+const MAX_HEADER_BYTES = 32 * 1024
+
 export const CALLBACK = 'https://kit.example/callback'
 
-const dataOf = async (store: Store, slug: string): Promise<OrganizationStore> => {
+const idOf = async (store: Store, slug: string): Promise<string> => {
   const organization = await store.organizations.findBySlug(slug)
   if (!organization) throw new Error(`no demo organization ${slug}`)
-  return store.forOrganization(organization.id)
+  return organization.id
 }
 
 /** The provider in this process, with demo data, for tests that move the time or look into the store. Its issuer is localhost:3000. */
@@ -56,16 +62,20 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
     },
   })
   const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES },
     createApp({ config, store, clock, logger: pino({ level: 'trace' }, sink) }).callback(),
   )
-  const acme = await dataOf(store, 'acme')
+  const acmeId = await idOf(store, 'acme')
+  const globexId = await idOf(store, 'globex')
+  const acme = store.forOrganization(acmeId)
   return {
     server,
     host: 'localhost:3000',
     store,
     acme,
-    globex: await dataOf(store, 'globex'),
+    globex: store.forOrganization(globexId),
     log: () => lines.map((line) => JSON.parse(line)),
+    footprint: async () => footprint({ config, organizations: [acmeId, globexId] }),
     advance: (milliseconds) => void vi.setSystemTime(Date.now() + milliseconds),
     async register(fields, data = acme) {
       const input = newApplicationSchema.parse({

@@ -45,8 +45,9 @@ const addressOf = (redirectUri: string): string => {
 const item = ({ title, detail }: { title: string; detail: string }): Html =>
   html`<li><strong>${title}</strong><span>${detail}</span></li>`
 
-const answerForm = (uid: string, answer: 'allow' | 'deny', label: string): Html =>
+const answerForm = ({ uid, formToken }: Details, answer: 'allow' | 'deny', label: string): Html =>
   html`<form method="post" action="/interaction/${uid}/consent">
+<input type="hidden" name="form_token" value="${formToken}">
 <input type="hidden" name="answer" value="${answer}">
 <button type="submit"${answer === 'deny' && html` class="second"`}>${label}</button>
 </form>`
@@ -60,7 +61,7 @@ const clientOf = async (provider: Provider, { params }: Details): Promise<Client
 /** The consent page: who asks, at which address, for what in plain words, and as whom the member is signed in. */
 export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterContext, details: Details) => {
   const client = await clientOf(provider, details)
-  const member = await data.members.find(details.session?.accountId ?? '')
+  const member = await data.members.find(details.accountId ?? '')
   if (!member) throw new CatalogueError('interaction-expired')
   const language = languageOf(ctx, details)
   const text = MESSAGES[language]
@@ -77,27 +78,32 @@ ${items.length > 0 && html`<ul class="scopes">${items.map(item)}</ul>`}
 <p class="who"><span><span class="soft">${text.signedInAs}</span><br>${member.name}<br>${member.email}</span>
 <a href="/interaction/${details.uid}/switch">${text.notYou}</a></p>
 <div class="actions pair">
-${answerForm(details.uid, 'allow', text.allow)}
-${answerForm(details.uid, 'deny', text.deny)}
+${answerForm(details, 'allow', text.allow)}
+${answerForm(details, 'deny', text.deny)}
 </div>
 <p class="below soft">${text.later}</p>`
   sendPage(ctx, brand, page({ title, language, brand, body }))
 }
 
-const grantOf = async (provider: Provider, details: Details, accountId: string): Promise<Grant> => {
-  const known = details.grantId === undefined ? undefined : await provider.Grant.find(details.grantId)
-  return known ?? new provider.Grant({ accountId, clientId: String(details.params.client_id) })
+const grantOf = async (
+  provider: Provider,
+  { payload: { grantId }, params }: Details,
+  accountId: string,
+): Promise<Grant> => {
+  const known = grantId === undefined ? undefined : await provider.Grant.find(grantId)
+  return known ?? new provider.Grant({ accountId, clientId: String(params.client_id) })
 }
 
 /** Takes the answer: a grant that covers what was asked, remembered for the next time; or the denial, which the application is told. */
-export const decide = async ({ provider, data, clock }: Parts, ctx: RouterContext): Promise<void> => {
-  const details = await interactionDetails(provider, ctx)
-  const accountId = details.session?.accountId
+export const decide = async (parts: Parts, ctx: RouterContext): Promise<void> => {
+  const { provider, data, clock } = parts
+  const details = await interactionDetails(parts, ctx)
+  const { accountId } = details
   if (details.prompt.name !== 'consent' || accountId === undefined)
     throw new CatalogueError('interaction-expired')
   const form = formSchema.safeParse(ctx.request.body)
   if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
-  if (form.data.answer === 'deny') return finish(provider, ctx, DENIED)
+  if (form.data.answer === 'deny') return finish(parts, ctx, { details, result: DENIED })
   const asked = askedFor(details)
   const client = await clientOf(provider, details)
   const grant = await grantOf(provider, details, accountId)
@@ -105,5 +111,5 @@ export const decide = async ({ provider, data, clock }: Parts, ctx: RouterContex
   grant.addOIDCClaims(asked.claims)
   const grantId = await grant.save()
   await createConsents(data.grants, clock).remember(accountId, client, asked)
-  await finish(provider, ctx, { consent: { grantId } })
+  await finish(parts, ctx, { details, result: { consent: { grantId } } })
 }

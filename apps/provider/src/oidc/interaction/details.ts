@@ -1,58 +1,79 @@
 import type { RouterContext } from '@koa/router'
 import type { Clock, Organization } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
-import { errors, type Provider } from 'oidc-provider'
+import type { AdapterPayload, InteractionResults, PromptDetail, Provider } from 'oidc-provider'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { chooseLanguage, type Language } from '../../pages/language.ts'
 import type { Brand } from '../../pages/layout.ts'
+import type { BrowserSide } from '../browser/index.ts'
 
 export type Parts = {
   provider: Provider
+  browserSide: BrowserSide
   organization: Organization
   data: OrganizationStore
   brand: Brand
   clock: Clock
 }
 
-export type Details = Awaited<ReturnType<Provider['interactionDetails']>>
+/** An authorization request that waits for the member: as oidc-provider keeps it, with what our pages need at hand. */
+export type Details = {
+  payload: AdapterPayload
+  uid: string
+  prompt: PromptDetail
+  params: Record<string, unknown>
+  /** Of the session that it began in, where somebody was signed in. */
+  accountId: string | undefined
+  /** Goes into the page's forms: for browsers that do not say where a form comes from. */
+  formToken: string
+}
+
+const isOfLiveSession = async (provider: Provider, { session }: AdapterPayload): Promise<boolean> => {
+  if (session?.uid === undefined) return true
+  const live = await provider.Session.findByUid(session.uid)
+  return live !== undefined && live.accountId === session.accountId
+}
 
 /**
- * The interaction that the browser's cookie names.
+ * The interaction that the address names, where this browser has begun it.
  *
- * @throws CatalogueError `interaction-expired` when there is none, or the address names another one.
+ * @throws CatalogueError `interaction-expired` when it has not, when it is over, or when its session is.
  */
-export const interactionDetails = async (provider: Provider, ctx: RouterContext): Promise<Details> => {
-  try {
-    const details = await provider.interactionDetails(ctx.req, ctx.res)
-    if (details.uid === ctx.params.uid) return details
-  } catch (cause) {
-    if (!(cause instanceof errors.SessionNotFound)) throw cause
-    throw new CatalogueError('interaction-expired', { cause })
+export const interactionDetails = async (
+  { provider, browserSide: { interactions } }: Pick<Parts, 'provider' | 'browserSide'>,
+  ctx: RouterContext,
+): Promise<Details> => {
+  const uid = String(ctx.params.uid)
+  const payload = await interactions.find(ctx, uid)
+  if (!payload?.prompt || !(await isOfLiveSession(provider, payload)))
+    throw new CatalogueError('interaction-expired')
+  const { prompt, params = {}, session } = payload
+  return {
+    payload,
+    uid,
+    prompt,
+    params,
+    accountId: session?.accountId,
+    formToken: interactions.formToken(ctx, uid),
   }
-  throw new CatalogueError('interaction-expired')
 }
 
 export const languageOf = (ctx: RouterContext, { params }: Details): Language =>
   chooseLanguage(params.ui_locales, ctx.get('Accept-Language'))
 
-/** A form that another site has the browser send is not the member's answer. Browsers say so; the cookie is SameSite=Lax besides. */
-export const refuseForeignForms = async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
-  if (ctx.method === 'POST' && ctx.get('Sec-Fetch-Site') === 'cross-site')
-    throw new CatalogueError('invalid-request')
-  await next()
-}
+type Answer = { details: Details; result: InteractionResults }
 
 /** Hands the member's answer to oidc-provider and sends the browser back to it. */
 export const finish = async (
-  provider: Provider,
+  { browserSide: { interactions }, clock }: Pick<Parts, 'browserSide' | 'clock'>,
   ctx: RouterContext,
-  result: Parameters<Provider['interactionResult']>[2],
+  { details: { payload }, result }: Answer,
 ): Promise<void> => {
-  const returnTo = await provider.interactionResult(ctx.req, ctx.res, result, {
-    mergeWithLastSubmission: !('error' in result),
-  })
+  const before = 'error' in result ? {} : payload.lastSubmission
+  const remaining = Math.ceil(Number(payload.exp) - clock.now() / 1000)
+  await interactions.keep(ctx, { ...payload, result: { ...before, ...result } }, remaining)
   ctx.status = 303
-  ctx.redirect(returnTo)
+  ctx.redirect(String(payload.returnTo))
 }
 
 /** Where a denied or abandoned request ends: the application is told, in the protocol's words. */

@@ -33,6 +33,7 @@ export const showLogin = async (
 <p class="soft">${text.signInFor(application, organization.name)}</p>
 ${failed && html`<p class="notice" role="alert" id="failed">${text.failed}</p>`}
 <form method="post" action="/interaction/${details.uid}/login">
+<input type="hidden" name="form_token" value="${details.formToken}">
 <label for="email">${text.email}</label>
 <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${email}">
 <label for="password">${text.password}</label>
@@ -68,7 +69,7 @@ const handOverSession = async (
   details: Details,
   memberId: string,
 ) => {
-  if (details.session === undefined || details.session.accountId === memberId) return
+  if (details.accountId === undefined || details.accountId === memberId) return
   const session = await provider.Session.get(ctx)
   if (session.accountId === undefined) return
   delete session.authorizations
@@ -101,7 +102,7 @@ const showFailure = async (
 /** Checks the sign-in form and, when it is right, lets the authorization go on. */
 export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { provider, data, clock } = parts
-  const details = await interactionDetails(provider, ctx)
+  const details = await interactionDetails(parts, ctx)
   const form = formSchema.safeParse(ctx.request.body)
   if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
   const { password } = form.data
@@ -118,6 +119,8 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   }
   await counted.succeeded()
   if (member.status !== 'active') return refuseMember(ctx, details, member.status)
-  await finish(provider, ctx, { login: { accountId: member.id, amr: ['pwd'] } })
+  // When the password was right, not when the answer is resumed: an answer that was kept back proves nothing recent (`auth_time`, `max_age`).
+  const ts = Math.floor(clock.now() / 1000)
+  await finish(parts, ctx, { details, result: { login: { accountId: member.id, amr: ['pwd'], ts } } })
   await handOverSession(provider, ctx, details, member.id)
 }

@@ -1,4 +1,8 @@
+import type { Middleware } from 'koa'
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import { isOwnForm } from '../../edge/own-forms.ts'
+import type { RequestState } from '../../edge/state.ts'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html, trusted } from '../../pages/html.ts'
 import { chooseLanguage } from '../../pages/language.ts'
 import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
@@ -18,6 +22,18 @@ const send = (
 
 const languageOf = (ctx: KoaContextWithOIDC) =>
   chooseLanguage(ctx.oidc.params?.ui_locales, ctx.get('Accept-Language'))
+
+/**
+ * The answer to "Sign out?" comes from our own page. A browser that does not say where a form comes from has to bring oidc-provider's token,
+ * which is in the form as well.
+ *
+ * @throws CatalogueError `foreign-form`
+ */
+export const refuseForeignLogout: Middleware<RequestState> = async (ctx, next) => {
+  const isLogout = ctx.method === 'POST' && /^\/oauth\/logout(\/|$)/i.test(ctx.path)
+  if (isLogout && isOwnForm(ctx) === false) throw new CatalogueError('foreign-form')
+  await next()
+}
 
 /** Asks before the session ends: a link on any site can lead here (RP-Initiated Logout §6). `form` is oidc-provider's, with its token. */
 export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {

@@ -1,33 +1,51 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router, { type RouterContext } from '@koa/router'
 import type { Middleware } from 'koa'
+import { isOwnForm } from '../../edge/own-forms.ts'
 import type { RequestState } from '../../edge/state.ts'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { decide, showConsent } from './consent.ts'
-import { DENIED, finish, interactionDetails, type Parts, refuseForeignForms } from './details.ts'
+import { DENIED, finish, interactionDetails, type Parts } from './details.ts'
 import { showLogin, signIn } from './login.ts'
 
 const show = async (parts: Parts, ctx: RouterContext): Promise<void> => {
-  const details = await interactionDetails(parts.provider, ctx)
+  const details = await interactionDetails(parts, ctx)
   return details.prompt.name === 'consent' ? showConsent(parts, ctx, details) : showLogin(parts, ctx, details)
 }
 
 /** "Not you?": the same request again, with the sign-in page first (OpenID Connect Core §3.1.2.1, `prompt`). */
-const switchMember = async ({ provider }: Parts, ctx: RouterContext): Promise<void> => {
-  const { params } = await interactionDetails(provider, ctx)
+const switchMember = async (parts: Parts, ctx: RouterContext): Promise<void> => {
+  const { params } = await interactionDetails(parts, ctx)
   const { login_hint, ...request } = params as Record<string, string>
   ctx.redirect(`/oauth/authorize?${new URLSearchParams({ ...request, prompt: 'login' })}`)
 }
 
-const abort = async ({ provider }: Parts, ctx: RouterContext): Promise<void> => {
-  await interactionDetails(provider, ctx)
-  await finish(provider, ctx, DENIED)
+const abort = async (parts: Parts, ctx: RouterContext): Promise<void> => {
+  const details = await interactionDetails(parts, ctx)
+  await finish(parts, ctx, { details, result: DENIED })
+}
+
+/**
+ * A form that somebody else's page has the browser send is not the member's answer, and neither is one sent with a stranger's cookies.
+ *
+ * @throws CatalogueError `foreign-form`
+ */
+const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
+  return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
+    const hasToken = () => {
+      const { form_token: token } = (ctx.request.body ?? {}) as Record<string, unknown>
+      return token === interactions.formToken(ctx, String(ctx.params.uid))
+    }
+    if (ctx.method === 'POST' && !(isOwnForm(ctx) ?? hasToken())) throw new CatalogueError('foreign-form')
+    await next()
+  }
 }
 
 /** The pages between the authorization request and its answer. */
 export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> => {
   const router = new Router<RequestState>({ prefix: '/interaction/:uid' })
-  router.use(refuseForeignForms)
   router.use(bodyParser({ enableTypes: ['form'], formLimit: '56kb' }))
+  router.use(refuseForeignForms(parts))
   router.get('/', (ctx) => show(parts, ctx))
   router.post('/login', (ctx) => signIn(parts, ctx))
   router.post('/consent', (ctx) => decide(parts, ctx))

@@ -1,0 +1,44 @@
+import type { Clock, Organization } from '@orgo/model'
+import { createSeal, type OrganizationStore } from '@orgo/store'
+import type { Adapter } from 'oidc-provider'
+import type { CountStart } from '../../edge/start-limit.ts'
+import { createDevices, type Devices } from './devices.ts'
+import { createInteractions, type Interactions } from './interactions.ts'
+import { createSealedCookies } from './sealed-cookies.ts'
+import { createSessionAdapter } from './sessions.ts'
+
+/** What travels with a browser at one organization, and is stored nowhere. */
+export type BrowserSide = {
+  interactions: Interactions
+  devices: Devices
+  /** `stored` keeps the sessions of those who have signed in. */
+  sessionAdapter: (stored: Adapter) => Adapter
+}
+
+type Parts = {
+  organization: Organization
+  data: OrganizationStore
+  secret: string
+  clock: Clock
+  countStart: CountStart
+}
+
+export const createBrowserSide = (parts: Parts): BrowserSide => {
+  const { organization, data, secret, clock, countStart } = parts
+  const secure = organization.issuer.startsWith('https:')
+  const organizationId = organization.id
+  const cookies = createSealedCookies(createSeal(secret, 'browser cookies'), { secure })
+  const devices = createDevices({ cookies, organizationId, secure })
+  return {
+    interactions: createInteractions({
+      cookies,
+      grants: data.grants,
+      clock,
+      organizationId,
+      secure,
+      countStart: (ctx) => devices.isKnown(ctx) || countStart(ctx.state.address),
+    }),
+    devices,
+    sessionAdapter: (stored) => createSessionAdapter({ stored, cookies, organizationId, secure }),
+  }
+}

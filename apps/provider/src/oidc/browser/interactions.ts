@@ -1,0 +1,112 @@
+import { hash, randomBytes } from 'node:crypto'
+import type { Clock } from '@orgo/model'
+import type { OrganizationStore } from '@orgo/store'
+import type { Context } from 'koa'
+import type { AdapterPayload } from 'oidc-provider'
+import type { Place, SealedCookies } from './sealed-cookies.ts'
+import { createTies } from './ties.ts'
+import { readWithState, writeWithState } from './with-state.ts'
+
+/**
+ * Authorization requests that wait for the member. Anybody may begin one, so nothing of it is stored: it travels with the browser that
+ * began it, sealed, in a cookie that is sent to its own addresses only, and it opens only beside that browser's tie (ties.ts).
+ *
+ * Once the member has signed in, the interaction lets in whoever resumes it: from then on a ticket in the store says that it has not been
+ * resumed, and that the member has not lost access meanwhile.
+ */
+export type Interactions = {
+  find(ctx: Context, uid: string): Promise<AdapterPayload | undefined>
+  /** `expiresIn` in seconds. Begins it; or, where the payload has a `result`, hands the member's answer on to its resumption. */
+  keep(ctx: Context, payload: AdapterPayload, expiresIn: number): Promise<void>
+  /** What the forms of its pages carry: nobody else knows it, and it is of no use anywhere else. */
+  formToken(ctx: Context, uid: string): string
+  /** It is over, in every tab. */
+  end(ctx: Context, uid: string): Promise<void>
+}
+
+type Settings = {
+  cookies: SealedCookies
+  grants: OrganizationStore['grants']
+  clock: Clock
+  organizationId: string
+  secure: boolean
+  /** Called for each sign-in that somebody begins. It may throw. */
+  countStart: (ctx: Context) => void
+}
+
+const KIND = 'Interaction'
+
+const pagePath = (uid: string): string => `/interaction/${uid}`
+const resumePath = (uid: string): string => `/oauth/authorize/${uid}`
+
+// An ID token that was given as a hint has been looked at when the request came: what it says of a member need not travel on. The session's id
+// stays in the session's own cookie.
+const withoutSecrets = ({ params, prompt, session, ...rest }: AdapterPayload): AdapterPayload => {
+  const { id_token_hint: _hint, ...others } = params ?? {}
+  const { id_token_hint: _again, ...details } = prompt?.details ?? {}
+  const { cookie: _id, ...owner } = session ?? {}
+  return {
+    ...rest,
+    params: others,
+    ...(prompt ? { prompt: { ...prompt, details } } : {}),
+    ...(session ? { session: owner } : {}),
+  }
+}
+
+const serialize = (payload: AdapterPayload): string => {
+  const { state, ...params } = payload.params ?? {}
+  return writeWithState({ ...payload, params }, state)
+}
+
+const deserialize = (text: string): AdapterPayload => {
+  const { value, state } = readWithState<AdapterPayload>(text)
+  return { ...value, params: { ...value.params, ...(state === undefined ? {} : { state }) } }
+}
+
+export const createInteractions = (settings: Settings): Interactions => {
+  const { cookies, grants, clock, organizationId, secure, countStart } = settings
+  const ties = createTies({ secure })
+  const name = secure ? '__Secure-orgo-request' : 'orgo-request'
+
+  const placeOf = (uid: string, path: string, tie: string): Place => ({
+    name,
+    path,
+    bound: `${organizationId} interaction ${uid} ${tie}`,
+  })
+  const ticketOf = (uid: string): string => hash('sha256', uid, 'base64url')
+
+  const read = (ctx: Context, uid: string): AdapterPayload | undefined => {
+    const tie = ties.find(ctx, uid)
+    const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, ctx.path, tie))
+    if (text === undefined) return undefined
+    const payload = deserialize(text)
+    return Number(payload.exp) * 1000 > clock.now() ? { ...payload, jti: uid } : undefined
+  }
+
+  const giveTicket = async (uid: string, accountId: string, expiresIn: number): Promise<void> => {
+    const expiresAt = clock.now() + expiresIn * 1000
+    await grants.put([{ kind: KIND, id: ticketOf(uid), payload: {}, expiresAt, accountId }])
+  }
+
+  return {
+    async find(ctx, uid) {
+      const payload = read(ctx, uid)
+      if (!payload?.result?.login) return payload
+      return (await grants.find(KIND, ticketOf(uid))) ? payload : undefined
+    },
+    async keep(ctx, { jti: uid = '', ...payload }, expiresIn) {
+      const { result, lastSubmission, session } = payload
+      if ((result ?? lastSubmission ?? session) === undefined) countStart(ctx)
+      if (result?.login) await giveTicket(uid, result.login.accountId, expiresIn)
+      const tie = ties.find(ctx, uid) ?? ties.begin(ctx, uid, { bytes: randomBytes(16), expiresIn })
+      const path = result === undefined ? pagePath(uid) : resumePath(uid)
+      cookies.write(ctx, placeOf(uid, path, tie), serialize(withoutSecrets(payload)), expiresIn)
+    },
+    formToken: (ctx, uid) => hash('sha256', `form ${uid} ${ties.find(ctx, uid)}`, 'base64url'),
+    async end(ctx, uid) {
+      if (read(ctx, uid)?.result?.login) await grants.destroy(KIND, ticketOf(uid))
+      for (const path of [pagePath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
+      ties.end(ctx, uid)
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Context } from 'koa'
+import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider'
+import type { SealedCookies } from './sealed-cookies.ts'
+import { readWithState, writeWithState } from './with-state.ts'
+
+type Settings = {
+  /** Where sessions are kept. */
+  stored: Adapter
+  cookies: SealedCookies
+  organizationId: string
+  secure: boolean
+}
+
+const PATH = '/oauth/logout'
+const OPEN_FOR_SECONDS = 60 * 60
+
+type Waiting = Pick<AdapterPayload, 'uid' | 'iat' | 'exp' | 'kind'> & { state: Record<string, unknown> }
+
+const serialize = ({ uid, iat, exp, kind, state }: Waiting): string => {
+  const { state: own, ...logout } = state
+  return writeWithState({ uid, iat, exp, kind, state: logout }, own)
+}
+
+const deserialize = (text: string): Waiting => {
+  const { value, state } = readWithState<Waiting>(text)
+  return { ...value, state: { ...value.state, state } }
+}
+
+const requestToLogout = (): Context | undefined => {
+  const { ctx } = Provider
+  return ctx?.oidc.route.startsWith('end_session') ? ctx : undefined
+}
+
+/**
+ * Sessions, as oidc-provider keeps them: also for somebody who has not signed in and only asks to be signed out, and with all that such a
+ * request has brought. Anybody may send one; so a session is stored when it has an account, and what a logout needs to go on
+ * travels with the browser, sealed, bound to the session's id in its `__Host-` cookie.
+ */
+export const createSessionAdapter = ({ stored, cookies, organizationId, secure }: Settings): Adapter => {
+  const name = secure ? '__Secure-orgo-logout' : 'orgo-logout'
+  const placeOf = (id: string) => ({ name, path: PATH, bound: `${organizationId} logout ${id}` })
+
+  const waitingIn = (ctx: Context | undefined, id: string): Waiting | undefined => {
+    const text = ctx && cookies.read(ctx, placeOf(id))
+    return text === undefined ? undefined : deserialize(text)
+  }
+
+  return {
+    ...stored,
+    async upsert(id, { state, ...session }, expiresIn) {
+      const ctx = requestToLogout()
+      if (ctx && state !== undefined) {
+        cookies.write(ctx, placeOf(id), serialize({ ...session, state }), OPEN_FOR_SECONDS)
+      } else if (ctx) cookies.remove(ctx, placeOf(id))
+      if (session.accountId !== undefined) await stored.upsert(id, session, expiresIn)
+    },
+    async find(id) {
+      const session = await stored.find(id)
+      const waiting = waitingIn(requestToLogout(), id)
+      return waiting ? { ...waiting, jti: id, ...session } : session
+    },
+    async destroy(id) {
+      const ctx = requestToLogout()
+      if (ctx) cookies.remove(ctx, placeOf(id))
+      await stored.destroy(id)
+    },
+  }
+}

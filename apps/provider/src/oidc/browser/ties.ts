@@ -1,0 +1,40 @@
+import type { Context } from 'koa'
+import { cookiePairs } from './sealed-cookies.ts'
+
+/**
+ * What ties an interaction to the browser that began it: a random value in a cookie of its own with the prefix `__Host-`, so that no
+ * neighbor under the same domain can plant it (RFC 6265bis §4.1.3.2). One a sign-in, not one a browser: tabs that open at the same moment in a
+ * new browser would otherwise take it from each other.
+ */
+export type Ties = {
+  find(ctx: Context, uid: string): string | undefined
+  begin(ctx: Context, uid: string, tie: { bytes: Buffer; expiresIn: number }): string
+  end(ctx: Context, uid: string): void
+}
+
+// More than anybody has open. Those that were left lie in wait for an hour, and every request would bring them all.
+const MAX_TIES = 20
+
+export const createTies = ({ secure }: { secure: boolean }): Ties => {
+  const prefix = secure ? '__Host-orgo-tie.' : 'orgo-tie.'
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const nameOf = (uid: string): string => `${prefix}${uid.slice(0, 16)}`
+  const set = (ctx: Context, name: string, value: string, maxAgeSeconds: number): void =>
+    ctx.append('Set-Cookie', `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`)
+
+  return {
+    find(ctx, uid) {
+      const name = nameOf(uid)
+      return cookiePairs(ctx).find(([key]) => key === name)?.[1]
+    },
+    begin(ctx, uid, { bytes, expiresIn }) {
+      // A browser sends the oldest first (RFC 6265 §5.4).
+      const pending = cookiePairs(ctx).filter(([key]) => key.startsWith(prefix))
+      for (const [key] of pending.slice(0, Math.max(0, pending.length + 1 - MAX_TIES))) set(ctx, key, '', 0)
+      const tie = bytes.toString('base64url')
+      set(ctx, nameOf(uid), tie, expiresIn)
+      return tie
+    },
+    end: (ctx, uid) => set(ctx, nameOf(uid), '', 0),
+  }
+}
