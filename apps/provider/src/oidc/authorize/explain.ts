@@ -2,6 +2,7 @@ import { isLoopback } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { CatalogueCode } from '../../errors/catalogue.ts'
+import { ClaimNotAllowed } from './claims.ts'
 
 const isPlainHttp = (uri: unknown): boolean => {
   if (typeof uri !== 'string' || !URL.canParse(uri)) return false
@@ -40,6 +41,7 @@ export const explainAuthorize = async (
   if (error instanceof errors.UnsupportedResponseType) return 'unsupported-response-type'
   if (error instanceof errors.InvalidScope) return 'scope-not-allowed'
   if (error.error === 'invalid_scope') return 'scope-missing'
+  if (error instanceof ClaimNotAllowed) return 'claim-not-allowed'
   if (error instanceof errors.AccessDenied) return 'consent-denied'
   if (error instanceof errors.SessionNotFound) return 'interaction-expired'
   if (PROMPT_NONE.has(error.error)) return 'login-required'

@@ -1,13 +1,14 @@
 import { SCOPES, SIGNING_ALGORITHMS } from '@orgo/model'
 import type { Configuration } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
+import { limitClaims } from './claims.ts'
 
 /**
  * GET or POST /oauth/authorize: is this request allowed?
  *
  * oidc-provider checks the request against the client's registration: exact redirect URIs, response type, scopes, PKCE.
- * We say where clients come from (clients.ts), that public ones must use PKCE, and that browser applications may call the
- * other endpoints from their own origins (CORS).
+ * We say where clients come from (clients.ts), that public ones must use PKCE, how long parameters may be (parameter-bounds.ts), how far
+ * the `claims` parameter reaches (claims.ts), and that browser applications may call the other endpoints from their own origins (CORS).
  * OpenID Connect Core §3.1.2, RFC 6749 §4.1.1, RFC 7636, RFC 9700 §2.1.
  */
 export const authorize = () =>
@@ -26,7 +27,7 @@ export const authorize = () =>
       clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
     },
     features: {
-      claimsParameter: { enabled: true },
+      claimsParameter: { enabled: true, assertClaimsParameter: limitClaims },
       pushedAuthorizationRequests: { enabled: false },
     },
   }) satisfies Configuration

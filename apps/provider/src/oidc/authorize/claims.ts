@@ -1,0 +1,53 @@
+import { CLAIMS_BY_SCOPE, isScope } from '@orgo/model'
+import { type ClaimsParameter, type Client, errors, type KoaContextWithOIDC } from 'oidc-provider'
+
+/** A claim that the administrator has not allowed the application. */
+export class ClaimNotAllowed extends errors.InvalidRequest {}
+
+type Requested = ClaimsParameter['userinfo']
+
+/** About the sign-in, not about the member: no scope releases them. */
+const PROTOCOL_CLAIMS = ['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 'at_hash']
+
+const allowedClaims = ({ scope = '' }: Client): Set<string> => {
+  const registered = scope.split(' ').filter(isScope)
+  const released = registered.flatMap((each) =>
+    each in CLAIMS_BY_SCOPE ? CLAIMS_BY_SCOPE[each as keyof typeof CLAIMS_BY_SCOPE] : [],
+  )
+  return new Set([...PROTOCOL_CLAIMS, ...released])
+}
+
+const KNOWN_CLAIMS: ReadonlySet<string> = new Set(Object.values(CLAIMS_BY_SCOPE).flat())
+
+const covered = (requested: Requested, allowed: Set<string>): Requested => {
+  if (requested === undefined) return undefined
+  const entries = Object.entries(requested).filter(([claim, wanted]) => {
+    if (allowed.has(claim)) return true
+    // One that this platform does not have at all is left out, essential or not (OpenID Connect Core §5.5.1).
+    if (wanted?.essential === true && KNOWN_CLAIMS.has(claim))
+      throw new ClaimNotAllowed(`no scope of the application releases the essential claim ${claim}`)
+    return false
+  })
+  return Object.fromEntries(entries)
+}
+
+/**
+ * The `claims` parameter asks for single claims (OpenID Connect Core §5.5). It reaches no further than the scopes that the application
+ * is registered for: otherwise an application that the administrator has allowed `openid` alone would get a member's groups by it. What
+ * is not covered is left out, as a voluntary claim may be.
+ *
+ * @throws ClaimNotAllowed where it is called essential.
+ */
+export const limitClaims = async (
+  ctx: KoaContextWithOIDC,
+  claims: ClaimsParameter,
+  client: Client,
+): Promise<void> => {
+  const allowed = allowedClaims(client)
+  const { params } = ctx.oidc
+  if (!params) return
+  params.claims = JSON.stringify({
+    userinfo: covered(claims.userinfo, allowed),
+    id_token: covered(claims.id_token, allowed),
+  })
+}
