@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type NewApplication, newApplicationSchema } from '@orgo/model'
+import { type NewApplication, newApplicationSchema, SHORTEST_CHOSEN_SECRET } from '@orgo/model'
 import { given } from './changes.ts'
 import type { Violation } from './failure.ts'
 import { fieldsOf, parseInput, snakeCase, violationsOf } from './input.ts'
@@ -53,13 +53,25 @@ const readJwks = (file: string): { jwks?: unknown; violations: Violation[] } => 
   }
 }
 
+/** What production does not take. */
+type Rules = { production: boolean }
+
+const secretViolations = (secret: unknown, { production }: Rules): Violation[] =>
+  production && typeof secret === 'string' && secret.length < SHORTEST_CHOSEN_SECRET
+    ? [
+        {
+          path: 'client_secret',
+          message: `must have at least ${SHORTEST_CHOSEN_SECRET} characters in production; without one, a random one is made`,
+          code: 'secret-too-short',
+        },
+      ]
+    : []
+
 /** The given flags under the names of the model, and what is wrong with the file of keys. */
-export const readApplicationFlags = ({
-  redirectUri,
-  postLogoutRedirectUri,
-  jwks: file,
-  ...flags
-}: ApplicationFlags): ApplicationInput => {
+export const readApplicationFlags = (
+  { redirectUri, postLogoutRedirectUri, jwks: file, ...flags }: ApplicationFlags,
+  rules: Rules,
+): ApplicationInput => {
   const { jwks, violations } = file ? readJwks(file) : { jwks: file, violations: [] }
   return {
     fields: given({
@@ -68,7 +80,7 @@ export const readApplicationFlags = ({
       postLogoutRedirectUris: postLogoutRedirectUri,
       jwks,
     }),
-    violations,
+    violations: [...violations, ...secretViolations(flags.clientSecret, rules)],
   }
 }
 
@@ -94,7 +106,7 @@ const hiddenViolations = (fields: Record<string, unknown>): Violation[] => {
 }
 
 /** An application as a row of a file has it, under the model's names in snake_case. */
-export const readApplicationRow = (row: Record<string, unknown>): ApplicationInput => {
+export const readApplicationRow = (row: Record<string, unknown>, rules: Rules): ApplicationInput => {
   const fields = Object.fromEntries(FIELDS.map((name) => [name, row[snakeCase(name)]]))
   const known = new Set(FIELDS.map(snakeCase))
   // A misspelled field must not be lost in silence.
@@ -106,7 +118,11 @@ export const readApplicationRow = (row: Record<string, unknown>): ApplicationInp
   }))
   return {
     fields: given({ ...fields, scope: fields.scope ?? DEFAULT_SCOPE }),
-    violations: [...violations, ...privateKeyViolations(fields.jwks)],
+    violations: [
+      ...violations,
+      ...privateKeyViolations(fields.jwks),
+      ...secretViolations(fields.clientSecret, rules),
+    ],
   }
 }
 

@@ -57,12 +57,17 @@ const parse = (text: string): unknown => {
 }
 
 /** The organization in one line, and every rule that it breaks: it is there when it breaks none. */
-export const readOrganizationRow = (text: string): { row?: OrganizationRow; violations: Violation[] } => {
+export const readOrganizationRow = (
+  text: string,
+  rules: { production: boolean },
+): { row?: OrganizationRow; violations: Violation[] } => {
   const value = parse(text)
   if (value === undefined) return { violations: [{ path: '', message: 'is not JSON', code: 'not-json' }] }
   const result = rowSchema.safeParse(value)
   const fields = (value ?? {}) as Record<string, unknown>
-  const applications = (applicationsSchema.safeParse(fields.applications).data ?? []).map(readApplicationRow)
+  const applications = (applicationsSchema.safeParse(fields.applications).data ?? []).map((row) =>
+    readApplicationRow(row, rules),
+  )
   const violations = [
     ...violationsOf(result),
     ...applications.flatMap(inApplication),

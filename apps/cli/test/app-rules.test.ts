@@ -68,3 +68,18 @@ test('tells when the file of keys cannot be read', async () => {
   const failure = await orgo.failure(...withKeys('/nowhere/jwks.json'))
   expect(failure.violations?.map(({ code }) => code)).toContain('jwks-unreadable')
 })
+
+test('takes no short secret that somebody has chosen in production, and nothing of it is there then', async () => {
+  const env = { NODE_ENV: 'production', ORGO_SECRET: 'a secret of the deployment, long enough' }
+  const words = (secret: string) => [
+    ...create('--client-id', 'chosen', '--redirect-uri', 'https://kit.example/', '--client-secret', secret),
+    '--json',
+  ]
+  const short = await orgo.run(words('x'.repeat(31)), { env })
+  expect(short.status).toBe(1)
+  expect(JSON.parse(short.stderr).violations).toMatchObject([
+    { path: 'client_secret', code: 'secret-too-short' },
+  ])
+  const long = await orgo.run(words('x'.repeat(32)), { env })
+  expect(JSON.parse(long.stdout)).toMatchObject({ client_id: 'chosen', client_secret: 'x'.repeat(32) })
+})

@@ -8,7 +8,12 @@ export {
   newApplicationSchema,
 } from './application.ts'
 export { type AuditEntry, createAuditEntry } from './audit.ts'
-export { createClientSecret, hashClientSecret, verifyClientSecret } from './client-secret.ts'
+export {
+  createClientSecret,
+  hashClientSecret,
+  SHORTEST_CHOSEN_SECRET,
+  verifyClientSecret,
+} from './client-secret.ts'
 export { type Clock, systemClock } from './clock.ts'
 export {
   deploymentEnvironment,
@@ -42,7 +47,7 @@ export {
   type Organization,
   organizationSchema,
 } from './organization.ts'
-export { hashPassword, spendPasswordTime, verifyPassword } from './password.ts'
+export { checkPassword, hashPassword, verifyPassword } from './password.ts'
 export { isLoopback, redirectUriProblem } from './redirect-uri.ts'
 export { CLAIMS_BY_SCOPE, IDENTITY_SCOPES, isScope, SCOPES, type Scope } from './scopes.ts'
 export {

@@ -38,13 +38,13 @@ const change = (current: Application, { fields, violations }: ApplicationInput, 
 type ApplicationChanges = ApplicationFlags & WhichApplication & { enable?: true }
 
 export const updateApp: Verb<ApplicationChanges> = async (
-  { store, clock },
+  { store, clock, production },
   { org, clientId, enable, ...flags },
 ) => {
   requireChange({ enable, ...flags }, 'orgo app update')
   const { applications } = await openOrganization(store, org)
   await findApplication({ applications }, { org, clientId })
-  const input = readApplicationFlags(flags)
+  const input = readApplicationFlags(flags, { production })
   let clientSecret: string | undefined
   const updated = await applications.update(clientId, (current) => {
     const changed = change(current, input, clock)

@@ -29,11 +29,11 @@ export const answerApplication = (application: Application, clientSecret?: strin
 }
 
 export const createApp: Verb<ApplicationFlags & { org: string }> = async (
-  { store, clock },
+  { store, clock, production },
   { org, ...flags },
 ) => {
   const organization = await openOrganization(store, org)
-  const input = parseApplication(readApplicationFlags({ scope: DEFAULT_SCOPE, ...flags }))
+  const input = parseApplication(readApplicationFlags({ scope: DEFAULT_SCOPE, ...flags }, { production }))
   const { application, clientSecret } = createApplication(input, clock)
   await refuseTaken(organization.applications.create(application), () => ({
     title: `${org} already has an application ${application.clientId}; nothing was changed`,

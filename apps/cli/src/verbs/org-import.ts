@@ -85,7 +85,7 @@ const checkLines = async (
   }
   for await (const { number, text } of lines()) {
     if (text.trim() === '') continue
-    const { row, violations } = readOrganizationRow(text)
+    const { row, violations } = readOrganizationRow(text, deployment)
     list.add(`line ${number}`, [...violations, ...(row ? await check(row, number) : [])])
   }
   list.refuse()
@@ -106,7 +106,7 @@ const importLines = async (
   const keepSecrets: SecretsFile['add'] = async (made) => secrets?.add(made)
   const to = { ...deployment, resume: resume === true, keepSecrets }
   for await (const { number, text } of lines()) {
-    const { row } = text.trim() === '' ? {} : readOrganizationRow(text)
+    const { row } = text.trim() === '' ? {} : readOrganizationRow(text, deployment)
     if (!row) continue
     if (await isDone(deployment, row, resume)) {
       document.skipped += 1
