@@ -8,24 +8,25 @@ import { proxyList, readForwarded } from './edge/forwarded.ts'
 import { answerHealth } from './edge/health.ts'
 import { logRequests } from './edge/request-log.ts'
 import { setSecurityHeaders } from './edge/security-headers.ts'
-import { createStartLimit } from './edge/start-limit.ts'
 import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
+import type { Passwords } from './passwords/pool.ts'
+import { createDefenses } from './tenants/defenses.ts'
 import { serveTenant } from './tenants/host.ts'
 import { createTenantPool } from './tenants/pool.ts'
 import { serveSharedHost } from './tenants/shared-host.ts'
 import { createTenantBuilder } from './tenants/tenant.ts'
 
-type Parts = { config: Config; store: Store; clock: Clock; logger: Logger }
+type Parts = { config: Config; store: Store; passwords: Passwords; clock: Clock; logger: Logger }
 
 /** The whole provider as a Koa application, in the order in which a request passes through it. */
-export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestState> => {
+export const createApp = ({ config, store, passwords, clock, logger }: Parts): Koa<RequestState> => {
   const build = createTenantBuilder({
     store,
     clock,
     secret: config.secret,
     keyMaxAgeMs: config.keyMaxAgeMs,
-    countStart: createStartLimit(clock),
+    defenses: createDefenses(passwords, clock),
   })
   const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })
   const app = new Koa<RequestState>()

@@ -7,6 +7,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createDemoData } from './demo-data.ts'
 import { answerMalformed } from './edge/malformed.ts'
+import { createPasswordPool } from './passwords/pool.ts'
 
 export type RunningServer = {
   port: number
@@ -62,7 +63,8 @@ const examineStores = async (store: Store, { production }: Config, logger: Logge
 export const startServer = async (config: Config, logger: Logger): Promise<RunningServer> => {
   const clock = systemClock
   const store = await openStore({ ...config, clock })
-  const app = createApp({ config, store, clock, logger })
+  const passwords = createPasswordPool()
+  const app = createApp({ config, store, passwords, clock, logger })
   const server = createServer(app.callback()).on('clientError', answerMalformed)
   try {
     await examineStores(store, config, logger)
@@ -76,6 +78,7 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
       port,
       async close() {
         await stop(server)
+        await passwords.close()
         await store.close()
       },
     }

@@ -17,6 +17,8 @@ export type RequestState = {
   brand?: Brand
   /** While oidc-provider is at work on the request. */
   work?: UnitOfWork
+  /** Whether a client secret was compared, and counted where it was wrong. */
+  guessed?: boolean
   /** Where a person can go on from an error page. */
   back?: string
   /** Filled in on the way, for the log. */

@@ -13,28 +13,33 @@ type ErrorPage = {
   back: string | undefined
 }
 
-const LABELS: Record<Language, { code: string; request: string; more: string; back: string }> = {
+type Labels = { code: string; request: string; more: string; back: string; again: string }
+
+const LABELS: Record<Language, Labels> = {
   en: {
     code: 'Code',
     request: 'Request',
     more: 'What this means for developers',
     back: 'Sign in with another account',
+    again: 'Back to the sign-in page',
   },
   fr: {
     code: 'Code',
     request: 'Requête',
     more: 'Explications pour les développeurs',
     back: 'Se connecter avec un autre compte',
+    again: 'Retour à la page de connexion',
   },
 }
 
 /** What happened, why, what to do, and the two words that a report needs: the code and the request id. */
-export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage): string => {
+export const errorPage = ({ code, requestId, preferred, brand, back: address }: ErrorPage): string => {
   const wanted = chooseLanguage(undefined, preferred)
   const french = wanted === 'fr' ? FRENCH[code] : undefined
   const language = french ? 'fr' : 'en'
   const text = french ?? CATALOGUE[code]
   const labels = LABELS[language]
+  const back = code.startsWith('member-') ? labels.back : labels.again
   return page({
     title: text.title,
     language,
@@ -42,7 +47,7 @@ export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage
     body: html`<h1>${text.title}</h1>
 <p>${text.cause}</p>
 <p>${text.fix}</p>
-${back !== undefined && html`<p><a href="${back}">${labels.back}</a></p>`}
+${address !== undefined && html`<p><a href="${address}">${back}</a></p>`}
 <dl>
 <div><dt>${labels.code}</dt><dd><code>${code}</code></dd></div>
 <div><dt>${labels.request}</dt><dd><code>${requestId}</code></dd></div>

@@ -8,6 +8,7 @@ import { cookies } from './cookies.ts'
 import { interaction } from './interaction/index.ts'
 import { compareHashedSecrets } from './token/client-secret.ts'
 import { token } from './token/index.ts'
+import type { SecretGuesses } from './token/secret-guesses.ts'
 import { bitsOfOpaqueRandomness, nameTokens } from './token-names.ts'
 import { userinfo } from './userinfo/index.ts'
 
@@ -17,6 +18,7 @@ type Parts = {
   clock: Clock
   secret: string
   browserSide: BrowserSide
+  guesses: SecretGuesses
   jwks: { keys: JWK[] }
 }
 
@@ -32,7 +34,7 @@ const ROUTES = {
 
 /** One organization's OpenID provider. */
 export const createProvider = (parts: Parts): Provider => {
-  const { organization, data, clock, secret, browserSide, jwks } = parts
+  const { organization, data, clock, secret, browserSide, guesses, jwks } = parts
   const { features: authorizeFeatures, ...authorizeSlice } = authorize()
   const { features: interactionFeatures, ...interactionSlice } = interaction(data, clock)
   const { features: tokenFeatures, ...tokenSlice } = token()
@@ -57,6 +59,6 @@ export const createProvider = (parts: Parts): Provider => {
   // What the request's host and protocol are, the edge has found out: it hands them on in the forwarded headers.
   provider.proxy = true
   nameTokens(provider, organization.id)
-  compareHashedSecrets(provider, { attempts: data.attempts, clock })
+  compareHashedSecrets(provider, { guesses, clock })
   return provider
 }

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import type { Clock, Organization } from '@orgo/model'
+import type { Organization } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import type { Context, Middleware } from 'koa'
 import compose from 'koa-compose'
@@ -12,8 +12,9 @@ import { errorUri, renderError } from '../errors/render.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
 import { allowedMethods } from './methods.ts'
+import { presentedClientId } from './presented-client.ts'
 import { explainToken } from './token/explain.ts'
-import { countFailedAuthentication } from './token/failed-authentication.ts'
+import type { SecretGuesses } from './token/secret-guesses.ts'
 import { createUnitOfWork } from './unit-of-work.ts'
 import { explainUserinfo } from './userinfo/explain.ts'
 
@@ -22,7 +23,7 @@ type Parts = {
   organization: Organization
   store: Store
   data: OrganizationStore
-  clock: Clock
+  guesses: SecretGuesses
 }
 
 const explain = (
@@ -55,6 +56,14 @@ const describeRedirect = (ctx: Context, code: CatalogueCode, target: string): vo
   ctx.set('Location', location.href)
 }
 
+/** A failed client authentication is counted for the client that was found or, where none was, for the one that was presented. */
+const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promise<void> => {
+  if (ctx.state.guessed === true) return
+  const presented = presentedClientId(ctx, ctx.oidc.params ?? {})
+  const clientId = ctx.oidc.client?.clientId ?? presented ?? ''
+  await guesses.fail({ clientId, address: ctx.state.address })
+}
+
 const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC, failure: Error) => {
   if (!(failure instanceof errors.OIDCProviderError)) {
     // oidc-provider tells the application of a `server_error`; the person in front of it can do more about it.
@@ -67,7 +76,7 @@ const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWith
   if (target !== undefined) return describeRedirect(ctx, code, String(target))
   // A form_post answer is a page of its own that carries the error to the application.
   if (typeof inner.body === 'string') return
-  if (code === 'client-authentication-failed') await countFailedAuthentication(inner, parts)
+  if (code === 'client-authentication-failed') await countFailure(parts, inner)
   renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }
 

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Context, Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
+import { presentedClientId } from '../oidc/presented-client.ts'
 import { organizationOfToken } from '../oidc/token-names.ts'
 import type { TenantPool } from './pool.ts'
 import { enterTenant, type Tenant } from './tenant.ts'
@@ -26,30 +27,6 @@ const readForm = async (ctx: Context): Promise<Parameters> => {
   return form
 }
 
-const basicClientId = (ctx: Context): string | undefined => {
-  const [, credentials] = /^basic ([\w+/=-]+)$/i.exec(ctx.get('Authorization')) ?? []
-  const [name] = Buffer.from(credentials ?? '', 'base64')
-    .toString('utf8')
-    .split(':')
-  try {
-    return name ? decodeURIComponent(name) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The client that a client assertion or an ID token is about; nothing is believed, it only says where to look. */
-const clientInJwt = (jwt: string | undefined, claim: 'sub' | 'aud'): string | undefined => {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(jwt?.split('.')[1] ?? '', 'base64url').toString('utf8'))[
-      claim
-    ]
-    return typeof value === 'string' ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
 const bearerToken = (ctx: Context): string | undefined => /^bearer (.+)$/i.exec(ctx.get('Authorization'))?.[1]
 
 const findTenant = async (pool: TenantPool, ctx: Context): Promise<Tenant | undefined> => {
@@ -58,11 +35,7 @@ const findTenant = async (pool: TenantPool, ctx: Context): Promise<Tenant | unde
     const value = parameters[name]
     return typeof value === 'string' ? value : undefined
   }
-  const clientId =
-    text('client_id') ??
-    basicClientId(ctx) ??
-    clientInJwt(text('client_assertion'), 'sub') ??
-    clientInJwt(text('id_token_hint'), 'aud')
+  const clientId = presentedClientId(ctx, parameters)
   if (clientId !== undefined) return pool.byClient(clientId)
   const organizationId = organizationOfToken(bearerToken(ctx) ?? text('access_token') ?? '')
   return organizationId === undefined ? undefined : pool.byId(organizationId)

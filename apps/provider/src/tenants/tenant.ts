@@ -2,7 +2,6 @@ import type { Clock } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
-import type { CountStart } from '../edge/start-limit.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { explainErrors } from '../errors/docs.ts'
@@ -13,7 +12,9 @@ import { createInteractionRoutes } from '../oidc/interaction/routes.ts'
 import { loadSigningKeys } from '../oidc/keys.ts'
 import { createProvider } from '../oidc/provider.ts'
 import { serveProtocol } from '../oidc/serve.ts'
+import { createSecretGuesses } from '../oidc/token/secret-guesses.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
+import type { Defenses } from './defenses.ts'
 
 /** One organization's provider and pages. */
 export type Tenant = {
@@ -44,23 +45,35 @@ type Settings = {
   clock: Clock
   secret: string
   keyMaxAgeMs: number | undefined
-  countStart: CountStart
+  defenses: Defenses
 }
 
 export const createTenantBuilder =
-  ({ store, clock, secret, keyMaxAgeMs, countStart }: Settings) =>
+  ({ store, clock, secret, keyMaxAgeMs, defenses }: Settings) =>
   async (organization: StoredOrganization): Promise<Tenant> => {
-    const data = store.forOrganization(organization.id)
+    const { passwords, strangers, countStart, guessMemory: memory } = defenses
+    const organizationId = organization.id
+    const data = store.forOrganization(organizationId)
     const brand = createBrand(organization)
     const { jwks, staleAt } = await loadSigningKeys({ keys: data.keys, clock, maxAgeMs: keyMaxAgeMs })
     const browserSide = createBrowserSide({ organization, data, secret, clock, countStart })
-    const provider = createProvider({ organization, data, clock, secret, browserSide, jwks })
+    const guesses = createSecretGuesses({ attempts: data.attempts, clock, organizationId, memory })
+    const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
     const serve = compose([
       explainErrors,
       boundParameters,
       refuseForeignLogout,
-      createInteractionRoutes({ provider, browserSide, organization, data, brand, clock }),
-      serveProtocol({ provider, organization, store, data, clock }),
+      createInteractionRoutes({
+        provider,
+        browserSide,
+        passwords,
+        strangers: strangers(organizationId),
+        organization,
+        data,
+        brand,
+        clock,
+      }),
+      serveProtocol({ provider, organization, store, data, guesses }),
     ])
     return { organization, brand, serve, staleAt }
   }

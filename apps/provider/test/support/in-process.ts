@@ -11,7 +11,9 @@ import { vi } from 'vitest'
 import type { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { createDemoData } from '../../src/demo-data.ts'
+import { createDemoData, DEMO_PASSWORD } from '../../src/demo-data.ts'
+import { createPasswordPool } from '../../src/passwords/pool.ts'
+import { collectSecrets, requireDiscreetLog } from './discreet-log.ts'
 import { footprint } from './footprint.ts'
 
 export type TestApp = {
@@ -61,10 +63,12 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
       done()
     },
   })
+  const passwords = createPasswordPool()
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES },
-    createApp({ config, store, clock, logger: pino({ level: 'trace' }, sink) }).callback(),
+    createApp({ config, store, passwords, clock, logger: pino({ level: 'trace' }, sink) }).callback(),
   )
+  const secrets = collectSecrets(server)
   const acmeId = await idOf(store, 'acme')
   const globexId = await idOf(store, 'globex')
   const acme = store.forOrganization(acmeId)
@@ -86,14 +90,17 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
       })
       const { application, clientSecret = '' } = createApplication(input, clock)
       await data.applications.create(application)
+      secrets.add(clientSecret)
       return { clientId: application.clientId, clientSecret }
     },
     async dispose() {
       vi.useRealTimers()
       server.close()
+      await passwords.close()
       await store.close()
       rmSync(dataDir, { recursive: true, force: true })
       await stores.drop()
+      requireDiscreetLog(lines.join(''), [...secrets, DEMO_PASSWORD])
     },
   }
 }

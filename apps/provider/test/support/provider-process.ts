@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort, temporaryStores } from '@orgo/store/testing'
+import { requireDiscreetLog } from './discreet-log.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 
@@ -87,6 +88,7 @@ export const startProvider = async (settings: Record<string, string> = {}): Prom
       await stop()
       rmSync(dataDir, { recursive: true, force: true })
       await stores.drop()
+      requireDiscreetLog(log)
     },
   }
 }

@@ -1,15 +1,19 @@
 import type { RouterContext } from '@koa/router'
 import type { Clock, Organization } from '@orgo/model'
-import type { OrganizationStore } from '@orgo/store'
+import type { Attempts, OrganizationStore } from '@orgo/store'
 import type { AdapterPayload, InteractionResults, PromptDetail, Provider } from 'oidc-provider'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { chooseLanguage, type Language } from '../../pages/language.ts'
 import type { Brand } from '../../pages/layout.ts'
+import type { Passwords } from '../../passwords/pool.ts'
 import type { BrowserSide } from '../browser/index.ts'
 
 export type Parts = {
   provider: Provider
   browserSide: BrowserSide
+  passwords: Passwords
+  /** Counts guesses at addresses that nobody has. */
+  strangers: Attempts
   organization: Organization
   data: OrganizationStore
   brand: Brand

@@ -1,38 +1,103 @@
 import { hash } from 'node:crypto'
-import type { OrganizationStore } from '@orgo/store'
+import type { AttemptCount, Attempts } from '@orgo/store'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 
-const WINDOW_MS = 15 * 60 * 1000
-const PER_MEMBER_AND_ADDRESS = 10
-const PER_ADDRESS = 200
+const MINUTE_MS = 60 * 1000
+const QUARTER_MS = 15 * MINUTE_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
 
-type Counters = { attempts: OrganizationStore['attempts']; address: string; now: number }
+const PER_ADDRESS = 200
+const PER_MEMBER_AND_ADDRESS = 10
+const PER_MEMBER = 100
+const PER_DEVICE = 10
+const LONGEST_DELAY_MS = 60 * MINUTE_MS
+
+/** Who guesses whose password. */
+export type Guess = {
+  /** As it is looked up: in another spelling it would be counted anew. */
+  email: string
+  address: string
+  /** The browser, where this member has signed in with it before. */
+  device: string | undefined
+  /** Counts for the member: in the store, or, where nobody has the address, in memory. */
+  ofMember: Attempts
+}
+
+/** A guess that may be made. It counts as a failure until it is told to have been none. */
+export type Reservation = {
+  /** The password was right: it was no guess, and what this member got wrong at this address before is forgotten. */
+  forgive(): Promise<void>
+}
 
 const digest = (email: string): string => hash('sha256', email, 'base64url')
 
-const refuseAbove = (
-  limit: number,
-  { count, resetsAt }: { count: number; resetsAt: number },
-  now: number,
-) => {
-  if (count > limit)
-    throw new CatalogueError('rate-limited', { retryAfter: Math.ceil((resetsAt - now) / 1000) })
+const refuse = ({ resetsAt }: AttemptCount, now: number): never => {
+  throw new CatalogueError('rate-limited', { retryAfter: Math.ceil((resetsAt - now) / 1000) })
 }
 
 /**
- * Counts a sign-in before it is checked, so that a hundred guesses at once are a hundred, per e-mail address and client address
- * together: a stranger cannot lock a member out. Addresses that belong to nobody count alike. Failures of one client address
- * over all members have a wide limit of their own, against trying one password on everybody.
+ * After a hundred failures in a day one guess at a time is let through, and each makes the next one wait twice as long. The first one of all
+ * waits, too: it begins the delay.
+ */
+const passDelay = async (key: string, { attempts, now }: { attempts: Attempts; now: number }) => {
+  const { count: level } = await attempts.count(`${key} level`)
+  const delay = Math.min(2 ** level * MINUTE_MS, LONGEST_DELAY_MS)
+  const gate = await attempts.add(`${key} delay`, delay)
+  if (gate.count === 1) await attempts.add(`${key} level`, DAY_MS)
+  if (gate.count > 1 || level === 0) refuse(gate, now)
+}
+
+type Limit = { key: string; attempts: Attempts; limit: number; windowMs: number }
+
+const limitsOf = ({ email, address, ofMember }: Guess, attempts: Attempts): Limit[] => [
+  // The address comes first: whoever tries many members makes no more counters than this.
+  { key: `sign-in ${address}`, attempts, limit: PER_ADDRESS, windowMs: QUARTER_MS },
+  { key: pairKey({ email, address }), attempts, limit: PER_MEMBER_AND_ADDRESS, windowMs: QUARTER_MS },
+  { key: `sign-in member ${digest(email)}`, attempts: ofMember, limit: PER_MEMBER, windowMs: DAY_MS },
+]
+
+const pairKey = ({ email, address }: Pick<Guess, 'email' | 'address'>): string =>
+  `sign-in ${digest(email)} ${address}`
+
+/**
+ * Reserves a guess before its password is checked, so that a thousand at once are a thousand. Counted are the failures of an address over all
+ * members, of an address at a member, and of everybody at a member. A browser in which the member has signed in before is counted by
+ * itself, whatever strangers do from its address or with the member's name; used up, it is one like any other.
  *
  * @throws CatalogueError `rate-limited`
  */
-export const countSignIn = async (email: string, { attempts, address, now }: Counters) => {
-  const pair = `sign-in ${digest(email)} ${address}`
-  const all = `sign-in ${address}`
-  refuseAbove(PER_ADDRESS - 1, await attempts.count(all), now)
-  refuseAbove(PER_MEMBER_AND_ADDRESS, await attempts.add(pair, WINDOW_MS), now)
-  return {
-    failed: () => attempts.add(all, WINDOW_MS),
-    succeeded: () => attempts.clear(pair),
+export const reserveGuess = async (
+  guess: Guess,
+  { attempts, now }: { attempts: Attempts; now: number },
+): Promise<Reservation> => {
+  const { email, address, device } = guess
+  const reserved: Limit[] = []
+  const giveBack = async (): Promise<void> => {
+    await Promise.all(reserved.map((each) => each.attempts.giveBack(each.key)))
   }
+  const forgive = async (): Promise<void> => {
+    await Promise.all([giveBack(), attempts.clear(pairKey({ email, address }))])
+  }
+  const reserve = async (limit: Limit): Promise<AttemptCount> => {
+    const counted = await limit.attempts.add(limit.key, limit.windowMs)
+    if (counted.count <= limit.limit) reserved.push(limit)
+    return counted
+  }
+  if (device !== undefined) {
+    const own = { key: `sign-in device ${digest(device)}`, attempts, limit: PER_DEVICE, windowMs: DAY_MS }
+    if ((await reserve(own)).count <= own.limit) return { forgive }
+  }
+  try {
+    for (const limit of limitsOf(guess, attempts)) {
+      const counted = await reserve(limit)
+      if (counted.count <= limit.limit) continue
+      if (limit.limit === PER_MEMBER) await passDelay(limit.key, { attempts: limit.attempts, now })
+      else refuse(counted, now)
+    }
+  } catch (error) {
+    // What was not checked does not count.
+    await giveBack()
+    throw error
+  }
+  return { forgive }
 }

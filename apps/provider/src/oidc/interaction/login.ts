@@ -1,13 +1,12 @@
 import type { RouterContext } from '@koa/router'
-import { emailSchema, type Member, spendPasswordTime, verifyPassword } from '@orgo/model'
-import type { OrganizationStore } from '@orgo/store'
+import { emailSchema, type Member } from '@orgo/model'
 import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
-import { countSignIn } from './attempts.ts'
 import { type Details, finish, interactionDetails, languageOf, type Parts, sendPage } from './details.ts'
+import { reserveGuess } from './guesses.ts'
 import { MESSAGES } from './messages.ts'
 
 const formSchema = z.object({ email: z.string().max(320), password: z.string().min(1).max(1024) })
@@ -48,17 +47,24 @@ ${failed && html`<dl><div><dt>Code</dt><dd><code>login-failed</code></dd></div><
 // What is counted must be what is looked up: an address in another spelling would be counted anew.
 const normalized = (email: string): string => emailSchema.safeParse(email).data ?? email.trim().toLowerCase()
 
-/** Finds the member whose password it is. Whether nobody has the address or the password is wrong, the work is the same. */
+/** The member whose password it is. */
 const authenticate = async (
-  members: OrganizationStore['members'],
-  email: string,
-  password: string,
+  parts: Parts,
+  ctx: RouterContext,
+  { email, password }: { email: string; password: string },
 ): Promise<Member | undefined> => {
-  const member = await members.findByEmail(email)
-  const matches = member?.passwordHash
-    ? await verifyPassword(password, member.passwordHash)
-    : await spendPasswordTime(password)
-  return matches ? member : undefined
+  const { data, clock, browserSide, strangers, passwords } = parts
+  const member = await data.members.findByEmail(email)
+  const guess = {
+    email,
+    address: ctx.state.address,
+    device: browserSide.devices.find(ctx, email),
+    ofMember: member ? data.attempts : strangers,
+  }
+  const reservation = await reserveGuess(guess, { attempts: data.attempts, now: clock.now() })
+  if (!(await passwords.verify(password, member?.passwordHash))) return undefined
+  await reservation.forgive()
+  return member
 }
 
 // oidc-provider would end the former member's session through a page that needs JavaScript. The session becomes the new member's
@@ -77,16 +83,6 @@ const handOverSession = async (
   await session.persist()
 }
 
-/** Tells a member who may not sign in why; the password was right, so it may be told. The way back is another account's. */
-const refuseMember = (
-  ctx: RouterContext,
-  details: Details,
-  status: Exclude<Member['status'], 'active'>,
-): void => {
-  ctx.state.back = `/interaction/${details.uid}`
-  throw new CatalogueError(`member-${status}`)
-}
-
 const showFailure = async (
   parts: Parts,
   ctx: RouterContext,
@@ -101,26 +97,20 @@ const showFailure = async (
 
 /** Checks the sign-in form and, when it is right, lets the authorization go on. */
 export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> => {
-  const { provider, data, clock } = parts
+  const { provider, browserSide, clock } = parts
   const details = await interactionDetails(parts, ctx)
+  ctx.state.back = `/interaction/${details.uid}`
   const form = formSchema.safeParse(ctx.request.body)
   if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
-  const { password } = form.data
-  const email = normalized(form.data.email)
-  const counted = await countSignIn(email, {
-    attempts: data.attempts,
-    address: ctx.state.address,
-    now: clock.now(),
-  })
-  const member = await authenticate(data.members, email, password)
-  if (!member) {
-    await counted.failed()
-    return showFailure(parts, ctx, details, form.data.email)
-  }
-  await counted.succeeded()
-  if (member.status !== 'active') return refuseMember(ctx, details, member.status)
+  const { email: written, password } = form.data
+  const email = normalized(written)
+  const member = await authenticate(parts, ctx, { email, password })
+  if (!member) return showFailure(parts, ctx, details, written)
+  // The password was right, so it may be told.
+  if (member.status !== 'active') throw new CatalogueError(`member-${member.status}`)
   // When the password was right, not when the answer is resumed: an answer that was kept back proves nothing recent (`auth_time`, `max_age`).
   const ts = Math.floor(clock.now() / 1000)
   await finish(parts, ctx, { details, result: { login: { accountId: member.id, amr: ['pwd'], ts } } })
+  browserSide.devices.remember(ctx, email)
   await handOverSession(provider, ctx, details, member.id)
 }

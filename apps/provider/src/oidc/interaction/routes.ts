@@ -41,13 +41,30 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
   }
 }
 
+/** With a crowd before the turnstile nothing more is done for whoever comes: no form is read, no store asked. */
+const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
+  return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
+    ctx.state.back = `/interaction/${ctx.params.uid}`
+    if (ctx.method === 'POST') turnstile.refuseCrowd()
+    delete ctx.state.back
+    await next()
+  }
+}
+
+/** The form has been read by then: somebody who sends it slowly keeps nobody waiting. Who has gone meanwhile is not waited for. */
+const signInInTurn = (parts: Parts, ctx: RouterContext): Promise<void> =>
+  parts.passwords.turnstile.pass(async () => {
+    if (!ctx.req.socket.destroyed) await signIn(parts, ctx)
+  })
+
 /** The pages between the authorization request and its answer. */
 export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> => {
   const router = new Router<RequestState>({ prefix: '/interaction/:uid' })
+  router.use('/login', refuseCrowd(parts))
   router.use(bodyParser({ enableTypes: ['form'], formLimit: '56kb' }))
   router.use(refuseForeignForms(parts))
   router.get('/', (ctx) => show(parts, ctx))
-  router.post('/login', (ctx) => signIn(parts, ctx))
+  router.post('/login', (ctx) => signInInTurn(parts, ctx))
   router.post('/consent', (ctx) => decide(parts, ctx))
   router.get('/switch', (ctx) => switchMember(parts, ctx))
   router.get('/abort', (ctx) => abort(parts, ctx))

@@ -1,12 +1,10 @@
 import { type Clock, verifyClientSecret } from '@orgo/model'
-import type { OrganizationStore } from '@orgo/store'
 import { type Client, Provider } from 'oidc-provider'
-import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { metadataOf } from '../client-metadata.ts'
-import { clientAttempts } from './attempts.ts'
 import { prefetchGrantSource } from './prefetch.ts'
+import type { SecretGuesses } from './secret-guesses.ts'
 
-type Parts = { attempts: OrganizationStore['attempts']; clock: Clock }
+type Parts = { guesses: SecretGuesses; clock: Clock }
 
 const isValid = (expiresAt: string | undefined, now: number): boolean =>
   expiresAt === undefined || Date.parse(expiresAt) > now
@@ -15,21 +13,18 @@ const isValid = (expiresAt: string | undefined, now: number): boolean =>
  * Compares presented secrets with the hashes that the store keeps; two are valid while a secret is rotated. The prototype's
  * `compareClientSecret` is the place that oidc-provider's author names for this (node-oidc-provider issue 631).
  */
-export const compareHashedSecrets = (provider: Provider, { attempts, clock }: Parts): void => {
-  provider.Client.prototype.compareClientSecret = async function (this: Client, presented: string) {
+export const compareHashedSecrets = (provider: Provider, { guesses, clock }: Parts): void => {
+  provider.Client.prototype.compareClientSecret = async function (this: Client, secret: string) {
     const { ctx } = Provider
-    const key = clientAttempts.key(this.clientId, String(ctx?.state.address))
-    const [failed] = await Promise.all([attempts.count(key), ctx && prefetchGrantSource(ctx)])
-    if (failed.count >= clientAttempts.limit) {
-      // Not even the right secret is told from a wrong one any more: otherwise guessing would just go on.
-      throw new CatalogueError('rate-limited', {
-        retryAfter: Math.ceil((failed.resetsAt - clock.now()) / 1000),
-      })
+    if (ctx) {
+      prefetchGrantSource(ctx)
+      ctx.state.guessed = true
     }
     // Each secret is compared, whichever fits: the time does not tell which one it was.
     const matches = metadataOf(this).secrets.map(
-      ({ hash, expiresAt }) => verifyClientSecret(presented, hash) && isValid(expiresAt, clock.now()),
+      ({ hash, expiresAt }) => verifyClientSecret(secret, hash) && isValid(expiresAt, clock.now()),
     )
-    return matches.includes(true)
+    const guess = { clientId: this.clientId, address: String(ctx?.state.address), secret }
+    return guesses.check(guess, matches.includes(true))
   }
 }

@@ -10,10 +10,10 @@ const SOURCES: Record<string, { kind: string; parameter: string }> = {
  * Begins to read the code or refresh token that a request redeems while the client is still being authenticated, so that both cost one
  * round trip to the store. Nothing is told of it before the client has authenticated.
  */
-export const prefetchGrantSource = async (ctx: KoaContextWithOIDC): Promise<void> => {
+export const prefetchGrantSource = (ctx: KoaContextWithOIDC): void => {
   const { grant_type: grantType, ...params } = ctx.oidc.params ?? {}
   const source = SOURCES[String(grantType)]
   const value = source && params[source.parameter]
   if (source === undefined || typeof value !== 'string') return
-  await ctx.state.work?.prefetch(source.kind, artifactId(source.kind, value))
+  ctx.state.work?.prefetch(source.kind, artifactId(source.kind, value))
 }

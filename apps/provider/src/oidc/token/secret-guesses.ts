@@ -1,0 +1,128 @@
+import { hash } from 'node:crypto'
+import type { Clock } from '@orgo/model'
+import type { AttemptCount, Attempts } from '@orgo/store'
+import { LRUCache } from 'lru-cache'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
+
+const WINDOW_MS = 5 * 60 * 1000
+const PER_CLIENT_AND_ADDRESS = 10
+const PER_ADDRESS = 200
+const MAX_KNOWN = 10_000
+const KNOWN_FOR_MS = 24 * 60 * 60 * 1000
+
+/** Who presents which secret, as it was identified: not as it was written. */
+export type SecretGuess = { clientId: string; address: string; secret: string }
+
+/** Bounds how many wrong secrets are tried. What is unknown counts like what is known, so that no answer tells which it is. */
+export type SecretGuesses = {
+  /**
+   * Whether the secret is right, which `matches` tells.
+   *
+   * @throws CatalogueError `rate-limited`, for a right secret too: otherwise guessing would just go on.
+   */
+  check(guess: SecretGuess, matches: boolean): Promise<boolean>
+  /** Counts a failure for which there was no secret to compare. @throws CatalogueError `rate-limited` */
+  fail(guess: Omit<SecretGuess, 'secret'>): Promise<void>
+}
+
+const digest = (text: string): string => hash('sha256', text, 'base64url')
+
+const refuse = ({ resetsAt }: AttemptCount, clock: Clock): never => {
+  throw new CatalogueError('rate-limited', { retryAfter: Math.ceil((resetsAt - clock.now()) / 1000) })
+}
+
+type Settings = { attempts: Attempts; clock: Clock; organizationId: string; memory: GuessMemory }
+
+const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>) => {
+  const keysOf = ({ clientId, address }: Omit<SecretGuess, 'secret'>) => ({
+    // The address comes first: whoever tries many clients makes no more counters than this.
+    ofAddress: `client ${address}`,
+    ofClient: `client ${digest(clientId)} ${address}`,
+  })
+  return {
+    keysOf,
+    async reserve(guess: Omit<SecretGuess, 'secret'>): Promise<void> {
+      const { ofAddress, ofClient } = keysOf(guess)
+      const all = await attempts.add(ofAddress, WINDOW_MS)
+      if (all.count > PER_ADDRESS) refuse(all, clock)
+      const own = await attempts.add(ofClient, WINDOW_MS)
+      if (own.count <= PER_CLIENT_AND_ADDRESS) return
+      // What was not checked does not count.
+      await attempts.giveBack(ofAddress)
+      refuse(own, clock)
+    },
+    async giveBack(guess: Omit<SecretGuess, 'secret'>): Promise<void> {
+      const { ofAddress, ofClient } = keysOf(guess)
+      await Promise.all([attempts.giveBack(ofAddress), attempts.giveBack(ofClient)])
+    },
+  }
+}
+
+/** What this process remembers of all organizations, however often an organization's provider is built anew. */
+export type GuessMemory = {
+  /** Secrets that were right from an address, by digest. */
+  known: LRUCache<string, { secret: string; at: number }>
+  /** Failures of the window: until when they matter, and when the store has counted them. */
+  failing: LRUCache<string, { until: number; counted: Promise<void> }>
+}
+
+export const createGuessMemory = (): GuessMemory => ({
+  known: new LRUCache({ max: MAX_KNOWN }),
+  failing: new LRUCache({ max: MAX_KNOWN }),
+})
+
+/**
+ * Failures are counted per client and address together, and per address over all clients: a stranger's guesses do not lock an application
+ * out at its own address.
+ *
+ * A secret that was right from this address before is no guess: it costs no look at a counter, and who shares the address with a guesser
+ * goes on. As long as nobody has failed, nothing is reserved either: the first failure in this process is noted before anybody else's
+ * secret is looked at, and from then on each guess is reserved in the store before its answer is told.
+ */
+export const createSecretGuesses = (settings: Settings): SecretGuesses => {
+  const { attempts, clock, organizationId } = settings
+  const { known, failing } = settings.memory
+  const limits = createLimits(settings)
+  const keyOf = (guess: Omit<SecretGuess, 'secret'>) => `${organizationId} ${limits.keysOf(guess).ofClient}`
+
+  const isKnown = (guess: SecretGuess): boolean => {
+    const entry = known.get(keyOf(guess))
+    return entry?.secret === digest(guess.secret) && clock.now() - entry.at < KNOWN_FOR_MS
+  }
+
+  const remember = (guess: SecretGuess): true => {
+    known.set(keyOf(guess), { secret: digest(guess.secret), at: clock.now() })
+    return true
+  }
+
+  // It notes the failure before it waits for anything.
+  const fail: SecretGuesses['fail'] = async (guess) => {
+    const counted = limits.reserve(guess)
+    // Whoever waits for it is told by the store itself.
+    counted.catch(() => {})
+    failing.set(keyOf(guess), { until: clock.now() + WINDOW_MS, counted })
+    await counted
+  }
+
+  const checkReserved: SecretGuesses['check'] = async (guess, matches) => {
+    await failing.get(keyOf(guess))?.counted.catch(() => {})
+    await limits.reserve(guess)
+    if (!matches) return false
+    await limits.giveBack(guess)
+    return remember(guess)
+  }
+
+  return {
+    fail,
+    async check(guess, matches) {
+      if (matches && isKnown(guess)) return true
+      const { count } = await attempts.count(limits.keysOf(guess).ofClient)
+      // From here to the note of a failure nothing else runs: of a thousand guesses at once, one is told before they are counted.
+      const failed = count > 0 || Number(failing.get(keyOf(guess))?.until) > clock.now()
+      if (failed) return checkReserved(guess, matches)
+      if (matches) return remember(guess)
+      await fail(guess)
+      return false
+    },
+  }
+}

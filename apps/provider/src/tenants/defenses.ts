@@ -1,0 +1,20 @@
+import type { Clock } from '@orgo/model'
+import { type CountStart, createStartLimit } from '../edge/start-limit.ts'
+import { createStrangers, type Strangers } from '../oidc/interaction/strangers.ts'
+import { createGuessMemory, type GuessMemory } from '../oidc/token/secret-guesses.ts'
+import type { Passwords } from '../passwords/pool.ts'
+
+/** What this process has once for all organizations against those who guess and those who flood. */
+export type Defenses = {
+  passwords: Passwords
+  countStart: CountStart
+  strangers: Strangers
+  guessMemory: GuessMemory
+}
+
+export const createDefenses = (passwords: Passwords, clock: Clock): Defenses => ({
+  passwords,
+  countStart: createStartLimit(clock),
+  strangers: createStrangers(clock),
+  guessMemory: createGuessMemory(),
+})

@@ -1,0 +1,235 @@
+import { hash } from 'node:crypto'
+import type { Response } from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Browser, createBrowser, locationOf, PASSWORD, program, told } from './support/browser.ts'
+import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startApp({ ORGO_TRUST_PROXY: 'loopback' })
+})
+afterAll(() => app.dispose())
+
+const from = (address: string) => ({ 'X-Forwarded-For': address, Accept: 'application/json' })
+
+const count = (answers: Response[], status: number): number =>
+  answers.filter((answer) => answer.status === status).length
+
+/** So many, as many at once as an attacker sends, or as this machine has sockets for. */
+const atOnce = async <Result>(
+  total: number,
+  send: (index: number) => Promise<Result>,
+  together = 500,
+): Promise<Result[]> => {
+  const results: Result[] = []
+  for (let start = 0; start < total; start += together) {
+    const size = Math.min(together, total - start)
+    results.push(...(await Promise.all(Array.from({ length: size }, (_, index) => send(start + index)))))
+  }
+  return results
+}
+
+describe('guesses at a client secret', () => {
+  /** Ways to write the same client id. */
+  const spellings = (clientId: string): string[] => {
+    const encoded = (index: number) =>
+      `${clientId.slice(0, index)}%${clientId.charCodeAt(index).toString(16)}${clientId.slice(index + 1)}`
+    const places = [...clientId].map((_, index) => index)
+    return [clientId, ...places.map(encoded), ...places.map((index) => encoded(index).toUpperCase())].filter(
+      (written) => decodeURIComponent(written) === clientId,
+    )
+  }
+
+  const redemption = { grant_type: 'authorization_code', code: 'x', redirect_uri: CALLBACK }
+
+  const basic = (clientId: string, secret: string) => ({
+    Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
+  })
+
+  it('are at most ten in a window, in however many ways its id is written, and the honest client goes on', async () => {
+    const { clientId, clientSecret } = await app.register({ clientId: 'weak.app' })
+    const written = spellings(clientId)
+    expect(written.length).toBeGreaterThan(8)
+    const guesses = await atOnce(2000, async (index) => {
+      const secret = `guess-${index}`
+      const id = written[index % written.length] ?? ''
+      const headers = from('203.0.113.20')
+      return index % 3 === 0
+        ? program(app).form(
+            '/oauth/token',
+            { ...redemption, client_id: clientId, client_secret: secret },
+            headers,
+          )
+        : program(app).form('/oauth/token', redemption, { ...headers, ...basic(id, secret) })
+    })
+    expect(count(guesses, 401)).toBe(10)
+    expect(count(guesses, 429)).toBe(1990)
+    const right = { ...redemption, client_id: clientId, client_secret: clientSecret }
+    const guessed = await program(app).form('/oauth/token', right, from('203.0.113.20'))
+    expect(told(app, guessed)).toEqual({ status: 429, code: 'rate-limited', logged: true })
+    const honest = await program(app).form('/oauth/token', right, from('203.0.113.21'))
+    expect(told(app, honest).code).toBe('code-expired')
+    app.advance(5 * 60 * 1000)
+    const later = await program(app).form('/oauth/token', right, from('203.0.113.20'))
+    expect(told(app, later).code).toBe('code-expired')
+  })
+
+  it('do not lock out who shares the address and was right before', async () => {
+    const { clientId, clientSecret } = await app.register({})
+    const present = (secret: string) =>
+      program(app).form(
+        '/oauth/token',
+        { ...redemption, client_id: clientId, client_secret: secret },
+        from('203.0.113.30'),
+      )
+    expect(told(app, await present(clientSecret)).code).toBe('code-expired')
+    const guesses = await atOnce(50, (index) => present(`guess-${index}`).then())
+    expect(count(guesses, 401)).toBe(10)
+    expect(told(app, await present(clientSecret)).code).toBe('code-expired')
+  })
+
+  it('at ever other clients are bounded by their address, whether there are such clients or not', async () => {
+    const guesses = await atOnce(300, async (index) =>
+      program(app).form(
+        '/oauth/introspect',
+        { token: 'x', client_id: `nobody-${index}`, client_secret: 'y' },
+        from('203.0.113.40'),
+      ),
+    )
+    expect(count(guesses, 401)).toBe(200)
+    expect(count(guesses, 429)).toBe(100)
+    const counters = (await app.footprint()).filter((entry) => entry.includes('203.0.113.40'))
+    expect(counters.length).toBeLessThanOrEqual(201)
+  })
+})
+
+// More at once are not checked, and do not count.
+const AS_MANY_AS_ARE_CHECKED = 100
+
+describe('guesses at a password', () => {
+  let client: { clientId: string }
+  beforeAll(async () => {
+    client = await app.register({})
+  })
+
+  const begin = async (browser: Browser): Promise<string> => {
+    const query = new URLSearchParams({
+      client_id: client.clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'profile',
+      prompt: 'login',
+    })
+    return locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname
+  }
+
+  /** A browser at its sign-in page. */
+  const atSignIn = async (browser = createBrowser(app)) => {
+    const address = await begin(browser)
+    return (email: string, password: string, headers: Record<string, string>) =>
+      browser.post(`${address}/login`, { email, password }, headers)
+  }
+
+  it('of one address are reserved before they are checked: of a thousand at once two hundred are', async () => {
+    const attempt = await atSignIn()
+    const guess = (index: number) => attempt(`nobody-${index}@acme.example`, 'wrong', from('203.0.113.50'))
+    const guesses = await atOnce(1000, guess, AS_MANY_AS_ARE_CHECKED)
+    expect(count(guesses, 401)).toBe(200)
+    expect(count(guesses, 429)).toBe(800)
+    const locked = await attempt('ada@acme.example', PASSWORD, from('203.0.113.50'))
+    expect(told(app, locked)).toEqual({ status: 429, code: 'rate-limited', logged: true })
+  })
+
+  it.each([
+    ['a member', 'admin@acme.example'],
+    ['an address that nobody has', 'nobody@acme.example'],
+  ])(
+    'of five hundred addresses at %s: a hundred are checked in a day, then one at a time',
+    async (_name, email) => {
+      const known = createBrowser(app)
+      if (email.startsWith('admin')) await (await atSignIn(known))(email, PASSWORD, from('203.0.113.60'))
+      const attempt = await atSignIn()
+      const address = (index: number) => `198.51.${100 + Math.floor(index / 250)}.${index % 250}`
+      const guesses = await atOnce(5000, (index) =>
+        attempt(email, `wrong-${index}`, from(address(index % 500))),
+      )
+      expect(count(guesses, 401)).toBe(100)
+      expect(count(guesses, 429)).toBe(4900)
+
+      const late = await attempt(email, 'wrong', from('203.0.113.61'))
+      expect(late.status).toBe(429)
+      expect(Number(late.headers['retry-after'])).toBeLessThanOrEqual(60)
+      if (email.startsWith('admin')) {
+        const signedIn = await (await atSignIn(known))(email, PASSWORD, from('198.51.100.1'))
+        expect(signedIn.status).toBe(303)
+      }
+      app.advance(60 * 1000)
+      const minute = await atOnce(20, (index) => attempt(email, 'wrong', from(`203.0.113.${100 + index}`)))
+      expect([count(minute, 401), count(minute, 429)]).toEqual([1, 19])
+      app.advance(60 * 1000)
+      expect((await attempt(email, 'wrong', from('203.0.113.130'))).status).toBe(429)
+      app.advance(60 * 1000)
+      expect((await attempt(email, 'wrong', from('203.0.113.131'))).status).toBe(401)
+      app.advance(24 * 60 * 60 * 1000)
+    },
+  )
+
+  it('of a browser that is known have a counter of their own, and that has an end too', async () => {
+    const known = createBrowser(app)
+    const email = 'ada@acme.example'
+    await (await atSignIn(known))(email, PASSWORD, from('203.0.113.70'))
+    const stranger = await atSignIn()
+    const guess = (index: number) => stranger(`nobody-${index}@acme.example`, 'x', from('203.0.113.71'))
+    const wrong = await atOnce(210, guess, AS_MANY_AS_ARE_CHECKED)
+    expect(count(wrong, 429)).toBeGreaterThan(0)
+    const attempt = await atSignIn(known)
+    for (let index = 0; index < 10; index += 1)
+      expect((await attempt(email, 'wrong', from('203.0.113.71'))).status).toBe(401)
+    expect((await attempt(email, PASSWORD, from('203.0.113.71'))).status).toBe(429)
+    expect((await attempt(email, PASSWORD, from('203.0.113.72'))).status).toBe(303)
+  })
+
+  it('leaves no member’s address in the device cookie, and takes none that was made elsewhere', async () => {
+    const browser = createBrowser(app)
+    const response = await (await atSignIn(browser))('grace@acme.example', 'x', from('203.0.113.80'))
+    expect(String(response.headers['set-cookie'])).not.toContain('orgo-device')
+    const signedIn = await (await atSignIn(browser))('ada@acme.example', PASSWORD, from('203.0.113.80'))
+    const line = (signedIn.headers['set-cookie'] as unknown as string[]).find((each) =>
+      each.startsWith('orgo-device='),
+    )
+    expect(line).toMatch(/HttpOnly; SameSite=Lax/)
+    const plain = Buffer.from(String(line), 'base64url').toString('latin1')
+    expect(plain).not.toContain('ada')
+    expect(plain).not.toContain(hash('sha256', 'ada@acme.example', 'hex').slice(0, 8))
+  })
+})
+
+describe('when more people sign in than passwords can be checked', () => {
+  it('the others are told at once to come back, and it does not count', async () => {
+    const { clientId } = await app.register({})
+    const query = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'profile',
+    })
+    const browser = createBrowser(app)
+    const address = locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname
+    const send = (index: number) =>
+      browser.post(
+        `${address}/login`,
+        { email: `crowd-${index}@acme.example`, password: 'wrong' },
+        { 'X-Forwarded-For': `192.0.2.${index % 250}` },
+      )
+    const answers = await atOnce(400, send)
+    const busy = answers.filter(({ status }) => status === 503)
+    expect(busy.length).toBeGreaterThan(0)
+    expect(count(answers, 401) + busy.length).toBe(400)
+    const [page] = busy
+    expect(Number(page?.headers['retry-after'])).toBeGreaterThan(0)
+    expect(page?.text).toContain('too-busy')
+    expect(page?.text).toContain(`href="${address}"`)
+    const checked = (await app.footprint()).filter((entry) => /^attempt .*192\.0\.2\./.test(entry))
+    expect(checked.length).toBeLessThanOrEqual(2 * count(answers, 401))
+  })
+})
