@@ -21,7 +21,8 @@ const ANSWERS: Record<string, string> = {
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
 
-const formOf = ({ body, status }: Reply, page: string): Request => {
+/** The first form of a page, filled in. */
+export const formOf = ({ body, status }: Reply, page: string): Request => {
   const [, tag = '', content] = /<form\b([^>]*)>([\s\S]*?)<\/form>/i.exec(body) ?? []
   if (content === undefined) throw new Error(`${page}: status ${status} and no form: ${body}`)
   const form: Record<string, string> = {}

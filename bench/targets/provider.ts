@@ -36,9 +36,9 @@ const environmentOf = async (stores: Environment, resources: AsyncDisposableStac
 const startProvider = async (
   target: Target['target'],
   stores: Environment,
-  { resources, nodeFlags = [] }: TargetSettings,
+  { resources, nodeFlags = [], env: further = {} }: TargetSettings,
 ): Promise<Target> => {
-  const env = await environmentOf(stores, resources)
+  const env = await environmentOf({ ...stores, ...further }, resources)
   const port = Number(env.PORT)
   const server = createNodeProcess({
     words: [...nodeFlags, 'apps/provider/src/main.ts'],
@@ -47,7 +47,7 @@ const startProvider = async (
   })
   resources.defer(() => server.stop())
   await server.start()
-  return { target, port, ...(await registerApplication(env)), server }
+  return { target, port, ...(await registerApplication(env)), server, env }
 }
 
 /** Our provider on its embedded store. */

@@ -1,0 +1,111 @@
+// A thousand people sign in at the same moment: what that does to those who have signed in. Refresh and userinfo, a steady few a second,
+// without the crowd and with it.
+import { execFile, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { hashPassword } from '../packages/model/src/index.ts'
+import { authorizeAddress, createVisitor, type Visitor } from './load/visitor.ts'
+import { quantile } from './measure/statistics.ts'
+import { startDistributed, startEmbedded } from './targets/provider.ts'
+
+const run = promisify(execFile)
+const CLI = fileURLToPath(new URL('../apps/cli/src/main.ts', import.meta.url))
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '3' },
+    rate: { type: 'string', default: '40' },
+    store: { type: 'string', default: 'embedded' },
+  },
+})
+const rate = Number(values.rate)
+const SCOPE = 'openid profile email'
+const IDLE_MS = 5000
+
+type Walls = { refresh: number[]; userinfo: number[] }
+
+const timed = async (walls: number[], work: () => Promise<void>): Promise<void> => {
+  const from = performance.now()
+  await work()
+  walls.push(performance.now() - from)
+}
+
+/** Sends one refresh and one userinfo at a steady rate, whether or not the ones before have been answered, until `done`. */
+const paced = async (visitor: Visitor, done: Promise<unknown>): Promise<Walls> => {
+  const walls: Walls = { refresh: [], userinfo: [] }
+  const sent: Promise<void>[] = []
+  let running = true
+  done.finally(() => {
+    running = false
+  })
+  for (let index = 0; running; index += 1) {
+    const login = index % rate
+    sent.push(
+      timed(walls.refresh, () => visitor.steps.refresh(SCOPE, login, 0)),
+      timed(walls.userinfo, () => visitor.steps.userinfo(SCOPE, login, 0)),
+    )
+    await new Promise((resolve) => setTimeout(resolve, 1000 / rate))
+    // The same login is not refreshed twice at once.
+    if (login === rate - 1) await Promise.all(sent)
+  }
+  await Promise.all(sent)
+  return walls
+}
+
+const milliseconds = (walls: number[]): string =>
+  `${String(walls.length).padStart(5)} requests, p50 ${quantile(walls, 0.5).toFixed(1)} ms, p99 ${quantile(walls, 0.99).toFixed(1)} ms, max ${Math.max(...walls).toFixed(1)} ms`
+
+const tell = (name: string, { refresh, userinfo }: Walls): void => {
+  console.log(`${name.padEnd(8)} refresh  ${milliseconds(refresh)}`)
+  console.log(`${''.padEnd(8)} userinfo ${milliseconds(userinfo)}`)
+}
+
+/** As many members as there are people, with the password that the demo members have. */
+const importMembers = async (env: Record<string, string>): Promise<void> => {
+  const hash = await hashPassword('orgo-demo-password')
+  const rows = Array.from({ length: Number(values.people) }, (_, index) =>
+    JSON.stringify({ email: `person-${index}@acme.example`, name: `Person ${index}`, password_hash: hash }),
+  )
+  const file = join(String(env.ORGO_DATA_DIR), 'members.jsonl')
+  writeFileSync(file, rows.join('\n'))
+  await run(process.execPath, [CLI, 'member', 'import', '--org', 'acme', file, '--json'], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+  })
+}
+
+await using resources = new AsyncDisposableStack()
+const start = values.store === 'embedded' ? startEmbedded : startDistributed
+const { server, env = {}, ...site } = await start({ resources, env: { ORGO_TRUST_PROXY: 'loopback' } })
+await importMembers(env)
+const visitor = createVisitor(site, 8)
+resources.defer(() => visitor.close())
+await visitor.signIn()
+for (let login = 0; login < rate; login += 1) {
+  await visitor.steps.authorize(SCOPE, login, 0)
+  await visitor.steps.redeem(SCOPE, login, 0)
+}
+
+const idle = await paced(visitor, new Promise((resolve) => setTimeout(resolve, IDLE_MS)))
+tell('idle', idle)
+
+const fire: Walls = { refresh: [], userinfo: [] }
+for (let round = 0; round < Number(values.rounds); round += 1) {
+  const program = fileURLToPath(new URL('./fire/crowd.ts', import.meta.url))
+  const crowd = fork(program, [String(site.port), values.people, authorizeAddress(site, SCOPE)])
+  resources.defer(() => void crowd.kill())
+  await once(crowd, 'message')
+  const answered = once(crowd, 'message')
+  crowd.send('go')
+  const walls = await paced(visitor, answered)
+  fire.refresh.push(...walls.refresh)
+  fire.userinfo.push(...walls.userinfo)
+  console.log(`crowd    ${JSON.stringify((await answered)[0])}`)
+  crowd.disconnect()
+}
+tell('fire', fire)
+const ratio = (step: keyof Walls) => (quantile(fire[step], 0.99) / quantile(idle[step], 0.99)).toFixed(1)
+console.log(`p99 under fire to idle: refresh ×${ratio('refresh')}, userinfo ×${ratio('userinfo')}`)
