@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '@orgo/model'
 import { openStore, type Store } from '@orgo/store'
@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createDemoData } from './demo-data.ts'
-import { answerMalformed } from './edge/malformed.ts'
+import { createHttpServer } from './edge/http-server.ts'
 
 export type RunningServer = {
   port: number
@@ -63,7 +63,7 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
   const clock = systemClock
   const store = await openStore({ ...config, clock })
   const app = createApp({ config, store, clock, logger })
-  const server = createServer(app.callback()).on('clientError', answerMalformed)
+  const server = createHttpServer(app.callback(), config.bounds)
   try {
     await examineStores(store, config, logger)
     if (config.demo) {

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
@@ -12,6 +12,7 @@ import type { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createDemoData } from '../../src/demo-data.ts'
+import { createHttpServer } from '../../src/edge/http-server.ts'
 
 export type TestApp = {
   server: Server
@@ -55,9 +56,8 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
       done()
     },
   })
-  const server = createServer(
-    createApp({ config, store, clock, logger: pino({ level: 'trace' }, sink) }).callback(),
-  )
+  const app = createApp({ config, store, clock, logger: pino({ level: 'trace' }, sink) })
+  const server = createHttpServer(app.callback(), config.bounds)
   const acme = await dataOf(store, 'acme')
   return {
     server,
