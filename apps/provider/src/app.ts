@@ -7,6 +7,7 @@ import { answerErrors } from './edge/error-boundary.ts'
 import { proxyList, readForwarded } from './edge/forwarded.ts'
 import { answerHealth } from './edge/health.ts'
 import { logRequests } from './edge/request-log.ts'
+import { acceptOwnTargets } from './edge/request-target.ts'
 import { setSecurityHeaders } from './edge/security-headers.ts'
 import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
@@ -26,6 +27,7 @@ export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestS
   app.use(readForwarded(proxyList(config.trustedProxies)))
   app.use(setSecurityHeaders)
   app.use(answerErrors)
+  app.use(acceptOwnTargets)
   app.use(answerHealth(store))
   if (config.sharedHost !== undefined) app.use(serveSharedHost({ pool, host: config.sharedHost }))
   app.use(serveTenant(pool))

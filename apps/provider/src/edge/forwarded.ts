@@ -48,7 +48,7 @@ const counted = (address: string): string => {
 const forwarded = (ctx: Context, header: string): string | undefined =>
   listOf(ctx.get(header)).at(-1)?.toLowerCase()
 
-const withoutDefaultPort = (host: string, protocol: 'http' | 'https'): string =>
+export const withoutDefaultPort = (host: string, protocol: 'http' | 'https'): string =>
   host.replace(protocol === 'https' ? /:443$/ : /:80$/, '')
 
 /** Finds out who asks, by which protocol, for which host: from the connection, and from headers only where a trusted proxy set them. */
