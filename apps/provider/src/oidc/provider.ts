@@ -34,7 +34,7 @@ const ROUTES = {
 export const createProvider = ({ organization, data, clock, secret, jwks }: Parts): Provider => {
   const { features: authorizeFeatures, ...authorizeSlice } = authorize()
   const { features: interactionFeatures, ...interactionSlice } = interaction(data, clock)
-  const { features: tokenFeatures, ...tokenSlice } = token()
+  const { features: tokenFeatures, ...tokenSlice } = token(clock)
   const { features: userinfoFeatures, ...userinfoSlice } = userinfo(data.members)
 
   const provider = new Provider(organization.issuer, {
