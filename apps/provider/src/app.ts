@@ -23,7 +23,7 @@ export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestS
   const build = createTenantBuilder({ store, clock, secret: config.secret, keyMaxAgeMs: config.keyMaxAgeMs })
   const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })
   const app = new Koa<RequestState>()
-  app.use(logRequests(logger))
+  app.use(logRequests(logger, config.logAddress))
   app.use(readForwarded(proxyList(config.trustedProxies)))
   app.use(setSecurityHeaders)
   app.use(answerErrors)

@@ -3,6 +3,7 @@ import { deploymentEnvironment, type EnvironmentRule, productionNeeds, readEnvir
 import { developmentSecret } from '@orgo/store'
 import { z } from 'zod'
 import type { Bounds } from './edge/http-server.ts'
+import { LOGGED_ADDRESSES, type LoggedAddress } from './edge/request-log.ts'
 
 const isProxy = (entry: string): boolean => {
   const [address = '', prefix, ...rest] = entry.split('/')
@@ -73,6 +74,10 @@ export const providerEnvironment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('How much is logged, as JSON lines on standard output'),
+  ORGO_LOG_ADDRESS: z
+    .enum(LOGGED_ADDRESSES)
+    .default('full')
+    .describe('The client’s address in the log: `full`, `short` (its /24, of IPv6 its /48) or `none`'),
 })
 
 // Where organizations live has no default that production could use.
@@ -117,6 +122,7 @@ export type Config = {
   bounds: Bounds
   demo: { url: string } | undefined
   logLevel: string
+  logAddress: LoggedAddress
 }
 
 /** @throws EnvironmentError naming every variable that is wrong. */
@@ -149,5 +155,6 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
     },
     demo: settings.ORGO_DEMO === '1' && !production ? { url: settings.DEMO_URL } : undefined,
     logLevel: settings.LOG_LEVEL,
+    logAddress: settings.ORGO_LOG_ADDRESS,
   }
 }

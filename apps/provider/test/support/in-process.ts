@@ -6,13 +6,13 @@ import { Writable } from 'node:stream'
 import { createApplication, newApplicationSchema } from '@orgo/model'
 import { type OrganizationStore, openStore, type Store } from '@orgo/store'
 import { temporaryStores } from '@orgo/store/testing'
-import pino from 'pino'
 import { vi } from 'vitest'
 import type { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createDemoData } from '../../src/demo-data.ts'
 import { createHttpServer } from '../../src/edge/http-server.ts'
+import { createLogger } from '../../src/logger.ts'
 
 export type TestApp = {
   server: Server
@@ -56,7 +56,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
       done()
     },
   })
-  const app = createApp({ config, store, clock, logger: pino({ level: 'trace' }, sink) })
+  const app = createApp({ config, store, clock, logger: createLogger('trace', sink) })
   const server = createHttpServer(app.callback(), config.bounds)
   const acme = await dataOf(store, 'acme')
   return {
