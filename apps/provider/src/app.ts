@@ -3,7 +3,7 @@ import type { Store } from '@orgo/store'
 import Koa from 'koa'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { answerErrors } from './edge/error-boundary.ts'
+import { answerErrors, logUnanswerable } from './edge/error-boundary.ts'
 import { proxyList, readForwarded } from './edge/forwarded.ts'
 import { answerHealth } from './edge/health.ts'
 import { logRequests } from './edge/request-log.ts'
@@ -22,7 +22,7 @@ type Parts = { config: Config; store: Store; clock: Clock; logger: Logger }
 export const createApp = ({ config, store, clock, logger }: Parts): Koa<RequestState> => {
   const build = createTenantBuilder({ store, clock, secret: config.secret, keyMaxAgeMs: config.keyMaxAgeMs })
   const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })
-  const app = new Koa<RequestState>()
+  const app = new Koa<RequestState>().on('error', logUnanswerable(logger))
   app.use(logRequests(logger, config.logAddress))
   app.use(readForwarded(proxyList(config.trustedProxies)))
   app.use(setSecurityHeaders)

@@ -95,6 +95,20 @@ describe('connections', () => {
     server.close()
   })
 
+  it('that break off in the middle of a body leave lines of JSON in the log, and nothing else', async () => {
+    const lines = () => provider.log().split('\n').slice(0, -1)
+    const unfinished = () => lines().filter((line) => line.includes('"route":"/oauth/token"')).length
+    const before = unfinished()
+    const post = POST.replace('Host: x', `Host: localhost:${provider.port}`)
+    const socket = connect(provider.port, '127.0.0.1').on('error', () => {})
+    socket.write(`${GET}${post}Content-Length: 1000\r\n\r\ngrant_type`)
+    // The first answer tells that the server has begun with the second request, too.
+    await once(socket, 'data')
+    socket.resetAndDestroy()
+    await expect.poll(unfinished).toBe(before + 1)
+    expect(lines().filter((line) => !line.startsWith('{'))).toEqual([])
+  })
+
   it('beyond their greatest number are closed at once', async () => {
     const app = await startApp({ ORGO_MAX_CONNECTIONS: '3' })
     const port = await portOf(app.server)
