@@ -33,6 +33,20 @@ const stop = (server: Server): Promise<void> =>
     server.closeIdleConnections()
   })
 
+// Whoever opens too many connections must not fill the log with it, too.
+const TOLD_EVERY_MS = 60_000
+
+const tellOfRefusedConnections = (server: Server, logger: Logger): void => {
+  let toldAt = Number.NEGATIVE_INFINITY
+  server.on('drop', () => {
+    if (performance.now() - toldAt < TOLD_EVERY_MS) return
+    toldAt = performance.now()
+    const fix =
+      'Limit the connections per address at the proxy, start more processes, or raise ORGO_MAX_CONNECTIONS.'
+    logger.warn({ fix }, 'connections are refused: there are as many as ORGO_MAX_CONNECTIONS allows')
+  })
+}
+
 /** What the configuration or the data forbid; the message is for the operator. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused'
@@ -64,6 +78,7 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
   const store = await openStore({ ...config, clock })
   const app = createApp({ config, store, clock, logger })
   const server = createHttpServer(app.callback(), config.bounds)
+  tellOfRefusedConnections(server, logger)
   try {
     await examineStores(store, config, logger)
     if (config.demo) {
