@@ -14,7 +14,7 @@ const BOUNDS = {
   ORGO_KEEP_ALIVE_SECONDS: '1',
 }
 // The longest bound, the time in which it is noticed, and the time that the answer has to be read.
-const ALL_OVER_MS = 4000
+const ALL_OVER_MS = 3600
 
 let provider: ProviderProcess
 beforeAll(async () => {
@@ -23,7 +23,16 @@ beforeAll(async () => {
 afterAll(() => provider.dispose())
 
 const GET = 'GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n'
-const POST = 'POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n'
+// A request whose body is read, by an organization.
+const post = () =>
+  [
+    'POST /oauth/token HTTP/1.1',
+    `Host: localhost:${provider.port}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    'Content-Length: 1000',
+    '',
+    'grant_type=',
+  ].join('\r\n')
 
 const trickle = (socket: Socket, bytes: string): void => {
   const timer = setInterval(() => socket.writable && socket.write(bytes), 200)
@@ -37,9 +46,9 @@ const STALLS: Record<string, (socket: Socket) => void> = {
     socket.write('GET / HTTP/1.1\r\nHost: x\r\nX: ')
     trickle(socket, 'x')
   },
-  'whose body stalls': (socket) => socket.write(`${POST}Content-Length: 1000\r\n\r\ngrant_type`),
+  'whose body stalls': (socket) => socket.write(post()),
   'whose body arrives a byte at a time': (socket) => {
-    socket.write(`${POST}Content-Length: 1000\r\n\r\n`)
+    socket.write(post())
     trickle(socket, 'x')
   },
   'that are kept and not used': (socket) => socket.write(GET),
@@ -68,13 +77,12 @@ const stillOpen = (sockets: Socket[]): number => {
 
 describe('connections', () => {
   it('are all closed soon after their bounds, however they stall, while others are served', async () => {
-    const started = Date.now()
     const stalled = await Promise.all(
       Object.entries(STALLS).map(async ([kind, stall]) => [kind, await open(stall)] as const),
     )
     const honest = await fetch(`${provider.issuer}/.well-known/openid-configuration`)
     expect(honest.status).toBe(200)
-    await wait(Math.max(0, started + ALL_OVER_MS - Date.now()))
+    await wait(ALL_OVER_MS)
     const left = () => Object.fromEntries(stalled.map(([kind, sockets]) => [kind, stillOpen(sockets)]))
     const none = Object.fromEntries(stalled.map(([kind]) => [kind, 0]))
     await expect.poll(left, { timeout: 700, interval: 100 }).toEqual(none)
@@ -94,18 +102,17 @@ describe('connections', () => {
     server.close()
   })
 
-  it('that break off in the middle of a body leave lines of JSON in the log, and nothing else', async () => {
+  it('that break off in the middle of a body leave no stack on standard error', async () => {
     const lines = () => provider.log().split('\n').slice(0, -1)
     const unfinished = () => lines().filter((line) => line.includes('"route":"/oauth/token"')).length
     const before = unfinished()
-    const post = POST.replace('Host: x', `Host: localhost:${provider.port}`)
     const socket = connect(provider.port, '127.0.0.1').on('error', () => {})
-    socket.write(`${GET}${post}Content-Length: 1000\r\n\r\ngrant_type`)
+    socket.write(`${GET}${post()}`)
     // The first answer tells that the server has begun with the second request, too.
     await once(socket, 'data')
     socket.resetAndDestroy()
     await expect.poll(unfinished).toBe(before + 1)
-    expect(lines().filter((line) => !line.startsWith('{'))).toEqual([])
+    expect(lines().filter((line) => /^\s+(at |Error)/.test(line))).toEqual([])
   })
 
   it('beyond their greatest number are closed at once, which the log tells once', async () => {
@@ -132,7 +139,8 @@ describe('a request', () => {
   })
 
   it('that does not come to an end is a 408 in JSON (RFC 9110 §15.5.9)', async () => {
-    const { status, body } = await sendRaw(provider.port, 'GET /oauth')
-    expect([status, JSON.parse(body).code]).toEqual([408, 'invalid-request'])
+    const answers = await Promise.all(['GET /oauth', post()].map((bytes) => sendRaw(provider.port, bytes)))
+    const told = answers.map(({ status, body }) => [status, JSON.parse(body).code])
+    expect(told).toEqual(Array(2).fill([408, 'invalid-request']))
   })
 })

@@ -54,8 +54,9 @@ export const createHttpServer = (listener: RequestListener, bounds: Bounds): Ser
     },
     listener,
   )
-  // Node's other timeouts are about what comes in. This is the only one that an answer which nobody reads runs into.
-  server.timeout = bounds.requestMs
+  // Node's other timeouts are about what comes in. This is the only one that an answer which nobody reads runs into; it is later than
+  // the one for bodies, whose clients are told.
+  server.timeout = bounds.requestMs + 2 * CHECKED_EVERY_MS
   server.on('timeout', close)
   server.maxConnections = bounds.maxConnections
   server.on('clientError', answerMalformed)
