@@ -2,6 +2,7 @@ import { type OrgoLoginEnv, orgoLogin } from '@orgo/login/hono'
 import { Hono } from 'hono'
 import { serveAssets } from './assets.ts'
 import type { Config } from './config.ts'
+import { logLine } from './log-line.ts'
 import { createDemoLogin } from './login.ts'
 import { brokenPage, failurePage, notFoundPage } from './pages/failure.ts'
 import { homePage } from './pages/home.ts'
@@ -11,7 +12,7 @@ import { ownAddress, securityHeaders } from './request-rules.ts'
 /** The whole site in the order of a request. */
 export function createApp(config: Config, log: (line: string) => void) {
   const login = createDemoLogin(config, (error) => {
-    log(`sign-in failed: ${error.message}${error.requestId ? ` (request ${error.requestId})` : ''}`)
+    log(logLine(`sign-in failed: ${error.message}${error.requestId ? ` (request ${error.requestId})` : ''}`))
     return new Response(String(failurePage(error)), {
       status: 400,
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
@@ -30,7 +31,7 @@ export function createApp(config: Config, log: (line: string) => void) {
   })
   app.notFound((c) => c.html(notFoundPage(), 404))
   app.onError((error, c) => {
-    log(error.stack ?? String(error))
+    log(logLine(error.stack ?? String(error)))
     return c.html(brokenPage(), 500)
   })
   return app

@@ -3,10 +3,11 @@ import type { Store } from '@orgo/store'
 import Koa from 'koa'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { answerErrors } from './edge/error-boundary.ts'
+import { answerErrors, logUnanswerable } from './edge/error-boundary.ts'
 import { proxyList, readForwarded } from './edge/forwarded.ts'
 import { answerHealth } from './edge/health.ts'
 import { logRequests } from './edge/request-log.ts'
+import { acceptOwnTargets } from './edge/request-target.ts'
 import { setSecurityHeaders } from './edge/security-headers.ts'
 import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
@@ -29,11 +30,12 @@ export const createApp = ({ config, store, passwords, clock, logger }: Parts): K
     defenses: createDefenses(passwords, clock),
   })
   const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })
-  const app = new Koa<RequestState>()
-  app.use(logRequests(logger))
+  const app = new Koa<RequestState>().on('error', logUnanswerable(logger))
+  app.use(logRequests(logger, config.logAddress))
   app.use(readForwarded(proxyList(config.trustedProxies)))
   app.use(setSecurityHeaders)
   app.use(answerErrors)
+  app.use(acceptOwnTargets)
   app.use(answerHealth(store))
   if (config.sharedHost !== undefined) app.use(serveSharedHost({ pool, host: config.sharedHost }))
   app.use(serveTenant(pool))

@@ -2,6 +2,8 @@ import { isIP } from 'node:net'
 import { deploymentEnvironment, type EnvironmentRule, productionNeeds, readEnvironment } from '@orgo/model'
 import { developmentSecret } from '@orgo/store'
 import { z } from 'zod'
+import type { Bounds } from './edge/http-server.ts'
+import { LOGGED_ADDRESSES, type LoggedAddress } from './edge/request-log.ts'
 
 const isProxy = (entry: string): boolean => {
   const [address = '', prefix, ...rest] = entry.split('/')
@@ -9,6 +11,9 @@ const isProxy = (entry: string): boolean => {
   const validPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)
   return entry === 'loopback' || (isIP(address) !== 0 && validPrefix && rest.length === 0)
 }
+
+const positiveNumber = (of: string, digits: number) =>
+  z.string().regex(new RegExp(`^[1-9]\\d{0,${digits - 1}}$`), `must be a number of ${of}`)
 
 /** The settings of the provider. The README's table is made from their descriptions. */
 export const providerEnvironment = z.object({
@@ -33,18 +38,30 @@ export const providerEnvironment = z.object({
     .regex(/^[a-z0-9.-]+(:\d{1,5})?$/, 'must be a host name in lower case, without scheme or path')
     .optional()
     .describe('A host of the platform itself, where `/oauth/*` works for every organization'),
-  ORGO_MAX_TENANTS: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, 'must be a number of organizations')
+  ORGO_MAX_TENANTS: positiveNumber('organizations', 6)
     .prefault('500')
     .transform(Number)
     .describe('How many organizations one process keeps ready; about 0.2 MB of memory each'),
-  ORGO_KEY_MAX_AGE_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days')
+  ORGO_KEY_MAX_AGE_DAYS: positiveNumber('days', 4)
     .transform(Number)
     .optional()
     .describe('Signing keys are rotated at this age; not set: by `orgo key rotate` only'),
+  ORGO_HEADERS_TIMEOUT_SECONDS: positiveNumber('seconds', 4)
+    .prefault('10')
+    .transform(Number)
+    .describe('How long a client may take to send the head of a request'),
+  ORGO_REQUEST_TIMEOUT_SECONDS: positiveNumber('seconds', 4)
+    .prefault('30')
+    .transform(Number)
+    .describe('How long it may take to send a whole request, and to go on reading the answer'),
+  ORGO_KEEP_ALIVE_SECONDS: positiveNumber('seconds', 4)
+    .prefault('65')
+    .transform(Number)
+    .describe('How long an unused connection is kept; longer than the proxy in front keeps it'),
+  ORGO_MAX_CONNECTIONS: positiveNumber('connections', 6)
+    .prefault('10000')
+    .transform(Number)
+    .describe('How many connections one process takes; one more is closed at once'),
   ORGO_DEMO: z
     .enum(['0', '1'])
     .default('1')
@@ -57,6 +74,10 @@ export const providerEnvironment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('How much is logged, as JSON lines on standard output'),
+  ORGO_LOG_ADDRESS: z
+    .enum(LOGGED_ADDRESSES)
+    .default('full')
+    .describe('The client’s address in the log: `full`, `short` (its /24, of IPv6 its /48) or `none`'),
 })
 
 // Where organizations live has no default that production could use.
@@ -69,6 +90,19 @@ const productionNeedsDomain: EnvironmentRule = (given) =>
         },
       ]
     : []
+
+// Node refuses it too, but names no variable.
+const headersWithinRequest: EnvironmentRule = (given) => {
+  const { ORGO_HEADERS_TIMEOUT_SECONDS: headers = '10', ORGO_REQUEST_TIMEOUT_SECONDS: request = '30' } = given
+  return Number(headers) > Number(request)
+    ? [
+        {
+          variable: 'ORGO_HEADERS_TIMEOUT_SECONDS',
+          message: 'must not be longer than ORGO_REQUEST_TIMEOUT_SECONDS',
+        },
+      ]
+    : []
+}
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -85,13 +119,19 @@ export type Config = {
   sharedHost: string | undefined
   maxTenants: number
   keyMaxAgeMs: number | undefined
+  bounds: Bounds
   demo: { url: string } | undefined
   logLevel: string
+  logAddress: LoggedAddress
 }
 
 /** @throws EnvironmentError naming every variable that is wrong. */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
-  const settings = readEnvironment(providerEnvironment, environment, [productionNeeds, productionNeedsDomain])
+  const settings = readEnvironment(providerEnvironment, environment, [
+    productionNeeds,
+    productionNeedsDomain,
+    headersWithinRequest,
+  ])
   const production = settings.NODE_ENV === 'production'
   return {
     production,
@@ -107,7 +147,14 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
     maxTenants: settings.ORGO_MAX_TENANTS,
     keyMaxAgeMs:
       settings.ORGO_KEY_MAX_AGE_DAYS === undefined ? undefined : settings.ORGO_KEY_MAX_AGE_DAYS * DAY_MS,
+    bounds: {
+      headersMs: settings.ORGO_HEADERS_TIMEOUT_SECONDS * 1000,
+      requestMs: settings.ORGO_REQUEST_TIMEOUT_SECONDS * 1000,
+      keepAliveMs: settings.ORGO_KEEP_ALIVE_SECONDS * 1000,
+      maxConnections: settings.ORGO_MAX_CONNECTIONS,
+    },
     demo: settings.ORGO_DEMO === '1' && !production ? { url: settings.DEMO_URL } : undefined,
     logLevel: settings.LOG_LEVEL,
+    logAddress: settings.ORGO_LOG_ADDRESS,
   }
 }

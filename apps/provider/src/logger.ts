@@ -1,19 +1,24 @@
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger } from 'pino'
+import { loggedError } from './logged-error.ts'
 
-/** JSON lines on standard output. Secrets are never handed to the logger; the paths below are the second line of defense. */
-export const createLogger = (level: string): Logger =>
-  pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: [
-      'password',
-      '*.password',
-      'client_secret',
-      '*.client_secret',
-      'headers',
-      '*.headers',
-      'params',
-      '*.params',
-    ],
-  })
+/** JSON lines, on standard output where nothing else is given. Secrets are never handed to the logger; the paths below are the second line of defense. */
+export const createLogger = (level: string, destination?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: loggedError },
+      redact: [
+        'password',
+        '*.password',
+        'client_secret',
+        '*.client_secret',
+        'headers',
+        '*.headers',
+        'params',
+        '*.params',
+      ],
+    },
+    destination ?? pino.destination(1),
+  )

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '@orgo/model'
 import { openStore, type Store } from '@orgo/store'
@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createDemoData } from './demo-data.ts'
-import { answerMalformed } from './edge/malformed.ts'
+import { createHttpServer } from './edge/http-server.ts'
 import { createPasswordPool } from './passwords/pool.ts'
 
 export type RunningServer = {
@@ -33,6 +33,20 @@ const stop = (server: Server): Promise<void> =>
     })
     server.closeIdleConnections()
   })
+
+// Whoever opens too many connections must not fill the log with it, too.
+const TOLD_EVERY_MS = 60_000
+
+const tellOfRefusedConnections = (server: Server, logger: Logger): void => {
+  let toldAt = Number.NEGATIVE_INFINITY
+  server.on('drop', () => {
+    if (performance.now() - toldAt < TOLD_EVERY_MS) return
+    toldAt = performance.now()
+    const fix =
+      'Limit the connections per address at the proxy, start more processes, or raise ORGO_MAX_CONNECTIONS.'
+    logger.warn({ fix }, 'connections are refused: there are as many as ORGO_MAX_CONNECTIONS allows')
+  })
+}
 
 /** What the configuration or the data forbid; the message is for the operator. */
 export class StartRefused extends Error {
@@ -65,7 +79,8 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
   const store = await openStore({ ...config, clock })
   const passwords = createPasswordPool()
   const app = createApp({ config, store, passwords, clock, logger })
-  const server = createServer(app.callback()).on('clientError', answerMalformed)
+  const server = createHttpServer(app.callback(), config.bounds)
+  tellOfRefusedConnections(server, logger)
   try {
     await examineStores(store, config, logger)
     if (config.demo) {

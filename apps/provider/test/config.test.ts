@@ -32,6 +32,10 @@ describe('configuration mistakes', () => {
       DEMO_URL: 'nowhere',
       ORGO_BASE_DOMAIN: 'https://Acme',
       REDIS_URL: 'http://127.0.0.1',
+      ORGO_HEADERS_TIMEOUT_SECONDS: '60',
+      ORGO_REQUEST_TIMEOUT_SECONDS: '30',
+      ORGO_KEEP_ALIVE_SECONDS: '0',
+      ORGO_MAX_CONNECTIONS: 'many',
     })
     expect(status).toBe(1)
     for (const variable of [
@@ -42,6 +46,9 @@ describe('configuration mistakes', () => {
       'DEMO_URL',
       'ORGO_BASE_DOMAIN',
       'REDIS_URL',
+      'ORGO_HEADERS_TIMEOUT_SECONDS',
+      'ORGO_KEEP_ALIVE_SECONDS',
+      'ORGO_MAX_CONNECTIONS',
     ]) {
       expect(stderr).toMatch(new RegExp(`^${variable}: `, 'm'))
     }

@@ -1,5 +1,6 @@
 import { StoreError } from '@orgo/store'
 import type { Context, Middleware } from 'koa'
+import type { Logger } from 'pino'
 import { CATALOGUE } from '../errors/catalogue.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { renderError } from '../errors/render.ts'
@@ -38,3 +39,14 @@ export const answerErrors: Middleware<RequestState> = async (ctx, next) => {
     answerError(ctx, thrown)
   }
 }
+
+// Connections break off all day long. Whoever wants to fill the log with that may as well send requests.
+const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE', 'ECANCELED'])
+
+/** Logs what went wrong where nothing can be answered any more. Koa itself would write it to standard error, in lines that are no JSON. */
+export const logUnanswerable =
+  (logger: Logger) =>
+  (error: NodeJS.ErrnoException): void => {
+    const level = BROKEN_OFF.has(error.code ?? '') ? 'debug' : 'error'
+    logger[level]({ err: error }, 'no answer was possible')
+  }

@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import type { Context, Middleware } from 'koa'
+import { countedNetwork } from './network.ts'
 import type { RequestState } from './state.ts'
 
 /** Builds the list of proxies whose `X-Forwarded-*` headers count, from addresses, CIDR blocks and the word `loopback`. */
@@ -36,19 +37,10 @@ const clientAddress = (peer: string, forwardedFor: string, proxies: BlockList): 
   return hops.findLast((hop) => !trusts(proxies, hop)) ?? hops[0] ?? peer
 }
 
-// One customer of a network holds at least a /64 of IPv6: counting single addresses would count nothing.
-const counted = (address: string): string => {
-  if (isIP(address) !== 6) return address
-  const [head = '', tail = ''] = address.split('::')
-  const groups = head.split(':').filter(Boolean)
-  const missing = address.includes('::') ? 8 - groups.length - tail.split(':').filter(Boolean).length : 0
-  return `${[...groups, ...Array<string>(missing).fill('0')].slice(0, 4).join(':')}::/64`
-}
-
 const forwarded = (ctx: Context, header: string): string | undefined =>
   listOf(ctx.get(header)).at(-1)?.toLowerCase()
 
-const withoutDefaultPort = (host: string, protocol: 'http' | 'https'): string =>
+export const withoutDefaultPort = (host: string, protocol: 'http' | 'https'): string =>
   host.replace(protocol === 'https' ? /:443$/ : /:80$/, '')
 
 /** Finds out who asks, by which protocol, for which host: from the connection, and from headers only where a trusted proxy set them. */
@@ -58,7 +50,8 @@ export const readForwarded =
     const peer = plainAddress(ctx.req.socket.remoteAddress ?? '')
     const trusted = trusts(proxies, peer)
     const { state } = ctx
-    state.address = counted(trusted ? clientAddress(peer, ctx.get('X-Forwarded-For'), proxies) : peer)
+    state.fullAddress = trusted ? clientAddress(peer, ctx.get('X-Forwarded-For'), proxies) : peer
+    state.address = countedNetwork(state.fullAddress)
     state.protocol = trusted && forwarded(ctx, 'X-Forwarded-Proto') === 'https' ? 'https' : 'http'
     const host = (trusted ? forwarded(ctx, 'X-Forwarded-Host') : undefined) ?? ctx.get('Host').toLowerCase()
     state.host = withoutDefaultPort(host, state.protocol)

@@ -9,6 +9,7 @@ import type { RequestState } from './state.ts'
 export const answerHealth =
   (store: Store): Middleware<RequestState> =>
   async (ctx, next) => {
+    if (ctx.path === '/health/live' || ctx.path === '/health/ready') ctx.state.route = ctx.path
     if (ctx.path === '/health/live') {
       ctx.body = { status: 'live' }
       return

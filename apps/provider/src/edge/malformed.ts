@@ -2,14 +2,24 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CATALOGUE } from '../errors/catalogue.ts'
 
+// Long enough for the answer to be read, which closing at once would take away from a client that is still sending.
+const LINGER_MS = 1000
+
 const STATUS: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
-/** Answers what is not even HTTP, or has longer headers than Node takes: it never becomes a request, so no middleware sees it. */
+/**
+ * Answers what is not even HTTP, has longer headers than we take, or does not come to an end: it never becomes a request, so no
+ * middleware sees it. The connection is closed in any case: Node leaves that to us, and a client that does not close its own end would
+ * keep it forever.
+ */
 export const answerMalformed = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  // What still arrives after the answer is malformed, too.
+  if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()
     return
   }
+  setTimeout(() => socket.destroy(), LINGER_MS).unref()
   const status = STATUS[error.code ?? ''] ?? 400
   const { title, cause } = CATALOGUE['invalid-request']
   const body = JSON.stringify({

@@ -1,14 +1,35 @@
 import { randomUUID } from 'node:crypto'
-import type { Middleware } from 'koa'
+import { isIP } from 'node:net'
+import type { RouterContext } from '@koa/router'
+import type { Middleware, ParameterizedContext } from 'koa'
 import type { Logger } from 'pino'
+import { anonymousNetwork } from './network.ts'
 import type { RequestState } from './state.ts'
 
+/** How much of a client's address the log tells. */
+export const LOGGED_ADDRESSES = ['full', 'short', 'none'] as const
+export type LoggedAddress = (typeof LOGGED_ADDRESSES)[number]
+
+const shownAddress = (address: string | undefined, logged: LoggedAddress): string | undefined => {
+  // A proxy that passes on what a client says of itself would have any text logged here.
+  if (logged === 'none' || address === undefined || isIP(address) === 0) return undefined
+  return logged === 'short' ? anonymousNetwork(address) : address
+}
+
+// Pages are routed by @koa/router, which leaves what fits the path in the context; those with methods are routes, the others middleware.
+const routeOf = (ctx: ParameterizedContext<RequestState>): string | undefined => {
+  const { matched } = ctx as unknown as Partial<RouterContext>
+  const page = matched?.findLast(({ methods }) => methods.length > 0)?.path
+  return ctx.state.route ?? (page === undefined ? undefined : String(page))
+}
+
 /**
- * Gives each request an id, in the `X-Request-Id` header and in every error, and writes one line when it is answered. Neither the
- * query nor any header is logged: they carry codes, tokens and secrets. What follows a path's second segment is an interaction's id.
+ * Gives each request an id, in the `X-Request-Id` header and in every error, and writes one line when it is answered. Of what the client
+ * has sent nothing is logged but the method: query and headers carry codes, tokens and secrets, so do paths, those of a sign-in and those
+ * that somebody has put together wrongly. The route tells which endpoint was asked.
  */
 export const logRequests =
-  (logger: Logger): Middleware<RequestState> =>
+  (logger: Logger, loggedAddress: LoggedAddress): Middleware<RequestState> =>
   async (ctx, next) => {
     const started = performance.now()
     const { state } = ctx
@@ -20,8 +41,9 @@ export const logRequests =
     } finally {
       logger.info({
         requestId: state.requestId,
+        address: shownAddress(state.fullAddress, loggedAddress),
         method: ctx.method,
-        path: ctx.path.startsWith('/interaction/') ? '/interaction/…' : ctx.path.slice(0, 200),
+        route: routeOf(ctx),
         status: ctx.status,
         ms: Math.round(performance.now() - started),
         organization: state.organization,

@@ -9,6 +9,8 @@ export type RequestState = {
   log: Logger
   /** The client's address, as far as the trusted proxies tell; of an IPv6 address the /64 that one customer holds. */
   address: string
+  /** The same, whole: for the log only. */
+  fullAddress: string
   protocol: 'http' | 'https'
   /** In lower case, with the port where it is not the scheme's default. */
   host: string
@@ -21,7 +23,8 @@ export type RequestState = {
   guessed?: boolean
   /** Where a person can go on from an error page. */
   back?: string
-  /** Filled in on the way, for the log. */
+  /** Filled in on the way, for the log. The route is a pattern: of what came in its place, nothing is logged. */
+  route?: string | undefined
   organization?: string
   clientId?: string
   code?: CatalogueCode

@@ -18,6 +18,7 @@ export const explainErrors: Middleware = async (ctx, next) => {
   const code = ctx.path.startsWith(PREFIX) ? ctx.path.slice(PREFIX.length) : ''
   const entry = entryOf(code)
   if (!entry || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+  ctx.state.route = `${PREFIX}:code`
   ctx.set('Cache-Control', 'public, max-age=3600')
   if (ctx.accepts('json', 'html') === 'json') {
     ctx.body = { code, ...entry }

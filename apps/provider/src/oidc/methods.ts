@@ -1,5 +1,6 @@
 const METHODS: Record<string, string> = {
   '/oauth/authorize': 'GET, HEAD, POST',
+  '/oauth/authorize/:uid': 'GET, HEAD',
   '/oauth/token': 'POST, OPTIONS',
   '/oauth/userinfo': 'GET, HEAD, POST, OPTIONS',
   '/oauth/jwks': 'GET, HEAD, OPTIONS',
@@ -7,10 +8,19 @@ const METHODS: Record<string, string> = {
   '/oauth/introspect': 'POST, OPTIONS',
   '/oauth/logout': 'GET, HEAD, POST',
   '/oauth/logout/confirm': 'POST',
+  '/oauth/logout/success': 'GET, HEAD',
   '/.well-known/openid-configuration': 'GET, HEAD, OPTIONS',
   '/.well-known/oauth-authorization-server': 'GET, HEAD, OPTIONS',
 }
 
-/** The methods of a protocol endpoint, as an `Allow` header has them (RFC 9110 §10.2.1); `undefined` where there is none. */
-export const allowedMethods = (path: string): string | undefined =>
-  METHODS[path.toLowerCase().replace(/\/$/, '')]
+/** The route that a path has at the protocol's endpoints, `undefined` where it has none: compared as oidc-provider compares. */
+export const protocolRoute = (path: string): string | undefined => {
+  const route = path
+    .toLowerCase()
+    .replace(/\/$/, '')
+    .replace(/^(\/oauth\/authorize)\/[^/]+$/, '$1/:uid')
+  return Object.hasOwn(METHODS, route) ? route : undefined
+}
+
+/** The methods of a route, as an `Allow` header has them (RFC 9110 §10.2.1). */
+export const allowedMethods = (route: string): string => METHODS[route] ?? ''

@@ -37,7 +37,7 @@ export const createProvider = (parts: Parts): Provider => {
   const { organization, data, clock, secret, browserSide, guesses, jwks } = parts
   const { features: authorizeFeatures, ...authorizeSlice } = authorize()
   const { features: interactionFeatures, ...interactionSlice } = interaction(data, clock)
-  const { features: tokenFeatures, ...tokenSlice } = token()
+  const { features: tokenFeatures, ...tokenSlice } = token(clock)
   const { features: userinfoFeatures, ...userinfoSlice } = userinfo(data.members)
 
   const provider = new Provider(organization.issuer, {

@@ -11,7 +11,7 @@ import { CatalogueError } from '../errors/catalogue-error.ts'
 import { errorUri, renderError } from '../errors/render.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
-import { allowedMethods } from './methods.ts'
+import { allowedMethods, protocolRoute } from './methods.ts'
 import { presentedClientId } from './presented-client.ts'
 import { explainToken } from './token/explain.ts'
 import type { SecretGuesses } from './token/secret-guesses.ts'
@@ -109,9 +109,9 @@ const addressed = (ctx: Context, issuer: URL): void => {
 }
 
 const refuseUnknown = (ctx: Context): void => {
-  const methods = allowedMethods(ctx.path)
-  if (!methods) throw new CatalogueError('not-found')
-  ctx.set('Allow', methods)
+  const { route } = ctx.state
+  if (route === undefined) throw new CatalogueError('not-found')
+  ctx.set('Allow', allowedMethods(route))
   throw new CatalogueError('method-not-allowed')
 }
 
@@ -129,6 +129,7 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     emitter.on(event, (ctx: KoaContextWithOIDC, error: Error) => void failures.set(ctx, error))
   }
   return async (ctx) => {
+    ctx.state.route = protocolRoute(ctx.path)
     addressed(ctx, issuer)
     const inner = provider.createContext(ctx.req, ctx.res) as KoaContextWithOIDC
     inner.state = ctx.state

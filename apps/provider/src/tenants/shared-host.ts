@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Context, Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
+import { protocolRoute } from '../oidc/methods.ts'
 import { presentedClientId } from '../oidc/presented-client.ts'
 import { organizationOfToken } from '../oidc/token-names.ts'
 import type { TenantPool } from './pool.ts'
@@ -55,6 +56,7 @@ const refuse = (path: string): CatalogueError => {
 export const serveSharedHost = ({ pool, host }: Settings): Middleware<RequestState> => {
   return async (ctx, next) => {
     if (ctx.state.host !== host) return next()
+    ctx.state.route = protocolRoute(ctx.path)
     if (!ctx.path.startsWith('/oauth/')) throw new CatalogueError('unknown-organization')
     const tenant = await findTenant(pool, ctx)
     if (!tenant) throw refuse(ctx.path)

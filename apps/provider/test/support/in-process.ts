@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { createApplication, newApplicationSchema } from '@orgo/model'
 import { type OrganizationStore, openStore, type Store } from '@orgo/store'
 import { temporaryStores } from '@orgo/store/testing'
-import pino from 'pino'
 import { vi } from 'vitest'
 import type { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createDemoData, DEMO_PASSWORD } from '../../src/demo-data.ts'
+import { createHttpServer } from '../../src/edge/http-server.ts'
+import { createLogger } from '../../src/logger.ts'
 import { createPasswordPool } from '../../src/passwords/pool.ts'
 import { collectSecrets, requireDiscreetLog } from './discreet-log.ts'
 import { footprint } from './footprint.ts'
@@ -35,9 +36,6 @@ export type TestApp = {
   ): Promise<{ clientId: string; clientSecret: string }>
   dispose(): Promise<void>
 }
-
-// As server.ts sets it.
-const MAX_HEADER_BYTES = 32 * 1024
 
 export const CALLBACK = 'https://kit.example/callback'
 
@@ -64,10 +62,8 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
     },
   })
   const passwords = createPasswordPool()
-  const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES },
-    createApp({ config, store, passwords, clock, logger: pino({ level: 'trace' }, sink) }).callback(),
-  )
+  const app = createApp({ config, store, passwords, clock, logger: createLogger('trace', sink) })
+  const server = createHttpServer(app.callback(), config.bounds)
   const secrets = collectSecrets(server)
   const acmeId = await idOf(store, 'acme')
   const globexId = await idOf(store, 'globex')

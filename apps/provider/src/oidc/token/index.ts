@@ -1,5 +1,7 @@
+import type { Clock } from '@orgo/model'
 import type { Configuration } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
+import { assertClientAssertion, CLOCK_TOLERANCE_SECONDS } from './client-assertion.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -10,11 +12,14 @@ const DAY = 24 * HOUR
  *
  * oidc-provider redeems codes and refresh tokens; the adapter makes each redemption exactly one. We say how long things live
  * (seconds), that a refresh token comes without `offline_access` and is replaced by every use, that secrets are compared with
- * their hashes (client-secret.ts), and what a refusal means (explain.ts).
- * RFC 6749 §4.1.3 and §6, RFC 7009, RFC 7662, RFC 9700 §4.14, OpenID Connect Core §3.1.3.
+ * their hashes (client-secret.ts), that client assertions are for us alone and short (client-assertion.ts), and what a refusal means
+ * (explain.ts).
+ * RFC 6749 §4.1.3 and §6, RFC 7009, RFC 7523, RFC 7662, RFC 9700 §4.14, OpenID Connect Core §3.1.3.
  */
-export const token = () =>
+export const token = (clock: Clock) =>
   ({
+    assertJwtClientAuthClaimsAndHeader: assertClientAssertion(clock),
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
     ttl: {
       AuthorizationCode: MINUTE,
       AccessToken: HOUR,
