@@ -45,15 +45,12 @@ const createPut = (grants: Database, organization: string) => {
       payload: JSON.stringify(payload),
       expires: expiresAt,
     })
-  const latestUnder = (grant: string) => Number(grants.get(sql.LATEST_UNDER, { organization, grant })?.latest)
-
   return (artifacts: readonly Artifact[]): void => {
     artifacts.forEach(putOne)
     for (const [grant, members] of Map.groupBy(artifacts, ({ kind, id }) => grantOf(kind, id))) {
       if (grant === undefined) continue
+      const expires = Math.max(...members.map(({ expiresAt }) => expiresAt))
       const own = members.find(({ kind, id }) => kind === GRANT_KIND && id === grant)
-      const newest = Math.max(...members.map(({ expiresAt }) => expiresAt))
-      const expires = own ? latestUnder(grant) : newest
       if (expires > (own?.expiresAt ?? 0)) grants.run(sql.EXTEND_GRANT, { organization, grant, expires })
     }
   }

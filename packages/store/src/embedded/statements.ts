@@ -4,12 +4,15 @@ import { GRANT_KIND } from '../store.ts'
 
 const UNDER = (grantId: string) => `id > ${grantId} || '.' AND id < ${grantId} || '/'`
 
+const LATEST_UNDER = `(SELECT max(expires_at) FROM artifact WHERE organization_id = :organization AND ${UNDER(':id')})`
+
 /**
  * A grant that was revoked takes nothing new; what is dead stays dead. What is under a grant is found by the grant: indexes that had all of
  * it by account and by client would be most of what a write costs.
  */
 export const PUT = `INSERT INTO artifact (organization_id, id, kind, account_id, client_id, uid, payload, expires_at)
-  SELECT :organization, :id, :kind, iif(own.id IS NULL, :account, NULL), iif(own.id IS NULL, :client, NULL), :uid, :payload, :expires
+  SELECT :organization, :id, :kind, iif(own.id IS NULL, :account, NULL), iif(own.id IS NULL, :client, NULL), :uid, :payload,
+    iif(:kind = '${GRANT_KIND}', max(:expires, coalesce(${LATEST_UNDER}, 0)), :expires)
   FROM (SELECT 1) LEFT JOIN artifact AS own
     ON own.organization_id = :organization AND own.id = :grant AND own.kind = '${GRANT_KIND}' AND :kind <> '${GRANT_KIND}'
   WHERE own.revoked_at IS NULL
@@ -21,8 +24,6 @@ export const PUT = `INSERT INTO artifact (organization_id, id, kind, account_id,
 /** A grant lives as long as the newest of what is under it. */
 export const EXTEND_GRANT = `UPDATE artifact SET expires_at = :expires
   WHERE organization_id = :organization AND id = :grant AND kind = '${GRANT_KIND}' AND revoked_at IS NULL AND expires_at < :expires`
-
-export const LATEST_UNDER = `SELECT max(expires_at) AS latest FROM artifact WHERE organization_id = :organization AND ${UNDER(':grant')}`
 
 const LIVE = 'revoked_at IS NULL AND expires_at > :now'
 
