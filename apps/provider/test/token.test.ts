@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { artifactId } from '../src/oidc/token-names.ts'
 import { createBrowser, obtainCode, program, refresh, told, userinfo } from './support/browser.ts'
 import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
 
@@ -159,6 +160,45 @@ describe('refresh tokens', () => {
     app.advance(30 * 24 * 3600 * 1000 + 1000)
     const response = await refresh(app, client, first.refresh_token)
     expect(told(app, response)).toEqual({ status: 400, code: 'refresh-token-expired', logged: true })
+  })
+
+  it('end a year after the sign-in, however often they are replaced', async () => {
+    const days = 24 * 3600 * 1000
+    let { refresh_token } = await signedIn()
+    for (let month = 0; month < 12; month += 1) {
+      app.advance(29 * days)
+      const replaced = await refresh(app, client, refresh_token)
+      expect(replaced.status).toBe(200)
+      refresh_token = replaced.body.refresh_token
+    }
+    app.advance(18 * days)
+    const response = await refresh(app, client, refresh_token)
+    expect(told(app, response)).toEqual({ status: 400, code: 'refresh-token-expired', logged: true })
+  })
+
+  it('leave nothing in the store when they are used but that they were', async () => {
+    const first = await signedIn()
+    const id = artifactId('RefreshToken', first.refresh_token)
+    expect((await app.acme.grants.find('RefreshToken', id))?.payload).toMatchObject({ kind: 'RefreshToken' })
+    await refresh(app, client, first.refresh_token)
+    const { grant, ...used } = (await app.acme.grants.find('RefreshToken', id)) ?? {}
+    expect(used).toEqual({ payload: {}, consumedAt: Date.now() })
+  })
+
+  it('end their family when one that was used before is revoked (RFC 7009 §2.1)', async () => {
+    const first = await signedIn()
+    const second = (await refresh(app, client, first.refresh_token)).body
+    const by = async ({ clientId, clientSecret }: typeof client) =>
+      program(app).form('/oauth/revoke', {
+        token: first.refresh_token,
+        client_id: clientId,
+        client_secret: clientSecret,
+      })
+    // Another application's wish is not heard.
+    expect((await by(await app.register({}))).status).toBe(200)
+    expect((await userinfo(app, second.access_token)).status).toBe(200)
+    expect((await by(client)).status).toBe(200)
+    expect((await userinfo(app, second.access_token)).body.code).toBe('token-revoked')
   })
 
   it('end when they are revoked (RFC 7009)', async () => {

@@ -155,34 +155,53 @@ export type FoundArtifact = {
   grant?: Record<string, unknown>
 }
 
-/** How an artifact ended. It is remembered for `FATE_KEPT_FOR` after its expiry. */
+/** How an artifact ended. */
 export type Fate = 'live' | 'consumed' | 'expired' | 'revoked'
 
+/** How long a fate is remembered: it explains errors, and it outlives the requests that were under way. */
 export const FATE_KEPT_FOR = 60 * 60 * 1000
+
+/** Nothing lives longer, so that whoever looks for all of an owner's artifacts knows where to stop. */
+export const LONGEST_LIFE = 400 * 24 * 60 * 60 * 1000
 
 export interface Grants {
   /**
    * Creates or replaces. MUST never bring back what was consumed, destroyed or revoked: replacing a consumed artifact leaves it
    * consumed, replacing a dead one does nothing, and nothing is added to a revoked grant. (Two requests of one browser: one signs out,
-   * the other one saves the session.) Of artifacts of one grant MUST be kept all or none.
+   * the other one saves the session.) Of artifacts of one grant MUST be kept all or none. MUST refuse what would live longer than
+   * `LONGEST_LIFE` with a `TypeError`.
+   *
+   * A grant MUST be kept at least as long as the newest of what is put or issued under it. Its own `expiresAt` is only how long it
+   * waits for the first of that; put again with an earlier one, it is not cut short.
    */
   put(artifacts: readonly Artifact[]): Promise<void>
   /** MUST NOT return what is expired, destroyed or revoked. What is consumed is returned with `consumedAt`. */
   find(kind: string, id: string): Promise<FoundArtifact | undefined>
   findByUid(kind: string, uid: string): Promise<FoundArtifact | undefined>
   /**
-   * Marks a live artifact as consumed and puts what is issued for it, under the same grant: both or neither, in one step. MUST answer
+   * Marks a live artifact as consumed and puts what is issued for it, under the same grant: both or neither, in one step. MUST return
    * `true` to exactly one of any number of callers, in all processes together, and `false` to the others and when it is not live.
+   *
+   * `remains` MUST be all that is kept of the payload from then on; without it, the payload stays as it is.
    */
-  consume(kind: string, id: string, issued?: readonly Artifact[]): Promise<boolean>
+  consume(
+    kind: string,
+    id: string,
+    issued?: readonly Artifact[],
+    remains?: Record<string, unknown>,
+  ): Promise<boolean>
   /** Ends one artifact; of a grant, as `revoke`. */
   destroy(kind: string, id: string): Promise<void>
   /**
    * Ends everything of a grant, the grant included, of an account (at one client, where a `clientId` is given), or of a client. MUST be
-   * atomic for a grant: nobody sees half of it.
+   * atomic for a grant: nobody sees half of it. Of an account and of a client it goes grant by grant while others are served; MUST end
+   * whatever was put before it was called, and what is put until it looks for the last time. Whoever dies half-way calls it again.
    */
   revoke(of: Revocation): Promise<void>
-  /** For error messages only. */
+  /**
+   * For error messages only. MUST remember what has expired for `FATE_KEPT_FOR` after its expiry, and forget what was destroyed or
+   * revoked `FATE_KEPT_FOR` after that, whenever it would have expired.
+   */
   fate(kind: string, id: string): Promise<Fate | undefined>
 }
 
@@ -198,5 +217,10 @@ export interface Attempts {
   count(key: string): Promise<AttemptCount>
   /** Adds one; the first one starts the window. MUST count each of any number of callers. */
   add(key: string, windowMs: number): Promise<AttemptCount>
+  /**
+   * Takes back one that was counted within the window. MUST never go below zero; does nothing when the window is over or nothing was
+   * counted.
+   */
+  giveBack(key: string): Promise<void>
   clear(key: string): Promise<void>
 }

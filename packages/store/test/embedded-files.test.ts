@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { createOrganization, createSigningKey, newOrganizationSchema } from '@orgo/model'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openEmbeddedGrants } from '../src/embedded/grant-store.ts'
+import { GRANTS_MIGRATIONS } from '../src/embedded/schema.ts'
 import { developmentSecret, FATE_KEPT_FOR, openStore } from '../src/index.ts'
 import { openTemporary, SECRET } from './temporary.ts'
 
@@ -84,6 +85,74 @@ it('sweeps in small steps what nobody asks for any more, and nothing else', asyn
   await close()
   expect(await data.grants.fate('AccessToken', 'a')).toBeUndefined()
   expect(await data.grants.fate('AccessToken', 'fresh')).toBe('live')
+})
+
+it('sweeps on by itself until nothing is left to sweep', async () => {
+  const data = await acme()
+  const many = Array.from({ length: 3000 }, (_, index) => `token-${index}`)
+  await Promise.all(many.map((id) => put(data, id)))
+  opened.clock.advance(1000 + FATE_KEPT_FOR)
+  const file = new DatabaseSync(join(opened.dataDir, 'grants.db'), { readOnly: true })
+  const rows = () => file.prepare('SELECT count(*) AS count FROM artifact').get()?.count
+  await expect.poll(rows, { timeout: 10_000 }).toBe(0)
+  file.close()
+})
+
+it('sweeps what was ended an hour after that, whenever it would have expired', async () => {
+  const data = await acme()
+  const expiresAt = opened.clock.now() + 30 * 24 * FATE_KEPT_FOR
+  await data.grants.put([{ kind: 'Session', id: 'session', payload: {}, expiresAt }])
+  await data.grants.destroy('Session', 'session')
+  const { sweep, close } = openEmbeddedGrants(opened)
+  opened.clock.advance(FATE_KEPT_FOR - 1)
+  expect(sweep(2)).toBe(0)
+  opened.clock.advance(1)
+  expect(sweep(2)).toBe(1)
+  await close()
+})
+
+it('serves others while all grants of a client are revoked', async () => {
+  const data = await acme()
+  const expiresAt = opened.clock.now() + 1000
+  const token = { kind: 'AccessToken', payload: {}, expiresAt, clientId: 'kit' }
+  await data.grants.put(
+    Array.from({ length: 1000 }, (_, index) => ({ ...token, id: `grant-${index}.token` })),
+  )
+  let isOver = false
+  const revoked = data.grants.revoke({ clientId: 'kit' }).then(() => {
+    isOver = true
+  })
+  for (let index = 0; index < 5; index += 1) {
+    await put(data, `other-${index}`)
+    expect(isOver).toBe(false)
+  }
+  await revoked
+})
+
+it("brings an older program's grants to the end that they have today", async () => {
+  const dataDir = join(opened.dataDir, 'older')
+  mkdirSync(dataDir)
+  const older = new DatabaseSync(join(dataDir, 'grants.db'))
+  for (const script of GRANTS_MIGRATIONS.slice(0, 3)) older.exec(script)
+  older.exec('PRAGMA user_version = 3')
+  const clock = { now: () => Date.now() }
+  const inDays = (days: number) => clock.now() + days * 24 * 60 * 60 * 1000
+  const insert =
+    older.prepare(`INSERT INTO artifact (organization_id, id, kind, account_id, client_id, payload, expires_at, revoked_at)
+    VALUES ('acme', ?, ?, ?, 'kit', '{}', ?, ?)`)
+  insert.run('used', 'Grant', 'ada', inDays(365), null)
+  insert.run('used.token', 'RefreshToken', null, inDays(30), null)
+  insert.run('left', 'Grant', 'ada', inDays(365), null)
+  insert.run('ended', 'Grant', 'ada', inDays(365), inDays(-1))
+  older.close()
+  const store = openEmbeddedGrants({ dataDir, clock: { now: () => inDays(1) } })
+  const { grants } = store.forOrganization('acme')
+  expect((await grants.find('RefreshToken', 'used.token'))?.grant).toEqual({})
+  expect(await grants.fate('Grant', 'left')).toBeUndefined()
+  expect(await grants.fate('Grant', 'ended')).toBeUndefined()
+  await grants.revoke({ clientId: 'kit' })
+  expect(await grants.fate('RefreshToken', 'used.token')).toBe('revoked')
+  await store.close()
 })
 
 it('refuses files that a newer program has written, and says so', async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '@orgo/model'
-import type { Artifact, FoundArtifact, OrganizationStore } from '@orgo/store'
+import { type Artifact, type FoundArtifact, GRANT_KIND, grantOf, type OrganizationStore } from '@orgo/store'
 import { type Adapter, type AdapterPayload, errors, Provider } from 'oidc-provider'
 import { artifactId } from './token-names.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -14,6 +14,22 @@ const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): A
 
 /** Of the request that oidc-provider is at work on; outside of one, at our pages, writes go to the store at once. */
 const currentWork = (): UnitOfWork | undefined => Provider.ctx?.state.work
+
+// A grant is kept as long as what is under it, and this long until there is something. How long it may go on being used is the `exp` in its
+// payload, which oidc-provider looks at.
+const GRANT_WAITS_SECONDS = 10 * 60
+
+const REFRESH_KIND = 'RefreshToken'
+
+// Of a used refresh token the store keeps nothing but that it was used. What oidc-provider wants to know of it before it revokes the whole
+// family (RFC 9700 §4.14.2), its grant knows; where that is gone there is nothing left to revoke.
+const usedRefreshToken = ({ consumedAt, grant }: FoundArtifact, id: string): FoundArtifact | undefined => {
+  if (consumedAt === undefined || grant === undefined) return undefined
+  const { accountId, clientId, openid, iat, exp } = grant as AdapterPayload
+  const scope = (openid as { scope?: string } | undefined)?.scope
+  const grantId = grantOf(REFRESH_KIND, id)
+  return { consumedAt, payload: { kind: REFRESH_KIND, grantId, accountId, clientId, scope, iat, exp } }
+}
 
 const REPLAY_KIND = 'ReplayDetection'
 
@@ -40,19 +56,24 @@ export const createArtifactAdapter = ({
   clock,
   present = (payload) => payload,
 }: Settings): Adapter => {
+  const waits = (expiresIn: number) =>
+    kind === GRANT_KIND ? Math.min(expiresIn, GRANT_WAITS_SECONDS) : expiresIn
   const artifactOf = (id: string, payload: AdapterPayload, expiresIn: number): Artifact => {
     const { accountId, clientId, uid } = payload
     return {
       kind,
       id: artifactId(kind, id),
       payload: withoutId(payload),
-      expiresAt: clock.now() + expiresIn * 1000,
+      expiresAt: clock.now() + waits(expiresIn) * 1000,
       accountId,
       clientId,
       uid,
     }
   }
-  const find = (id: string): Promise<FoundArtifact | undefined> => (currentWork() ?? grants).find(kind, id)
+  const find = async (id: string): Promise<FoundArtifact | undefined> => {
+    const found = await (currentWork() ?? grants).find(kind, id)
+    return kind === REFRESH_KIND && found?.consumedAt !== undefined ? usedRefreshToken(found, id) : found
+  }
   return {
     async upsert(id, payload, expiresIn) {
       if (expiresIn === undefined) throw new TypeError(`a ${kind} must expire`)
@@ -76,7 +97,8 @@ export const createArtifactAdapter = ({
     async consume(id) {
       const work = currentWork()
       if (!work) throw new TypeError(`a ${kind} is consumed by a request`)
-      work.consume(kind, artifactId(kind, id))
+      // A code keeps its payload for its minute: whoever brings it again is asked for its verifier and redirect URI first.
+      work.consume(kind, artifactId(kind, id), kind === REFRESH_KIND ? {} : undefined)
     },
     async destroy(id) {
       currentWork()?.forget()

@@ -17,8 +17,8 @@ import { accountOfGrant } from './token-names.ts'
  */
 export type UnitOfWork = {
   put(artifact: Artifact): void
-  /** Whether the artifact may be consumed turns out with `commit`. */
-  consume(kind: string, id: string): void
+  /** Whether the artifact may be consumed turns out with `commit`. `remains` is as in the store. */
+  consume(kind: string, id: string, remains?: Record<string, unknown>): void
   /** Begins to read what oidc-provider will ask for, beside something else that has to be asked now. */
   prefetch(kind: string, id: string): Promise<unknown>
   /** What was put in this request, what came beside something else, or what the store has. */
@@ -101,12 +101,12 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
   const { grants } = settings.data
   const reads = createReads(settings)
   const puts = new Map<string, Artifact>()
-  let consumed: { kind: string; id: string } | undefined
+  let consumed: { kind: string; id: string; remains: Record<string, unknown> | undefined } | undefined
   return {
     ...reads,
     put: (artifact) => void puts.set(keyOf(artifact.kind, artifact.id), artifact),
-    consume(kind, id) {
-      consumed = { kind, id }
+    consume(kind, id, remains) {
+      consumed = { kind, id, remains }
     },
     find: async (kind, id) => puts.get(keyOf(kind, id)) ?? reads.find(kind, id),
     async commit() {
@@ -115,9 +115,9 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
       const source = consumed
       consumed = undefined
       if (source) {
-        const { kind, id } = source
+        const { kind, id, remains } = source
         const isIssued = (artifact: Artifact) => grantOf(artifact.kind, artifact.id) === grantOf(kind, id)
-        if (!(await grants.consume(kind, id, artifacts.filter(isIssued))))
+        if (!(await grants.consume(kind, id, artifacts.filter(isIssued), remains)))
           return refuseReplay(grants, kind, id)
         artifacts.splice(0, artifacts.length, ...artifacts.filter((artifact) => !isIssued(artifact)))
       }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FATE_KEPT_FOR, GRANT_KIND, type OrganizationStore } from '../store.ts'
+import { FATE_KEPT_FOR, GRANT_KIND, LONGEST_LIFE, type OrganizationStore } from '../store.ts'
 import { artifact, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
 
 const CODE = 'AuthorizationCode'
@@ -60,6 +60,44 @@ export const testGrants = (open: Open): void => {
       expect(await acme.grants.consume(CODE, ID)).toBe(false)
     })
 
+    it('keeps of a consumed payload only what is to remain', async () => {
+      await acme.grants.put([artifact(fixture.clock), artifact(fixture.clock, { id: 'grant-1.code-2' })])
+      await acme.grants.consume(CODE, ID, [], { rest: true })
+      await acme.grants.consume(CODE, 'grant-1.code-2')
+      const consumedAt = fixture.clock.now()
+      expect(await acme.grants.find(CODE, ID)).toEqual({ payload: { rest: true }, consumedAt })
+      const whole = artifact(fixture.clock).payload
+      expect(await acme.grants.find(CODE, 'grant-1.code-2')).toEqual({ payload: whole, consumedAt })
+    })
+
+    it('leaves the payload to whoever did not win', async () => {
+      await acme.grants.put([artifact(fixture.clock)])
+      await acme.grants.consume(CODE, ID, [], { first: true })
+      await acme.grants.consume(CODE, ID, [], { second: true })
+      expect(await acme.grants.find(CODE, ID)).toMatchObject({ payload: { first: true } })
+    })
+
+    it('refuses what would live longer than anything may', async () => {
+      const expiresAt = fixture.clock.now() + LONGEST_LIFE
+      const longer = artifact(fixture.clock, { id: 'grant-1.longer', expiresAt: expiresAt + 1 })
+      await acme.grants.put([artifact(fixture.clock, { expiresAt })])
+      await expect(acme.grants.put([longer])).rejects.toThrow(TypeError)
+      await expect(acme.grants.consume(CODE, ID, [longer])).rejects.toThrow(TypeError)
+      expect(await acme.grants.fate(CODE, ID)).toBe('live')
+      expect(await acme.grants.find(CODE, longer.id)).toBeUndefined()
+    })
+
+    it.each([GRANT_KIND, CODE, 'Session'])('forgets a %s an hour after it was ended', async (kind) => {
+      const id = kind === CODE ? ID : 'grant-1'
+      const inAMonth = fixture.clock.now() + 30 * 24 * 60 * MINUTE
+      await acme.grants.put([artifact(fixture.clock, { kind, id, expiresAt: inAMonth })])
+      await acme.grants.destroy(kind, id)
+      fixture.clock.advance(FATE_KEPT_FOR - 1)
+      expect(await acme.grants.fate(kind, id)).toBe('revoked')
+      fixture.clock.advance(1)
+      expect(await acme.grants.fate(kind, id)).toBeUndefined()
+    })
+
     it('never brings back what was destroyed', async () => {
       await acme.grants.put([artifact(fixture.clock)])
       await acme.grants.destroy(CODE, ID)
@@ -70,13 +108,37 @@ export const testGrants = (open: Open): void => {
   })
 
   describe('grants', () => {
-    it('finds the grant beside what was issued under it, as long as it lives', async () => {
+    it('finds the grant beside what was issued under it', async () => {
       await acme.grants.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
       expect((await acme.grants.find(CODE, ID))?.grant).toEqual(GRANT.payload)
       expect(await acme.grants.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
-      await acme.grants.put([artifact(fixture.clock, { ...GRANT, expiresAt: fixture.clock.now() + 1000 })])
-      fixture.clock.advance(1000)
-      expect((await acme.grants.find(CODE, ID))?.grant).toBeUndefined()
+    })
+
+    it('keeps the grant as long as the newest of what is put or issued under it, and no longer', async () => {
+      const grant = () => artifact(fixture.clock, { ...GRANT, expiresAt: fixture.clock.now() + 1000 })
+      const under = (id: string, minutes: number) =>
+        artifact(fixture.clock, { id: `grant-1.${id}`, expiresAt: fixture.clock.now() + minutes * MINUTE })
+      await acme.grants.put([under('before', 1), grant()])
+      await acme.grants.put([under('longer', 2)])
+      // Put again, the grant is not cut short.
+      await acme.grants.put([grant()])
+      fixture.clock.advance(MINUTE)
+      expect((await acme.grants.find(CODE, 'grant-1.longer'))?.grant).toEqual(GRANT.payload)
+      await acme.grants.consume(CODE, 'grant-1.longer', [under('issued', 3)])
+      fixture.clock.advance(3 * MINUTE - 1)
+      expect((await acme.grants.find(CODE, 'grant-1.issued'))?.grant).toEqual(GRANT.payload)
+      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
+      fixture.clock.advance(1)
+      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toBeUndefined()
+      expect(await acme.grants.fate(GRANT.kind, GRANT.id)).toBe('expired')
+    })
+
+    it('lets a grant wait for the first of what is put under it', async () => {
+      await acme.grants.put([artifact(fixture.clock, GRANT)])
+      fixture.clock.advance(MINUTE - 1)
+      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toBeDefined()
+      fixture.clock.advance(1)
+      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toBeUndefined()
     })
 
     it('puts what is issued for a consumed artifact, and nothing for one that is not live', async () => {
@@ -152,12 +214,30 @@ export const testGrants = (open: Open): void => {
       expect(await alive('grant-1.a', 'grant-2.b', 'grant-3.c')).toEqual(['grant-3.c'])
     })
 
-    it('ends a hundred grants of an account at once', async () => {
-      const ids = Array.from({ length: 100 }, (_, index) => `grant-${index}.code`)
-      await acme.grants.put(ids.map((id) => artifact(fixture.clock, { id })))
-      expect(await alive(...ids)).toEqual(ids)
-      await acme.grants.revoke({ accountId: 'ada' })
-      expect(await alive(...ids)).toEqual([])
+    it.each([{ accountId: 'ada' }, { accountId: 'ada', clientId: 'kit' }, { clientId: 'kit' }])(
+      'ends five hundred grants of %o while others are put, and those when it is called again',
+      async (of) => {
+        const ids = Array.from({ length: 500 }, (_, index) => `grant-${index}.code`)
+        const late = Array.from({ length: 100 }, (_, index) => `grant-${index}-late.code`)
+        await acme.grants.put(ids.map((id) => artifact(fixture.clock, { id })))
+        await put('grant-other.code', { accountId: 'bob', clientId: 'other' })
+        expect(await alive(...ids)).toEqual(ids)
+        const revoked = acme.grants.revoke(of)
+        await acme.grants.put(late.map((id) => artifact(fixture.clock, { id })))
+        await revoked
+        expect(await alive(...ids)).toEqual([])
+        await acme.grants.revoke(of)
+        expect(await alive(...late, 'grant-other.code')).toEqual(['grant-other.code'])
+      },
+    )
+
+    it('finds a grant wherever its life has moved to', async () => {
+      for (const days of [1, 30, 31, 60, 400]) {
+        const expiresAt = fixture.clock.now() + (days * LONGEST_LIFE) / 400
+        await put(`grant-1.for-${days}-days`, { expiresAt })
+      }
+      await acme.grants.revoke({ clientId: 'kit' })
+      expect(await alive('grant-1.for-1-days', 'grant-1.for-400-days')).toEqual([])
     })
   })
 
@@ -171,6 +251,27 @@ export const testGrants = (open: Open): void => {
       expect(await acme.attempts.count('key')).toEqual({ count: 2, resetsAt: first.resetsAt })
       expect((await acme.attempts.count('other')).count).toBe(0)
       fixture.clock.advance(MINUTE / 2)
+      expect((await acme.attempts.count('key')).count).toBe(0)
+      expect((await acme.attempts.add('key', MINUTE)).count).toBe(1)
+    })
+
+    it('takes back what was counted, down to nothing', async () => {
+      await acme.attempts.giveBack('key')
+      expect((await acme.attempts.count('key')).count).toBe(0)
+      const first = await acme.attempts.add('key', MINUTE)
+      await acme.attempts.add('key', MINUTE)
+      await acme.attempts.giveBack('key')
+      expect(await acme.attempts.count('key')).toEqual(first)
+      await acme.attempts.giveBack('key')
+      await acme.attempts.giveBack('key')
+      expect((await acme.attempts.count('key')).count).toBe(0)
+      expect((await acme.attempts.add('key', MINUTE)).count).toBe(1)
+    })
+
+    it('takes nothing back when the window is over', async () => {
+      await acme.attempts.add('key', MINUTE)
+      fixture.clock.advance(MINUTE)
+      await acme.attempts.giveBack('key')
       expect((await acme.attempts.count('key')).count).toBe(0)
       expect((await acme.attempts.add('key', MINUTE)).count).toBe(1)
     })

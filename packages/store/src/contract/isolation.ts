@@ -39,6 +39,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'grants.fate': [(globex) => globex.grants.fate(CODE, ID), undefined],
   'attempts.count': [async (globex) => (await globex.attempts.count('key')).count, 0],
   'attempts.add': [async (globex) => (await globex.attempts.add('key', MINUTE)).count, 1],
+  'attempts.giveBack': [(globex) => globex.attempts.giveBack('key'), undefined],
   'attempts.clear': [(globex) => globex.attempts.clear('key'), undefined],
 }
 

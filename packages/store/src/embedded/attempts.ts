@@ -20,6 +20,14 @@ export const createAttempts = (grants: Database, organizationId: string, clock: 
       RETURNING count, resets_at`
     return countOf(grants.get(sql, organizationId, key, now + windowMs, now, now), now)
   },
+  async giveBack(key) {
+    grants.run(
+      'UPDATE attempt SET count = count - 1 WHERE organization_id = ? AND key = ? AND count > 0 AND resets_at > ?',
+      organizationId,
+      key,
+      clock.now(),
+    )
+  },
   async clear(key) {
     grants.run('DELETE FROM attempt WHERE organization_id = ? AND key = ?', organizationId, key)
   },

@@ -3,12 +3,15 @@ import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { StoreError } from '../store-error.ts'
 
+/** What stands in a statement for `?`, in order, or by the names of its parameters. */
+export type Values = SQLInputValue[] | [Record<string, SQLInputValue>]
+
 /** One SQLite file: statements prepared once, SQLite's errors told as the store's. */
 export type Database = {
-  get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined
-  all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[]
+  get(sql: string, ...values: Values): Record<string, unknown> | undefined
+  all(sql: string, ...values: Values): Record<string, unknown>[]
   /** The number of rows that were changed. */
-  run(sql: string, ...values: SQLInputValue[]): number
+  run(sql: string, ...values: Values): number
   /** Runs `work` as the only writer of all processes; rolls back what it did when it throws. */
   transaction<Result>(work: () => Result): Result
   /** The schema that the file has. */
@@ -87,9 +90,9 @@ export const openDatabase = (settings: Settings): Database => {
     return made
   }
   const database: Database = {
-    get: (sql, ...values) => told(() => statement(sql).get(...values)),
-    all: (sql, ...values) => told(() => statement(sql).all(...values)),
-    run: (sql, ...values) => told(() => Number(statement(sql).run(...values).changes)),
+    get: (sql, ...values) => told(() => statement(sql).get(...(values as SQLInputValue[]))),
+    all: (sql, ...values) => told(() => statement(sql).all(...(values as SQLInputValue[]))),
+    run: (sql, ...values) => told(() => Number(statement(sql).run(...(values as SQLInputValue[])).changes)),
     transaction: (work) =>
       told(() => {
         statement('BEGIN IMMEDIATE').run()

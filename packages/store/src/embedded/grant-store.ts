@@ -3,14 +3,12 @@ import type { Clock } from '@orgo/model'
 import type { GrantStore } from '../store.ts'
 import { createAttempts } from './attempts.ts'
 import { openDatabase } from './database.ts'
-import { createGrants, sweep } from './grants.ts'
+import { createGrants } from './grants.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { GRANTS_MIGRATIONS } from './schema.ts'
+import { startSweeper, sweep } from './sweeper.ts'
 
 type Settings = { dataDir: string; clock: Clock }
-
-const SWEEP_EVERY_MS = 5000
-const SWEEP_ROWS = 500
 
 /** The grants in one SQLite file. Any number of processes may have it open. */
 export const openEmbeddedGrants = ({
@@ -23,13 +21,7 @@ export const openEmbeddedGrants = ({
     durability: 'normal',
   })
   const together = createGroupCommit(grants)
-  const sweeper = setInterval(() => {
-    try {
-      sweep(grants, clock, SWEEP_ROWS)
-    } catch {
-      // A busy or lost file is told to whoever asks next; what was not swept now is swept later.
-    }
-  }, SWEEP_EVERY_MS).unref()
+  const stopSweeper = startSweeper(grants, clock)
   return {
     forOrganization: (organizationId) => ({
       grants: createGrants({ grants, together, organizationId, clock }),
@@ -42,7 +34,7 @@ export const openEmbeddedGrants = ({
       return { half: 'grants', backend: 'embedded', schemaVersion: grants.version(), findings: [] }
     },
     async close() {
-      clearInterval(sweeper)
+      stopSweeper()
       grants.close()
     },
     sweep: (limit) => sweep(grants, clock, limit),

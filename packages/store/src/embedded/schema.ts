@@ -71,4 +71,19 @@ export const GRANTS_MIGRATIONS = [
   CREATE INDEX artifact_by_uid ON artifact (organization_id, kind, uid) WHERE uid IS NOT NULL;
   CREATE INDEX artifact_by_expiry ON artifact (expires_at);
   `,
+  // Grants that waited for a year go with what is under them, ended rows an hour after their end. Account and client of what is under a
+  // grant are the grant's: so the index by client, as the one by account, has an entry for each grant and none for its tokens.
+  `
+  UPDATE artifact SET expires_at = min(expires_at, revoked_at), payload = '{}', account_id = NULL, client_id = NULL, uid = NULL
+    WHERE revoked_at IS NOT NULL;
+  UPDATE artifact SET account_id = NULL, client_id = NULL
+    WHERE revoked_at IS NULL AND kind <> 'Grant' AND instr(id, '.') > 1 AND EXISTS (
+      SELECT 1 FROM artifact AS own WHERE own.organization_id = artifact.organization_id
+        AND own.id = substr(artifact.id, 1, instr(artifact.id, '.') - 1) AND own.kind = 'Grant');
+  UPDATE artifact SET expires_at = min(expires_at, max(unixepoch() * 1000 + 600000, coalesce((
+      SELECT max(under.expires_at) FROM artifact AS under WHERE under.organization_id = artifact.organization_id
+        AND under.id > artifact.id || '.' AND under.id < artifact.id || '/'), 0)))
+    WHERE revoked_at IS NULL AND kind = 'Grant';
+  CREATE INDEX artifact_by_client ON artifact (organization_id, client_id) WHERE client_id IS NOT NULL;
+  `,
 ] as const

@@ -14,13 +14,16 @@ export const createAttempts = ({ connection, organizationId, clock }: Place): At
   const keys = keysOf(organizationId)
   return {
     async count(key) {
-      const found = await connection.run((client) => client.hmget(keys.attempt(key), 'n', 't'))
+      const found = await connection.run((client) => client.hmget(keys.attempt(key), 'count', 'resets'))
       return countOf(found, clock.now())
     },
     async add(key, windowMs) {
       const now = clock.now()
       const counted = await connection.script('orgoAttempt', [keys.attempt(key)], [now, windowMs])
       return countOf(counted as [number, string], now)
+    },
+    async giveBack(key) {
+      await connection.script('orgoGiveBack', [keys.attempt(key)], [clock.now()])
     },
     async clear(key) {
       await connection.run((client) => client.del(keys.attempt(key)))

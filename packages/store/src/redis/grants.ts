@@ -1,4 +1,5 @@
 import type { Clock } from '@orgo/model'
+import { refuseLongLives } from '../lifetime.ts'
 import {
   type Artifact,
   FATE_KEPT_FOR,
@@ -6,101 +7,116 @@ import {
   type FoundArtifact,
   GRANT_KIND,
   type Grants,
-  grantOf,
 } from '../store.ts'
 import type { Connection } from './connect.ts'
+import { fieldOf, groupOf, isWholeGroup } from './groups.ts'
 import { keysOf } from './keys.ts'
-import { createOwners } from './owners.ts'
+import { createOwnerIndex, type Entry, indexUntil, type Owner, ownerOf } from './owner-index.ts'
+import { createRevoke } from './revocation.ts'
+import { DONE, INDEX_FIRST, UNOWNED } from './scripts.ts'
 
 type Place = { connection: Connection; organizationId: string; clock: Clock }
 
-/** What is kept in one hash slot: a grant with all that was issued under it, or an artifact that stands alone. */
-const groupOf = (kind: string, id: string): string => grantOf(kind, id) ?? id
+type Write = { group: string; artifacts: readonly Artifact[]; consumes?: { field: string; remains: string } }
 
-const groupsOf = (artifacts: readonly Artifact[]): Map<string, Artifact[]> =>
-  Map.groupBy(artifacts, ({ kind, id }) => groupOf(kind, id))
+type Kept = [code: number, account?: string, client?: string, uid?: string, stale?: string, until?: string]
 
-const isIndexed = ({ accountId, clientId, uid }: Artifact): boolean =>
-  (accountId ?? clientId ?? uid) !== undefined
+const NOT_SEEN_TO = ''
 
-const DONE = 1
-const INDEX_FIRST = -1
+const isOwned = ({ account, client, uid }: Owner): boolean => `${account}${client}${uid}` !== ''
 
 export const createGrants = ({ connection, organizationId, clock }: Place): Grants => {
   const keys = keysOf(organizationId)
-  const owners = createOwners({ connection, keys, clock })
-  const keyOf = ({ kind, id }: { kind: string; id: string }) => keys.artifact(groupOf(kind, id), kind, id)
+  const index = createOwnerIndex({ connection, keys, clock })
+  const revoke = createRevoke({ connection, keys, clock, index })
 
-  type Write = { group: string; artifacts: readonly Artifact[]; consumes?: { kind: string; id: string } }
-
-  const keep = async ({ group, artifacts, consumes }: Write, indexed: number | '' | '-'): Promise<number> => {
-    const [{ accountId = '', clientId = '' } = {}] = artifacts
+  const keep = async (
+    { group, artifacts, consumes }: Write,
+    { account, client, uid }: Owner,
+    indexedUntil: number | string,
+  ): Promise<Kept> => {
     const answer = await connection.script(
       'orgoKeep',
-      [keys.head(group), ...(consumes ? [keyOf(consumes)] : []), ...artifacts.map(keyOf)],
+      [keys.group(group)],
       [
-        clock.now(),
-        FATE_KEPT_FOR,
-        accountId,
-        clientId,
-        indexed,
-        consumes ? '1' : '0',
-        ...artifacts.flatMap(({ payload, expiresAt }) => [JSON.stringify(payload), expiresAt]),
+        ...[clock.now(), FATE_KEPT_FOR, account, client, uid, indexedUntil],
+        ...[consumes?.field ?? '', consumes?.remains ?? ''],
+        ...artifacts.flatMap((each) => [fieldOf(each), each.expiresAt, JSON.stringify(each.payload)]),
       ],
     )
-    return Number(answer)
+    return answer as Kept
   }
 
-  /** The indexes know of a group before it is there: nobody who ends all of an owner's groups can miss it. */
-  const keepIndexed = async (write: Write): Promise<number> => {
-    if (!write.artifacts.some(isIndexed)) return keep(write, '-')
-    const startsGrant = write.artifacts.some(({ kind }) => kind === GRANT_KIND)
-    const answer = startsGrant ? INDEX_FIRST : await keep(write, '')
-    return answer === INDEX_FIRST ? keep(write, await owners.index(write.group, write.artifacts)) : answer
+  /** The index knows of a group before it is there: nobody who ends all of an owner's groups can miss it. */
+  const indexAndKeep = async (write: Write, owner: Owner): Promise<number> => {
+    const { group, artifacts } = write
+    const entry: Entry = { ...owner, until: indexUntil(artifacts, clock.now()) }
+    const uidOf = artifacts.find(({ uid }) => uid !== undefined)?.id ?? ''
+    await index.add(group, entry, uidOf)
+    const [code, account = '', client = '', uid = '', stale = '', until] = await keep(
+      write,
+      owner,
+      entry.until,
+    )
+    if (stale !== '')
+      await index.remove(
+        group,
+        { account, client, uid, until: Number(stale) },
+        { ...owner, until: Number(until) },
+      )
+    return code
+  }
+
+  const write = async (work: Write): Promise<number> => {
+    const owner = ownerOf(work.artifacts)
+    if (!isOwned(owner)) return (await keep(work, owner, UNOWNED))[0]
+    const startsGrant = work.artifacts.some(({ kind }) => kind === GRANT_KIND)
+    const [code] = startsGrant ? [INDEX_FIRST] : await keep(work, owner, NOT_SEEN_TO)
+    return code === INDEX_FIRST ? indexAndKeep(work, owner) : code
   }
 
   return {
     async put(artifacts) {
-      await Promise.all(
-        [...groupsOf(artifacts)].map(([group, members]) => keepIndexed({ group, artifacts: members })),
-      )
+      refuseLongLives(artifacts, clock.now())
+      const groups = Map.groupBy(artifacts, groupOf)
+      await Promise.all([...groups].map(([group, members]) => write({ group, artifacts: members })))
     },
     async find(kind, id) {
-      const group = groupOf(kind, id)
-      const grant =
-        kind !== GRANT_KIND && grantOf(kind, id) !== undefined
-          ? [keys.artifact(group, GRANT_KIND, group)]
-          : []
+      const grant = isWholeGroup({ kind, id }) ? '' : `${GRANT_KIND}:`
       const found = await connection.script(
         'orgoFind',
-        [keys.head(group), keyOf({ kind, id }), ...grant],
-        [clock.now()],
+        [keys.group(groupOf({ kind, id }))],
+        [clock.now(), fieldOf({ kind, id }), grant],
       )
       return foundOf(found as Found)
     },
     async findByUid(kind, uid) {
-      const id = await connection.run((client) => client.get(keys.uid(kind, uid)))
+      const id = await connection.run((client) => client.get(keys.uid(`${kind}/${uid}`)))
       return id === null ? undefined : this.find(kind, id)
     },
-    async consume(kind, id, issued = []) {
-      const group = groupOf(kind, id)
-      const others = issued.filter((artifact) => groupOf(artifact.kind, artifact.id) !== group)
+    async consume(kind, id, issued = [], remains = undefined) {
+      refuseLongLives(issued, clock.now())
+      const group = groupOf({ kind, id })
+      const others = issued.filter((artifact) => groupOf(artifact) !== group)
       if (others.length > 0) throw new TypeError('what is issued for an artifact belongs to its grant')
-      return (await keepIndexed({ group, artifacts: issued, consumes: { kind, id } })) === DONE
+      const consumes = {
+        field: fieldOf({ kind, id }),
+        remains: remains === undefined ? '' : JSON.stringify(remains),
+      }
+      return (await write({ group, artifacts: issued, consumes })) === DONE
     },
     async destroy(kind, id) {
-      if (kind === GRANT_KIND) return this.revoke({ grantId: id })
-      await connection.script('orgoDestroy', [keyOf({ kind, id })], [clock.now()])
+      const group = groupOf({ kind, id })
+      if (isWholeGroup({ kind, id })) return revoke.group(group)
+      await connection.script('orgoDestroy', [keys.group(group)], [clock.now(), fieldOf({ kind, id })])
     },
-    async revoke(of) {
-      if ('grantId' in of) await owners.revokeGroup(of.grantId)
-      else await owners.revokeAll(of)
-    },
+    revoke: (of) => ('grantId' in of ? revoke.group(of.grantId) : revoke.all(of)),
     async fate(kind, id) {
+      const group = groupOf({ kind, id })
       const answer = await connection.script(
         'orgoFate',
-        [keys.head(groupOf(kind, id)), keyOf({ kind, id })],
-        [clock.now()],
+        [keys.group(group)],
+        [clock.now(), FATE_KEPT_FOR, fieldOf({ kind, id })],
       )
       return (answer as Fate | null) ?? undefined
     },
@@ -114,7 +130,7 @@ const foundOf = (found: Found): FoundArtifact | undefined => {
   const [payload, consumedAt, grant] = found
   return {
     payload: JSON.parse(payload),
-    ...(consumedAt == null ? {} : { consumedAt: Number(consumedAt) }),
-    ...(grant == null ? {} : { grant: JSON.parse(grant) }),
+    ...(consumedAt === null ? {} : { consumedAt: Number(consumedAt) }),
+    ...(grant === null ? {} : { grant: JSON.parse(grant) }),
   }
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '@orgo/model'
+import { refuseLongLives } from '../../src/lifetime.ts'
 import {
   type Artifact,
+  FATE_KEPT_FOR,
   GRANT_KIND,
   type GrantStore,
   grantOf,
@@ -30,6 +32,14 @@ const createGrants = (
     [...data.artifacts.values()].filter(
       (artifact) => rules.place(artifact.organizationId, '') === rules.place(organizationId, ''),
     )
+  const isOf = (grantId: string | undefined) => (artifact: KeptArtifact) =>
+    grantId !== undefined && grantOf(artifact.kind, artifact.id) === grantId
+  /** A grant lives as long as the newest of what is under it. */
+  const expiryOf = ({ kind, id, expiresAt }: Artifact) => {
+    if (kind !== GRANT_KIND || !rules.keepsGrant) return expiresAt
+    const under = own().filter(isOf(id))
+    return Math.max(expiresAt, ...under.map((artifact) => artifact.expiresAt))
+  }
   const put = (artifact: Artifact) => {
     const before = at(artifact.kind, artifact.id)
     const grant = data.artifacts.get(placeOf(GRANT_KIND, grantOf(artifact.kind, artifact.id) ?? ''))
@@ -38,12 +48,21 @@ const createGrants = (
     const { consumedAt } = before ?? {}
     data.artifacts.set(placeOf(artifact.kind, artifact.id), {
       ...rules.copy(artifact),
+      expiresAt: expiryOf(artifact),
       organizationId,
       ...(rules.keepsConsumed && consumedAt !== undefined ? { consumedAt } : {}),
     })
+    if (grant && rules.keepsGrant) grant.expiresAt = Math.max(grant.expiresAt, artifact.expiresAt)
+  }
+  const refuse = (artifacts: readonly Artifact[]) => {
+    if (rules.refusesLongLives) refuseLongLives(artifacts, clock.now())
+  }
+  const isForgotten = ({ expiresAt, endedAt = expiresAt }: KeptArtifact) => {
+    const overAt = rules.forgetsEnded ? Math.min(expiresAt, endedAt) : expiresAt
+    return overAt + FATE_KEPT_FOR <= clock.now()
   }
   const end = (matches: (artifact: KeptArtifact) => boolean) => {
-    for (const artifact of own().filter(matches)) artifact.endedAt ??= clock.now()
+    for (const artifact of own().filter(matches).slice(0, rules.mostRevoked)) artifact.endedAt ??= clock.now()
   }
   const found = (artifact: KeptArtifact | undefined) => {
     if (!artifact) return undefined
@@ -57,35 +76,36 @@ const createGrants = (
     })
   }
   return {
-    put: async (artifacts) => artifacts.forEach(put),
+    async put(artifacts) {
+      refuse(artifacts)
+      artifacts.forEach(put)
+    },
     find: async (kind, id) => found(live(kind, id)),
     findByUid: async (kind, uid) =>
       found(own().find((artifact) => artifact.kind === kind && artifact.uid === uid && isLive(artifact))),
-    async consume(kind, id, issued = []) {
+    async consume(kind, id, issued = [], remains = undefined) {
+      refuse(issued)
       const artifact = live(kind, id)
       const wins = artifact !== undefined && !(rules.consumesOnce && artifact.consumedAt !== undefined)
       if (wins) artifact.consumedAt = clock.now()
+      if (wins && remains && rules.dropsConsumed) artifact.payload = rules.copy(remains)
       if (wins || !rules.issuesToWinner) issued.forEach(put)
       return wins
     },
     async destroy(kind, id) {
       const grantId = kind === GRANT_KIND ? id : undefined
-      end(
-        (artifact) =>
-          (artifact.kind === kind && artifact.id === id) ||
-          (grantOf(artifact.kind, artifact.id) === grantId && grantId !== undefined),
-      )
+      end((artifact) => (artifact.kind === kind && artifact.id === id) || isOf(grantId)(artifact))
     },
     async revoke(of) {
       end((artifact) => {
-        if ('grantId' in of) return grantOf(artifact.kind, artifact.id) === of.grantId
+        if ('grantId' in of) return isOf(of.grantId)(artifact)
         if ('accountId' in of && artifact.accountId !== of.accountId) return false
         return of.clientId === undefined || artifact.clientId === of.clientId
       })
     },
     async fate(kind, id) {
       const artifact = at(kind, id)
-      if (!artifact) return undefined
+      if (!artifact || isForgotten(artifact)) return undefined
       if (artifact.endedAt !== undefined) return 'revoked'
       if (artifact.expiresAt <= clock.now()) return rules.remembersFates ? 'expired' : undefined
       return artifact.consumedAt === undefined ? 'live' : 'consumed'
@@ -107,10 +127,17 @@ const createAttempts = (
     async add(key, windowMs) {
       const before = count(key)
       if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
-      const resetsAt = before.count > 0 && rules.windowIsFixed ? before.resetsAt : clock.now() + windowMs
+      const isWithin = before.resetsAt > clock.now()
+      const resetsAt = isWithin && rules.windowIsFixed ? before.resetsAt : clock.now() + windowMs
       const after = { count: before.count + 1, resetsAt }
       data.attempts.set(place(key), after)
       return { ...after }
+    },
+    async giveBack(key) {
+      const before = data.attempts.get(place(key))
+      const floor = rules.givesBackToZero ? 1 : Number.NEGATIVE_INFINITY
+      if (before && before.count >= floor && rules.givesBack)
+        data.attempts.set(place(key), { ...before, count: before.count - 1 })
     },
     clear: async (key) => void data.attempts.delete(place(key)),
   }

@@ -27,10 +27,22 @@ export type Rules = {
   consumesOnce: boolean
   /** Whether what is issued for an artifact is kept only by whoever has consumed it. */
   issuesToWinner: boolean
+  /** Whether a consumed artifact keeps no more of its payload than what is to remain. */
+  dropsConsumed: boolean
   remembersFates: boolean
+  /** Whether what was ended is forgotten an hour later, and not an hour after it would have expired. */
+  forgetsEnded: boolean
+  /** Whether a grant lives as long as what is under it. */
+  keepsGrant: boolean
+  refusesLongLives: boolean
+  /** How much of an owner's a revocation ends. */
+  mostRevoked: number
   findsGrant: boolean
   /** Whether the window of attempts begins with the first one. */
   windowIsFixed: boolean
+  /** Whether an attempt can be taken back, and not more of them than were counted. */
+  givesBack: boolean
+  givesBackToZero: boolean
   /** Whether a closed store says that it is unavailable. */
   tellsWhenLost: boolean
 }
@@ -51,9 +63,16 @@ export const KEPT: Rules = {
   closesGrants: true,
   consumesOnce: true,
   issuesToWinner: true,
+  dropsConsumed: true,
   remembersFates: true,
+  forgetsEnded: true,
+  keepsGrant: true,
+  refusesLongLives: true,
+  mostRevoked: Number.POSITIVE_INFINITY,
   findsGrant: true,
   windowIsFixed: true,
+  givesBack: true,
+  givesBackToZero: true,
   tellsWhenLost: true,
 }
 
@@ -76,8 +95,15 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'a revoked grant takes nothing new': { closesGrants: false },
   'exactly one consumer wins': { consumesOnce: false },
   'losers of a consumption issue nothing': { issuesToWinner: false },
+  'no more remains of a consumed payload than is to remain': { dropsConsumed: false },
   'fates are remembered': { remembersFates: false },
+  'what was ended is forgotten soon': { forgetsEnded: false },
+  'a grant lives as long as what is under it': { keepsGrant: false },
+  'nothing lives longer than the longest life': { refusesLongLives: false },
+  'a revocation goes on after its first page': { mostRevoked: 200 },
   'the grant is found beside what was issued under it': { findsGrant: false },
   'the window of attempts is fixed': { windowIsFixed: false },
+  'attempts are given back': { givesBack: false },
+  'no more attempts are given back than were counted': { givesBackToZero: false },
   'a lost store says so': { tellsWhenLost: false },
 }

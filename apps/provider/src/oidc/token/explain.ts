@@ -11,7 +11,7 @@ const BY_DETAIL: [RegExp, CatalogueCode][] = [
   [/redirect_uri mismatch/, 'code-redirect-uri-mismatch'],
   [/code_verifier|code_challenge/, 'pkce-verifier-mismatch'],
   [/refresh token already used/, 'refresh-token-reused'],
-  [/refresh token is expired/, 'refresh-token-expired'],
+  [/(refresh token|grant) is expired/, 'refresh-token-expired'],
 ]
 
 const explainLostCode = async (code: unknown, { grants }: OrganizationStore): Promise<CatalogueCode> => {

@@ -1,0 +1,38 @@
+import type { Clock } from '@orgo/model'
+import { type Artifact, type Grants, grantOf, type Revocation } from '../store.ts'
+import type { Database } from './database.ts'
+import type { GroupCommit } from './group-commit.ts'
+import * as sql from './statements.ts'
+
+type Place = { grants: Database; together: GroupCommit; organization: string; clock: Clock }
+
+// Ended in one transaction, within a few milliseconds. Between two of them everybody else has a turn.
+const PAGE = 100
+
+const pageOf = (of: Exclude<Revocation, { grantId: string }>): string => {
+  if (!('accountId' in of)) return sql.PAGE_OF_CLIENT
+  return of.clientId === undefined ? sql.PAGE_OF_ACCOUNT : sql.PAGE_OF_ACCOUNT_AT_CLIENT
+}
+
+export const createRevoke = ({ grants, together, organization, clock }: Place): Grants['revoke'] => {
+  const endGrant = (grant: string) => grants.run(sql.END_GRANT, { organization, grant, now: clock.now() })
+  const end = ({ kind, id }: Pick<Artifact, 'kind' | 'id'>) => {
+    const grant = grantOf(kind, id)
+    if (grant === undefined) grants.run(sql.END_ONE, { organization, kind, id, now: clock.now() })
+    else endGrant(grant)
+  }
+  return async (of) => {
+    if ('grantId' in of) return void (await together(() => endGrant(of.grantId)))
+    const owner = {
+      organization,
+      ...('accountId' in of ? { account: of.accountId } : {}),
+      ...(of.clientId === undefined ? {} : { client: of.clientId }),
+    }
+    const endPage = () => {
+      const page = grants.all(pageOf(of), { ...owner, limit: PAGE })
+      for (const { kind, id } of page) end({ kind: String(kind), id: String(id) })
+      return page.length
+    }
+    while ((await together(endPage)) === PAGE);
+  }
+}

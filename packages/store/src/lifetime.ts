@@ -1,0 +1,8 @@
+import { type Artifact, LONGEST_LIFE } from './store.ts'
+
+/** @throws TypeError when one of them would live longer than anything may. */
+export const refuseLongLives = (artifacts: readonly Artifact[], now: number): void => {
+  for (const { kind, expiresAt } of artifacts) {
+    if (expiresAt - now > LONGEST_LIFE) throw new TypeError(`a ${kind} would live for more than 400 days`)
+  }
+}
