@@ -41,7 +41,11 @@ const embedded = project({
 const distributed = project({
   name: 'mongo+redis',
   include: ['{apps/provider,conformance}/test/**/*.test.ts'],
-  exclude: ['**/test/embedded/**', '**/test/nodes/**', '**/{config,readme,catalogue,usage}.test.ts'],
+  exclude: [
+    '**/test/embedded/**',
+    '**/test/nodes/**',
+    '**/{config,readme,catalogue,usage,slow-clients,security-page}.test.ts',
+  ],
   stores: 'mongo+redis',
 })
 

@@ -12,6 +12,7 @@ export type ApplicationFlags = {
   scope?: string
   type?: string
   authMethod?: string
+  pkce?: string
   postLogoutRedirectUri?: string[]
   backchannelLogoutUri?: string
   jwksUri?: string

@@ -141,20 +141,19 @@ describe('guesses at a password', () => {
   })
 
   it.each([
-    ['a member', 'admin@acme.example'],
-    ['an address that nobody has', 'nobody@acme.example'],
+    ['a member', 'admin@acme.example', 5000],
+    ['an address that nobody has', 'nobody@acme.example', 1000],
   ])(
     'of five hundred addresses at %s: a hundred are checked in a day, then one at a time',
-    async (_name, email) => {
+    async (_name, email, total) => {
       const known = createBrowser(app)
       if (email.startsWith('admin')) await (await atSignIn(known))(email, PASSWORD, from('203.0.113.60'))
       const attempt = await atSignIn()
       const address = (index: number) => `198.51.${100 + Math.floor(index / 250)}.${index % 250}`
-      const guesses = await atOnce(5000, (index) =>
-        attempt(email, `wrong-${index}`, from(address(index % 500))),
-      )
+      const guess = (index: number) => attempt(email, `wrong-${index}`, from(address(index % 500)))
+      const guesses = await atOnce(total, guess, AS_MANY_AS_ARE_CHECKED)
       expect(count(guesses, 401)).toBe(100)
-      expect(count(guesses, 429)).toBe(4900)
+      expect(count(guesses, 429)).toBe(total - 100)
 
       const late = await attempt(email, 'wrong', from('203.0.113.61'))
       expect(late.status).toBe(429)

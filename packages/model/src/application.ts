@@ -12,6 +12,9 @@ export type ApplicationType = (typeof APPLICATION_TYPES)[number]
 
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const
 
+/** Whether an authorization request must have a PKCE challenge. Of applications without a secret it is always required. */
+export const PKCE_RULES = ['required', 'optional'] as const
+
 const scopeSchema = z
   .string()
   .transform((value) => [...new Set(value.split(' ').filter(Boolean))])
@@ -25,6 +28,8 @@ const applicationFields = {
   description: z.string().trim().max(1000).optional(),
   type: z.enum(APPLICATION_TYPES),
   authMethod: z.enum(AUTH_METHODS),
+  /** Absent: as little as its type demands; the documented flow has no PKCE (RFC 9700 §2.1.1 recommends it for every application). */
+  pkce: z.enum(PKCE_RULES).optional(),
   redirectUris: z.array(z.string().max(2000)).max(50),
   postLogoutRedirectUris: z.array(z.string().max(2000)).max(50).default([]),
   backchannelLogoutUri: httpsUrl.optional(),
@@ -78,6 +83,7 @@ const redirectUriProblems = (
 type Candidate = {
   type: ApplicationType
   authMethod: (typeof AUTH_METHODS)[number]
+  pkce?: (typeof PKCE_RULES)[number] | undefined
   redirectUris: string[]
   postLogoutRedirectUris: string[]
   jwks?: unknown
@@ -105,6 +111,10 @@ const problemsOf = (candidate: Candidate): Problem[] => {
     [
       !isPublic(type) && authMethod === 'none',
       problem(['authMethod'], `a ${type} application must authenticate`),
+    ],
+    [
+      isPublic(type) && candidate.pkce === 'optional',
+      problem(['pkce'], `a ${type} application has no secret: PKCE is required of it (RFC 9700 §2.1.1)`),
     ],
     [
       authMethod === 'private_key_jwt' && !hasKeys,

@@ -18,6 +18,7 @@ export const withApplicationFlags = (
       '--auth-method <method>',
       `client_secret_basic, client_secret_post, private_key_jwt or none${defaults.authMethod}`,
     )
+    .option('--pkce <rule>', 'required or optional; always required of spa and native')
     .option(
       '--post-logout-redirect-uri <uri>',
       'where members go after signing out; repeat for several',

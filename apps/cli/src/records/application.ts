@@ -14,6 +14,7 @@ export const showApplication = (application: Application) => ({
   description: application.description,
   application_type: application.type,
   token_endpoint_auth_method: application.authMethod,
+  pkce: application.pkce,
   redirect_uris: application.redirectUris,
   post_logout_redirect_uris: application.postLogoutRedirectUris,
   backchannel_logout_uri: application.backchannelLogoutUri,

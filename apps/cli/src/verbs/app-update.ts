@@ -10,7 +10,7 @@ import { findApplication, openOrganization } from '../find.ts'
 import type { Verb } from '../perform.ts'
 import { answerApplication, type WhichApplication } from './app.ts'
 
-const OPTIONAL = ['description', 'backchannelLogoutUri', 'jwksUri', 'jwks', 'authMethod']
+const OPTIONAL = ['description', 'backchannelLogoutUri', 'jwksUri', 'jwks', 'authMethod', 'pkce']
 
 /** What an administrator would give to register the application as it is now. */
 const registered = ({ secrets, status, createdAt, updatedAt, scope, ...input }: Application) => ({

@@ -44,7 +44,8 @@ export const CATALOGUE = {
   'pkce-required': {
     status: 400,
     title: 'This application must use PKCE',
-    cause: 'A browser or native application has no secret and sent no code_challenge.',
+    cause:
+      'The request has no code_challenge. It is required of browser and native applications, which have no secret, and of others that are set so.',
     fix: 'Send code_challenge with code_challenge_method=S256, and the code_verifier with the token request (RFC 7636).',
   },
   'pkce-method': {

@@ -4,6 +4,7 @@ import type { Client } from 'oidc-provider'
 /** What we keep of an application beside the standard client metadata. */
 export type OrgoMetadata = {
   type: Application['type']
+  requiresPkce: boolean
   origins: string[]
   secrets: Application['secrets']
   /** ISO 8601. */

@@ -39,6 +39,8 @@ afterAll(async () => {
   await Promise.all(servers.map((server) => server.dispose()))
 })
 
+const RECENT_MS = 500
+
 type Row = { step: string; trips: number; redis: number; mongo: number }
 
 /** The table of the store's README: step, round trips, Redis commands, MongoDB commands. */
@@ -94,5 +96,13 @@ it('each step costs the round trips that the README says', async () => {
   }
   // The first flow sends the scripts' texts once and reads the application.
   await oneFlow()
-  expect(await oneFlow()).toEqual(documented())
+  // A member who was read within this time is not read again: a flow that took longer, on a busy machine, says nothing.
+  let flow: Row[] = []
+  let took = Number.POSITIVE_INFINITY
+  for (let tries = 0; took >= RECENT_MS && tries < 20; tries += 1) {
+    const from = performance.now()
+    flow = await oneFlow()
+    took = performance.now() - from
+  }
+  expect(flow).toEqual(documented())
 })

@@ -12,5 +12,9 @@ if (!hasChromium) {
   )
 }
 
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] })
+/** `onLoopback`: a domain whose hosts the browser finds on this machine. */
+export const launchChromium = (onLoopback?: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    args: ['--no-sandbox', ...(onLoopback ? [`--host-resolver-rules=MAP *.${onLoopback} 127.0.0.1`] : [])],
+  })

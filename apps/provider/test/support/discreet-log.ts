@@ -5,7 +5,7 @@ const LOOKS_SECRET = /[A-Za-z0-9_-]{40,}/g
 
 const SECRET_PARAMETERS = ['code', 'access_token', 'refresh_token', 'id_token', 'client_secret', 'password']
 
-const inAddress = (address: string): string[] => {
+const inLocation = (address: string): string[] => {
   const url = new URL(address, 'http://localhost')
   const [, interaction] = /^\/(?:interaction|oauth\/authorize)\/([\w-]+)/.exec(url.pathname) ?? []
   const values = SECRET_PARAMETERS.map((name) => url.searchParams.get(name))
@@ -22,19 +22,18 @@ const inCookies = (lines: unknown): string[] =>
     (line) => /^[^=]+=([^;]{16,})/.exec(String(line))?.[1] ?? [],
   )
 
-/** Every secret that a server hands out or is given in an address, as its requests and answers pass. */
+/** Every secret that a server hands out, as its answers pass. */
 export const collectSecrets = (server: Server): Set<string> => {
   const secrets = new Set<string>()
   const add = (found: string[]) => {
     for (const value of found.flatMap((each) => [each, ...each.split('.')]))
       if (value.length >= 16) secrets.add(value)
   }
-  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+  server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
     const { end } = response
     response.end = function (this: ServerResponse, ...args: unknown[]) {
-      if (URL.canParse(request.url ?? '', 'http://localhost')) add(inAddress(String(request.url)))
       const location = String(response.getHeader('Location') ?? '')
-      if (URL.canParse(location, 'http://localhost')) add(inAddress(location))
+      if (URL.canParse(location, 'http://localhost')) add(inLocation(location))
       add(inCookies(response.getHeader('Set-Cookie')))
       if (typeof args[0] === 'string' || Buffer.isBuffer(args[0])) add(inBody(String(args[0])))
       return Reflect.apply(end, this, args)

@@ -37,6 +37,7 @@ const clientMetadata = (application: Application): AdapterPayload => {
     ...optional('backchannel_logout_uri', application.backchannelLogoutUri),
     orgo: {
       type: application.type,
+      requiresPkce: application.authMethod === 'none' || application.pkce === 'required',
       origins: originsOf(application),
       secrets: application.secrets,
       registeredAt: application.createdAt,

@@ -7,7 +7,7 @@ import { limitClaims } from './claims.ts'
  * GET or POST /oauth/authorize: is this request allowed?
  *
  * oidc-provider checks the request against the client's registration: exact redirect URIs, response type, scopes, PKCE.
- * We say where clients come from (clients.ts), that public ones must use PKCE, how long parameters may be (parameter-bounds.ts), how far
+ * We say where clients come from (clients.ts), who must use PKCE, how long parameters may be (parameter-bounds.ts), how far
  * the `claims` parameter reaches (claims.ts), and that browser applications may call the other endpoints from their own origins (CORS).
  * OpenID Connect Core §3.1.2, RFC 6749 §4.1.1, RFC 7636, RFC 9700 §2.1.
  */
@@ -17,7 +17,7 @@ export const authorize = () =>
     responseTypes: ['code'],
     // The redirect URI is matched exactly, so it has to be there (OpenID Connect Core §3.1.2.1).
     allowOmittingSingleRegisteredRedirectUri: false,
-    pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
+    pkce: { required: (_ctx, client) => metadataOf(client).requiresPkce },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { response_types: ['code'], grant_types: ['authorization_code', 'refresh_token'] },
     extraClientMetadata: { properties: ['orgo'] },
