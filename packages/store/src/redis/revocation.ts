@@ -69,14 +69,13 @@ export const createRevoke = ({ connection, keys, clock, index }: Parts): Revoke 
   }
 
   const endBucket = async (key: string, of: OwnedBy): Promise<number> => {
-    // What is foreign here was handed over to somebody else, or is the account's at another client: that one's entry must stay.
-    const keepsForeign = 'accountId' in of && of.clientId !== undefined
     let cursor = '0'
     let count = 0
     do {
       const [next, groups] = await connection.run((client) => client.sscan(key, cursor, 'COUNT', PAGE))
       const ended = await Promise.all(groups.map((group) => end(group, of, 'in advance')))
-      const gone = keepsForeign ? groups.filter((_group, at) => ended[at]) : groups
+      // What is foreign stays: it may be at another client, or about to be handed over to this owner.
+      const gone = groups.filter((_group, at) => ended[at])
       if (gone.length > 0) await connection.run((client) => client.srem(key, ...gone))
       count += gone.length
       cursor = next
