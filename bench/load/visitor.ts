@@ -13,7 +13,7 @@ export type Visitor = {
   close(): void
 }
 
-const authorizeAddress = ({ clientId }: Site, scope: Scope): string =>
+export const authorizeAddress = ({ clientId }: Pick<Site, 'clientId'>, scope: Scope): string =>
   `/oauth/authorize?${new URLSearchParams({
     response_type: 'code',
     client_id: clientId,
