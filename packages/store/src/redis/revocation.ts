@@ -1,5 +1,5 @@
-import { FATE_KEPT_FOR, LONGEST_LIFE, type Revocation } from '../store.ts'
-import { bucketOf, type OwnerKind } from './keys.ts'
+import { FATE_KEPT_FOR } from '../store.ts'
+import { createBuckets, type OwnedBy } from './buckets.ts'
 import type { Entry, OwnerIndex, Place } from './owner-index.ts'
 import { FOREIGN } from './scripts.ts'
 
@@ -9,10 +9,8 @@ export type Revoke = {
   all(of: OwnedBy): Promise<void>
 }
 
-type OwnedBy = Exclude<Revocation, { grantId: string }>
-
+// Ended in one go of commands, within some milliseconds. Between two of them everybody else has a turn.
 const PAGE = 200
-const MOST_LOOKED_AT = 512
 
 // Whoever goes on signing in to a client that is being revoked would keep it busy for ever. What is put after so many passes has been
 // put after the revocation.
@@ -25,7 +23,8 @@ const entryOf = ([account, client, uid, until]: Revoked): Entry | undefined =>
 
 type Parts = Place & { index: OwnerIndex }
 
-export const createRevoke = ({ connection, keys, clock, index }: Parts): Revoke => {
+export const createRevoke = ({ index, ...place }: Parts): Revoke => {
+  const { connection, keys, clock } = place
   const end = async (
     group: string,
     of: { accountId?: string; clientId?: string | undefined },
@@ -38,34 +37,6 @@ export const createRevoke = ({ connection, keys, clock, index }: Parts): Revoke 
     const entry = answer ? entryOf(answer as Revoked) : undefined
     if (entry) await index.remove(group, entry)
     return true
-  }
-
-  const createBuckets = (of: OwnedBy) => {
-    const owner: OwnerKind = 'accountId' in of ? 'account' : 'client'
-    const id = 'accountId' in of ? of.accountId : of.clientId
-    // Another node's clock may be a little ahead.
-    const last = bucketOf(owner, clock.now() + LONGEST_LIFE) + 1
-    const keyAt = (bucket: number) => keys.bucket(owner, id, bucket)
-    return {
-      first: bucketOf(owner, clock.now()),
-      keyAt,
-      /** The first bucket from this one on that has something in it. */
-      async filledFrom(bucket: number): Promise<number | undefined> {
-        for (
-          let start = bucket, size = 1;
-          start <= last;
-          start += size, size = Math.min(2 * size, MOST_LOOKED_AT)
-        ) {
-          const numbers = Array.from({ length: Math.min(size, last - start + 1) }, (_, at) => start + at)
-          const counts = await connection.run((client) =>
-            Promise.all(numbers.map((number) => client.scard(keyAt(number)))),
-          )
-          const filled = counts.findIndex((count) => count > 0)
-          if (filled >= 0) return start + filled
-        }
-        return undefined
-      },
-    }
   }
 
   const endBucket = async (key: string, of: OwnedBy): Promise<number> => {
@@ -86,7 +57,7 @@ export const createRevoke = ({ connection, keys, clock, index }: Parts): Revoke 
   // A group whose life grows moves to a later bucket, and stands in both meanwhile. A bucket is looked at when those before it have been
   // read to their ends: so a pass meets each group that was indexed before it began.
   const pass = async (of: OwnedBy): Promise<number> => {
-    const { first, keyAt, filledFrom } = createBuckets(of)
+    const { first, keyAt, filledFrom } = createBuckets(place, of)
     let count = 0
     let bucket = await filledFrom(first)
     while (bucket !== undefined) {
