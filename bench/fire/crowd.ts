@@ -1,6 +1,6 @@
 // People who all sign in at the same moment, in a process of their own. ../under-fire.ts starts it: first they open the sign-in page, then, at a
 // word, all of them send it.
-import { createBrowser, formOf } from '../load/browser.ts'
+import { answersOf, createBrowser, formOf } from '../load/browser.ts'
 import { createClient, type Reply, type Request } from '../load/client.ts'
 
 type Ready = { browser: ReturnType<typeof createBrowser>; form: Request; address: string }
@@ -16,12 +16,8 @@ const openPage = async (index: number): Promise<Ready> => {
   const headers = { 'X-Forwarded-For': address }
   const { headers: answered } = await browser.send({ path, headers })
   const page = new URL(answered.location ?? '', 'http://localhost').pathname
-  const form = formOf(await browser.send({ path: page, headers }), page)
-  return {
-    browser,
-    form: { ...form, form: { ...form.form, email: `person-${index}@acme.example` } },
-    address,
-  }
+  const answers = answersOf(`person-${index}@acme.example`)
+  return { browser, form: formOf(await browser.send({ path: page, headers }), page, answers), address }
 }
 
 const send = async ({ browser, form, address }: Ready): Promise<Reply> => {

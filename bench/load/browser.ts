@@ -4,31 +4,33 @@ import { createCookies } from './cookies.ts'
 /** A person's browser: keeps cookies and answers what it is asked on the way. */
 export type Browser = {
   send(request: Request): Promise<Reply>
-  /** Follows an authorization request to the redirect URI, filling in the forms it meets. */
-  signIn(path: string): Promise<void>
+  /** Follows an authorization request to the redirect URI, filling in the forms it meets. Returns the code that it ends with. */
+  signIn(path: string): Promise<string>
 }
 
 const LONGEST_WAY = 10
 
+const ADA = 'ada@acme.example'
+
 // What a person fills in, by the names that oidc-provider's development pages and ours have for it.
-const ANSWERS: Record<string, string> = {
-  login: 'ada@acme.example',
-  email: 'ada@acme.example',
+export const answersOf = (email: string): Record<string, string> => ({
+  login: email,
+  email,
   password: 'orgo-demo-password',
   answer: 'allow',
-}
+})
 
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
 
 /** The first form of a page, filled in. */
-export const formOf = ({ body, status }: Reply, page: string): Request => {
+export const formOf = ({ body, status }: Reply, page: string, answers: Record<string, string>): Request => {
   const [, tag = '', content] = /<form\b([^>]*)>([\s\S]*?)<\/form>/i.exec(body) ?? []
   if (content === undefined) throw new Error(`${page}: status ${status} and no form: ${body}`)
   const form: Record<string, string> = {}
   for (const [, field = ''] of content.matchAll(/<(?:input|button)\b([^>]*)>/gi)) {
     const name = attribute(field, 'name')
-    if (name !== undefined) form[name] = ANSWERS[name] ?? attribute(field, 'value') ?? ''
+    if (name !== undefined) form[name] = answers[name] ?? attribute(field, 'value') ?? ''
   }
   return { path: pathOf(attribute(tag, 'action') || page), form }
 }
@@ -38,7 +40,8 @@ const pathOf = (address: string): string => {
   return `${pathname}${search}`
 }
 
-export const createBrowser = (client: Client): Browser => {
+export const createBrowser = (client: Client, email = ADA): Browser => {
+  const answers = answersOf(email)
   const cookies = createCookies()
   const send: Browser['send'] = async (request) => {
     const headers = { Accept: 'text/html', Cookie: cookies.header(request.path), ...request.headers }
@@ -53,8 +56,9 @@ export const createBrowser = (client: Client): Browser => {
       for (let way = 0; way < LONGEST_WAY; way += 1) {
         const reply = await send(request)
         const { location } = reply.headers
-        if (location !== undefined && new URL(location, 'http://localhost').searchParams.has('code')) return
-        request = location === undefined ? formOf(reply, request.path) : { path: pathOf(location) }
+        const code = new URL(location ?? '', 'http://localhost').searchParams.get('code')
+        if (code !== null) return code
+        request = location === undefined ? formOf(reply, request.path, answers) : { path: pathOf(location) }
       }
       throw new Error(`${path}: the sign-in goes round in circles`)
     },

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
 const run = promisify(execFile)
+const REVOCATION = fileURLToPath(new URL('../revocation.ts', import.meta.url))
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 it('measures each step of both servers and prints one JSON document', { timeout: 120_000 }, async () => {
@@ -21,4 +22,12 @@ it('says what it does not understand', async () => {
     code: 2,
     stderr: expect.stringContaining('--stores must be one of'),
   })
+})
+
+it('revokes the grants of a client in both stores while others are served', {
+  timeout: 120_000,
+}, async () => {
+  const { stdout } = await run(process.execPath, [REVOCATION, '--grants', '1000'])
+  expect(stdout).toMatch(/^embedded .* ms .* MB$/m)
+  expect(stdout).toMatch(/^redis .* ms .* MB$/m)
 })

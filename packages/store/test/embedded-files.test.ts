@@ -129,6 +129,31 @@ it('serves others while all grants of a client are revoked', async () => {
   await revoked
 })
 
+it('revokes the rest when it is called again after it was cut off', async () => {
+  const data = await acme()
+  const acmeId = (await opened.store.organizations.findBySlug('acme'))?.id ?? ''
+  const token = { kind: 'AccessToken', payload: {}, expiresAt: opened.clock.now() + 1000, clientId: 'kit' }
+  const ids = Array.from({ length: 1000 }, (_, index) => `grant-${index}.token`)
+  await data.grants.put(ids.map((id) => ({ ...token, id })))
+  const cutOff = expect(data.grants.revoke({ clientId: 'kit' })).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+  await put(data, 'other')
+  await opened.store.close()
+  await cutOff
+  const again = await opened.again()
+  const { grants } = again.forOrganization(acmeId)
+  const alive = async () => {
+    const found = await Promise.all(ids.map((id) => grants.find('AccessToken', id)))
+    return found.filter(Boolean).length
+  }
+  expect(await alive()).toBeGreaterThan(0)
+  expect(await alive()).toBeLessThan(ids.length)
+  await grants.revoke({ clientId: 'kit' })
+  expect(await alive()).toBe(0)
+  await again.close()
+})
+
 it("brings an older program's grants to the end that they have today", async () => {
   const dataDir = join(opened.dataDir, 'older')
   mkdirSync(dataDir)

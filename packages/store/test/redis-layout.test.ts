@@ -64,11 +64,30 @@ it('moves the name to another bucket as the grant lives on', async () => {
   expect(await grants.find('AccessToken', 'grant.day-99')).toBeUndefined()
 })
 
-it('takes a session out of the bucket of whoever has handed it over', async () => {
+it('names a session to whoever has it, and revokes it with that one only', async () => {
   const session = { kind: 'Session', clientId: undefined, uid: 'uid' }
   await grants.put([made('session', session)])
-  await grants.put([made('session', { ...session, accountId: 'bob' })])
-  expect(await keys()).toEqual(['Session/session}', 'account/bob}:<bucket>', 'uid/Session/uid}'])
+  await grants.put([made('session', { ...session, accountId: 'bob', uid: 'other' })])
+  expect(await keys()).toEqual([
+    'Session/session}',
+    'account/ada}:<bucket>',
+    'account/bob}:<bucket>',
+    'uid/Session/other}',
+  ])
+  await grants.revoke({ accountId: 'ada' })
+  expect(await grants.findByUid('Session', 'other')).toBeDefined()
+  await grants.revoke({ accountId: 'bob' })
+  expect(await grants.find('Session', 'session')).toBeUndefined()
+})
+
+it('keeps the name of what is handed over to an owner while everything of theirs is revoked', async () => {
+  const session = { kind: 'Session', clientId: undefined }
+  await grants.put([made('session', session), made('theirs', { ...session, accountId: 'bob' })])
+  const [bucket = ''] = await redis.keys(`${prefix}account/bob*`)
+  // As it is between the two steps of a request that hands it over.
+  await redis.sadd(bucket, 'Session/session')
+  await grants.revoke({ accountId: 'bob' })
+  expect(await redis.smembers(bucket)).toEqual(['Session/session'])
 })
 
 it('prunes what nobody asks for any more', async () => {

@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { StoreError } from '../store-error.ts'
 
 /** What stands in a statement for `?`, in order, or by the names of its parameters. */
-export type Values = SQLInputValue[] | [Record<string, SQLInputValue>]
+type Values = SQLInputValue[] | [Record<string, SQLInputValue>]
 
 /** One SQLite file: statements prepared once, SQLite's errors told as the store's. */
 export type Database = {

@@ -7,7 +7,7 @@ import * as sql from './statements.ts'
 type Place = { grants: Database; together: GroupCommit; organization: string; clock: Clock }
 
 // Ended in one transaction, within a few milliseconds. Between two of them everybody else has a turn.
-const PAGE = 100
+const PAGE = 50
 
 const pageOf = (of: Exclude<Revocation, { grantId: string }>): string => {
   if (!('accountId' in of)) return sql.PAGE_OF_CLIENT

@@ -23,8 +23,12 @@ const asStoreError = (error: unknown): unknown => {
   if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) {
     return new StoreError('already_exists', 'a unique value is taken', { cause: error })
   }
-  return error instanceof MongoError ? lost(error) : error
+  return error instanceof MongoError || isOfSocket(error) ? lost(error) : error
 }
+
+// A command that is written at the moment in which the server goes away fails with Node's own error, which the driver hands on.
+const isOfSocket = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')
 
 const lost = (cause: Error) => new StoreError('unavailable', `MongoDB: ${cause.message}`, { cause })
 

@@ -1,4 +1,4 @@
-export const HOUR = 60 * 60 * 1000
+const HOUR = 60 * 60 * 1000
 export const DAY = 24 * HOUR
 
 /** Whose groups an index names, and how much time one of its buckets covers: an account has few groups, a client many. */

@@ -19,7 +19,10 @@ export type Entry = Owner & { until: number }
  */
 export type OwnerIndex = {
   add(group: string, entry: Entry, uidOf: string): Promise<void>
-  /** Takes a group out of the buckets of `stale` that are not `current`'s too. */
+  /**
+   * Takes a group out of the buckets of `stale` that are not `current`'s too. What has got another owner stays in the former one's: it may
+   * come back to that one this very moment.
+   */
   remove(group: string, stale: Entry, current?: Entry): Promise<void>
 }
 
@@ -43,9 +46,9 @@ export const ownerOf = (artifacts: readonly Artifact[]): Owner => {
 }
 
 export const createOwnerIndex = ({ connection, keys, clock }: Place): OwnerIndex => {
-  const bucketsOf = (entry: Entry): { key: string; endsAt: number }[] =>
+  const bucketsOf = (entry: Entry, owned: Owner = entry): { key: string; endsAt: number }[] =>
     (['account', 'client'] satisfies OwnerKind[])
-      .filter((owner) => entry[owner] !== '')
+      .filter((owner) => entry[owner] !== '' && entry[owner] === owned[owner])
       .map((owner) => {
         const bucket = bucketOf(owner, entry.until)
         return { key: keys.bucket(owner, entry[owner], bucket), endsAt: bucket * BUCKET_WIDTH[owner] }
@@ -64,7 +67,7 @@ export const createOwnerIndex = ({ connection, keys, clock }: Place): OwnerIndex
     },
     async remove(group, stale, current) {
       const needed = new Set(current ? bucketsOf(current).map(({ key }) => key) : [])
-      const superfluous = bucketsOf(stale).filter(({ key }) => !needed.has(key))
+      const superfluous = bucketsOf(stale, current).filter(({ key }) => !needed.has(key))
       await Promise.all([
         ...superfluous.map(({ key }) => connection.run((client) => client.srem(key, group))),
         stale.uid === '' ||

@@ -1,5 +1,5 @@
-import { FATE_KEPT_FOR, LONGEST_LIFE, type Revocation } from '../store.ts'
-import { bucketOf, type OwnerKind } from './keys.ts'
+import { FATE_KEPT_FOR } from '../store.ts'
+import { createBuckets, type OwnedBy } from './buckets.ts'
 import type { Entry, OwnerIndex, Place } from './owner-index.ts'
 import { FOREIGN } from './scripts.ts'
 
@@ -9,10 +9,8 @@ export type Revoke = {
   all(of: OwnedBy): Promise<void>
 }
 
-type OwnedBy = Exclude<Revocation, { grantId: string }>
-
+// Ended in one go of commands, within some milliseconds. Between two of them everybody else has a turn.
 const PAGE = 200
-const MOST_LOOKED_AT = 512
 
 // Whoever goes on signing in to a client that is being revoked would keep it busy for ever. What is put after so many passes has been
 // put after the revocation.
@@ -25,7 +23,8 @@ const entryOf = ([account, client, uid, until]: Revoked): Entry | undefined =>
 
 type Parts = Place & { index: OwnerIndex }
 
-export const createRevoke = ({ connection, keys, clock, index }: Parts): Revoke => {
+export const createRevoke = ({ index, ...place }: Parts): Revoke => {
+  const { connection, keys, clock } = place
   const end = async (
     group: string,
     of: { accountId?: string; clientId?: string | undefined },
@@ -40,43 +39,14 @@ export const createRevoke = ({ connection, keys, clock, index }: Parts): Revoke 
     return true
   }
 
-  const createBuckets = (of: OwnedBy) => {
-    const owner: OwnerKind = 'accountId' in of ? 'account' : 'client'
-    const id = 'accountId' in of ? of.accountId : of.clientId
-    // Another node's clock may be a little ahead.
-    const last = bucketOf(owner, clock.now() + LONGEST_LIFE) + 1
-    const keyAt = (bucket: number) => keys.bucket(owner, id, bucket)
-    return {
-      first: bucketOf(owner, clock.now()),
-      keyAt,
-      /** The first bucket from this one on that has something in it. */
-      async filledFrom(bucket: number): Promise<number | undefined> {
-        for (
-          let start = bucket, size = 1;
-          start <= last;
-          start += size, size = Math.min(2 * size, MOST_LOOKED_AT)
-        ) {
-          const numbers = Array.from({ length: Math.min(size, last - start + 1) }, (_, at) => start + at)
-          const counts = await connection.run((client) =>
-            Promise.all(numbers.map((number) => client.scard(keyAt(number)))),
-          )
-          const filled = counts.findIndex((count) => count > 0)
-          if (filled >= 0) return start + filled
-        }
-        return undefined
-      },
-    }
-  }
-
   const endBucket = async (key: string, of: OwnedBy): Promise<number> => {
-    // What is foreign here was handed over to somebody else, or is the account's at another client: that one's entry must stay.
-    const keepsForeign = 'accountId' in of && of.clientId !== undefined
     let cursor = '0'
     let count = 0
     do {
       const [next, groups] = await connection.run((client) => client.sscan(key, cursor, 'COUNT', PAGE))
       const ended = await Promise.all(groups.map((group) => end(group, of, 'in advance')))
-      const gone = keepsForeign ? groups.filter((_group, at) => ended[at]) : groups
+      // What is foreign stays: it may be at another client, or about to be handed over to this owner.
+      const gone = groups.filter((_group, at) => ended[at])
       if (gone.length > 0) await connection.run((client) => client.srem(key, ...gone))
       count += gone.length
       cursor = next
@@ -87,7 +57,7 @@ export const createRevoke = ({ connection, keys, clock, index }: Parts): Revoke 
   // A group whose life grows moves to a later bucket, and stands in both meanwhile. A bucket is looked at when those before it have been
   // read to their ends: so a pass meets each group that was indexed before it began.
   const pass = async (of: OwnedBy): Promise<number> => {
-    const { first, keyAt, filledFrom } = createBuckets(of)
+    const { first, keyAt, filledFrom } = createBuckets(place, of)
     let count = 0
     let bucket = await filledFrom(first)
     while (bucket !== undefined) {

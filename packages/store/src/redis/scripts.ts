@@ -50,7 +50,7 @@ end
 `
 
 export const DONE = 1
-export const REFUSED = 0
+const REFUSED = 0
 export const INDEX_FIRST = -1
 
 /** The group needs no index: nobody owns it. */

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+
+/** How much a store of grants holds. */
+export type Size = { bytes: number; entries: number }
+
+export type Gauge = {
+  /** Lets go what has had its time by the moved clock. */
+  timeHasMoved(milliseconds: number): Promise<void>
+  size(): Promise<Size>
+  close(): void
+}
+
+const FATE_KEPT_FOR_MS = 60 * 60 * 1000
+
+/** Rows of `grants.db`, and what is used of its pages, indexes included. */
+export const createEmbeddedGauge = (dataDir: string): Gauge => {
+  const file = new DatabaseSync(join(dataDir, 'grants.db'))
+  const numberOf = (sql: string, ...values: number[]) => Number(file.prepare(sql).get(...values)?.number)
+  return {
+    async timeHasMoved() {
+      const overdue = () =>
+        numberOf(
+          'SELECT count(*) AS number FROM artifact WHERE expires_at <= ?',
+          Date.now() - FATE_KEPT_FOR_MS,
+        )
+      while (overdue() > 0) await pause(50)
+    },
+    async size() {
+      file.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      return {
+        bytes: numberOf("SELECT sum(pgsize - unused) AS number FROM dbstat WHERE name LIKE 'a%'"),
+        entries: numberOf(
+          'SELECT (SELECT count(*) FROM artifact) + (SELECT count(*) FROM attempt) AS number',
+        ),
+      }
+    },
+    close: () => file.close(),
+  }
+}
+
+/** Keys of Redis, and what it says that they use. */
+export const createRedisGauge = (url: string): Gauge => {
+  const redis = new Redis(url, { enableAutoPipelining: true })
+  return {
+    async timeHasMoved(milliseconds) {
+      // Redis has no clock that could be moved: what is left of each key's time is made shorter instead.
+      for (const key of await redis.keys('*'))
+        await redis.pexpireat(key, (await redis.pexpiretime(key)) - milliseconds)
+    },
+    async size() {
+      const keys = await redis.keys('*')
+      const bytes = await Promise.all(keys.map((key) => redis.memory('USAGE', key, 'SAMPLES', 0)))
+      return { bytes: bytes.reduce<number>((sum, each) => sum + Number(each), 0), entries: keys.length }
+    },
+    close: () => redis.disconnect(),
+  }
+}

@@ -1,0 +1,44 @@
+import { LONGEST_LIFE, type Revocation } from '../store.ts'
+import { bucketOf, type OwnerKind } from './keys.ts'
+import type { Place } from './owner-index.ts'
+
+export type OwnedBy = Exclude<Revocation, { grantId: string }>
+
+/** The buckets of an account or a client, from now on to the furthest that there can be. */
+export type Buckets = {
+  first: number
+  keyAt(bucket: number): string
+  /** The first bucket from this one on that has something in it. */
+  filledFrom(bucket: number): Promise<number | undefined>
+}
+
+// Most clients have something in each hour of the next month and nothing in the year after it: it looks ever further ahead.
+const MOST_LOOKED_AT = 512
+
+export const createBuckets = ({ connection, keys, clock }: Place, of: OwnedBy): Buckets => {
+  const owner: OwnerKind = 'accountId' in of ? 'account' : 'client'
+  const id = 'accountId' in of ? of.accountId : of.clientId
+  // Another node's clock may be a little ahead.
+  const last = bucketOf(owner, clock.now() + LONGEST_LIFE) + 1
+  const keyAt = (bucket: number) => keys.bucket(owner, id, bucket)
+  const firstFilledOf = async (start: number, size: number): Promise<number | undefined> => {
+    const numbers = Array.from({ length: size }, (_, at) => start + at)
+    const counts = await connection.run((client) =>
+      Promise.all(numbers.map((number) => client.scard(keyAt(number)))),
+    )
+    return numbers.find((_number, at) => (counts[at] ?? 0) > 0)
+  }
+  return {
+    first: bucketOf(owner, clock.now()),
+    keyAt,
+    async filledFrom(bucket) {
+      let start = bucket
+      for (let size = 1; start <= last; size = Math.min(2 * size, MOST_LOOKED_AT)) {
+        const filled = await firstFilledOf(start, Math.min(size, last - start + 1))
+        if (filled !== undefined) return filled
+        start += size
+      }
+      return undefined
+    },
+  }
+}
