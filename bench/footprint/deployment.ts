@@ -8,6 +8,7 @@ import pino from 'pino'
 import { createApp } from '../../apps/provider/src/app.ts'
 import { readConfig } from '../../apps/provider/src/config.ts'
 import { createDemoData } from '../../apps/provider/src/demo-data.ts'
+import { createPasswordPool } from '../../apps/provider/src/passwords/pool.ts'
 import { createApplication, newApplicationSchema } from '../../packages/model/src/index.ts'
 import { type OrganizationStore, openStore } from '../../packages/store/src/index.ts'
 import { freePort } from '../../packages/store/test/servers/server-process.ts'
@@ -58,7 +59,9 @@ export const startDeployment = async (
   await createDemoData({ store, clock, secret: config.secret, port, demoUrl: 'http://localhost:3001' })
   const acme = await store.organizations.findBySlug('acme')
   const data = store.forOrganization(acme?.id ?? '')
-  const app = createApp({ config, store, clock, logger: pino({ level: 'silent' }) })
+  const passwords = createPasswordPool()
+  resources.defer(() => passwords.close())
+  const app = createApp({ config, store, passwords, clock, logger: pino({ level: 'silent' }) })
   const server = createServer(app.callback()).listen(port, '127.0.0.1')
   await once(server, 'listening')
   resources.defer(() => void server.close())

@@ -83,3 +83,12 @@ test('takes no short secret that somebody has chosen in production, and nothing 
   const long = await orgo.run(words('x'.repeat(32)), { env })
   expect(JSON.parse(long.stdout)).toMatchObject({ client_id: 'chosen', client_secret: 'x'.repeat(32) })
 })
+
+test('requires PKCE of an application that is set so, and never lets go of it where there is no secret', async () => {
+  const words = create('--client-id', 'pkce', '--redirect-uri', 'https://kit.example/', '--pkce', 'required')
+  expect(await orgo.document(...words)).toMatchObject({ pkce: 'required' })
+  const update = ['app', 'update', '--org', 'acme', '--client-id', 'pkce', '--pkce']
+  expect(await orgo.document(...update, '')).not.toHaveProperty('pkce')
+  const spa = create('--type', 'spa', '--redirect-uri', 'https://spa.example/', '--pkce', 'optional')
+  expect((await orgo.failure(...spa)).violations).toMatchObject([{ path: 'pkce' }])
+})

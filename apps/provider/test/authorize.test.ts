@@ -127,6 +127,16 @@ describe('what the application is told at its redirect URI', () => {
       })
     },
   )
+
+  it('says pkce-required to an application that is set so, and takes it with a challenge', async () => {
+    const { clientId } = await app.register({ pkce: 'required' })
+    const request = { client_id: clientId, scope: 'profile' }
+    expect(await redirected(request)).toMatchObject({
+      error_uri: `http://${ACME}/docs/errors/pkce-required`,
+    })
+    const challenge = { code_challenge: CHALLENGE, code_challenge_method: 'S256' }
+    expect(locationOf(await authorize({ ...request, ...challenge })).pathname).toMatch(/^\/interaction\//)
+  })
 })
 
 describe('OpenID Connect parameters', () => {

@@ -13,7 +13,7 @@ export type ApplicationType = (typeof APPLICATION_TYPES)[number]
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const
 
 /** Whether an authorization request must have a PKCE challenge. Of applications without a secret it is always required. */
-export const PKCE_RULES = ['required', 'optional'] as const
+const PKCE_RULES = ['required', 'optional'] as const
 
 const scopeSchema = z
   .string()

@@ -45,7 +45,7 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
 const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     ctx.state.back = `/interaction/${ctx.params.uid}`
-    if (ctx.method === 'POST') turnstile.refuseCrowd()
+    if (ctx.method === 'POST') await turnstile.refuseCrowd()
     delete ctx.state.back
     await next()
   }

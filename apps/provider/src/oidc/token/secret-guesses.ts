@@ -11,7 +11,7 @@ const MAX_KNOWN = 10_000
 const KNOWN_FOR_MS = 24 * 60 * 60 * 1000
 
 /** Who presents which secret, as it was identified: not as it was written. */
-export type SecretGuess = { clientId: string; address: string; secret: string }
+type SecretGuess = { clientId: string; address: string; secret: string }
 
 /** Bounds how many wrong secrets are tried. What is unknown counts like what is known, so that no answer tells which it is. */
 export type SecretGuesses = {
