@@ -1,18 +1,15 @@
 // A thousand people sign in at the same moment: what that does to those who have signed in. Refresh and userinfo, a steady few a second,
 // without the crowd and with it.
-import { execFile, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs, promisify } from 'node:util'
-import { hashPassword } from '../packages/model/src/index.ts'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../packages/model/src/index.ts'
+import { developmentSecret, openDirectory } from '../packages/store/src/index.ts'
 import { authorizeAddress, createVisitor, type Visitor } from './load/visitor.ts'
 import { quantile } from './measure/statistics.ts'
 import { startDistributed, startEmbedded } from './targets/provider.ts'
-
-const run = promisify(execFile)
-const CLI = fileURLToPath(new URL('../apps/cli/src/main.ts', import.meta.url))
 
 const { values } = parseArgs({
   options: {
@@ -25,8 +22,6 @@ const { values } = parseArgs({
 const rate = Number(values.rate)
 const SCOPE = 'openid profile email'
 const IDLE_MS = 5000
-// The server of MongoDB's protocol that the tests have takes one message after the other.
-const ROWS_AT_ONCE = 100
 
 type Walls = { refresh: number[]; userinfo: number[] }
 
@@ -67,23 +62,33 @@ const tell = (name: string, { refresh, userinfo }: Walls): void => {
 }
 
 /** As many members as there are people, with the password that the demo members have. */
-const importMembers = async (env: Record<string, string>): Promise<void> => {
-  const hash = await hashPassword('orgo-demo-password')
-  const rows = Array.from({ length: Number(values.people) }, (_, index) =>
-    JSON.stringify({ email: `person-${index}@acme.example`, name: `Person ${index}`, password_hash: hash }),
+const createMembers = async (env: Record<string, string>): Promise<void> => {
+  const dataDir = String(env.ORGO_DATA_DIR)
+  const { MONGODB_URL: mongodbUrl } = env
+  const directory = await openDirectory({
+    dataDir,
+    secret: developmentSecret(dataDir),
+    clock: systemClock,
+    mongodbUrl,
+  })
+  const acme = await directory.organizations.findBySlug('acme')
+  const { members } = directory.forOrganization(acme?.id ?? '')
+  const [like] = await members.list({ limit: 1 })
+  if (!like) throw new Error('there are no demo members')
+  await members.createMany(
+    Array.from({ length: Number(values.people) }, (_, index) => ({
+      ...like,
+      id: randomUUID(),
+      email: `person-${index}@acme.example`,
+    })),
   )
-  const file = join(String(env.ORGO_DATA_DIR), 'members.jsonl')
-  const words = [CLI, 'member', 'import', '--org', 'acme', file, '--json']
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    writeFileSync(file, rows.slice(start, start + ROWS_AT_ONCE).join('\n'))
-    await run(process.execPath, words, { env: { PATH: process.env.PATH ?? '', ...env } })
-  }
+  await directory.close()
 }
 
 await using resources = new AsyncDisposableStack()
 const start = values.store === 'embedded' ? startEmbedded : startDistributed
 const { server, env = {}, ...site } = await start({ resources, env: { ORGO_TRUST_PROXY: 'loopback' } })
-await importMembers(env)
+await createMembers(env)
 const visitor = createVisitor(site, 8)
 resources.defer(() => visitor.close())
 await visitor.signIn()
