@@ -62,7 +62,7 @@ export const startDeployment = async (
   const passwords = createPasswordPool()
   resources.defer(() => passwords.close())
   const app = createApp({ config, store, passwords, clock, logger: pino({ level: 'silent' }) })
-  const server = createServer(app.callback()).listen(port, '127.0.0.1')
+  const server = createServer({ maxHeaderSize: 32 * 1024 }, app.callback()).listen(port, '127.0.0.1')
   await once(server, 'listening')
   resources.defer(() => void server.close())
   return { port, dataDir, ...(await register(data)), emails: await addMembers(data, members) }

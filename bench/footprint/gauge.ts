@@ -26,7 +26,9 @@ export const createEmbeddedGauge = (dataDir: string): Gauge => {
           'SELECT count(*) AS number FROM artifact WHERE expires_at <= ?',
           Date.now() - FATE_KEPT_FOR_MS,
         )
-      while (overdue() > 0) await pause(50)
+      const counted = () =>
+        numberOf('SELECT count(*) AS number FROM attempt WHERE resets_at <= ?', Date.now())
+      while (overdue() + counted() > 0) await pause(50)
     },
     async size() {
       file.exec('PRAGMA wal_checkpoint(TRUNCATE)')

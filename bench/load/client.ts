@@ -12,6 +12,8 @@ export type Request = {
 export type Client = { send(request: Request): Promise<Reply>; close(): void }
 
 const FORM = 'application/x-www-form-urlencoded'
+// A request that waits for a member travels in cookies, as long as it is.
+const MAX_HEADER_BYTES = 64 * 1024
 const TIMEOUT_MS = 10_000
 
 const bodyOf = (form: Record<string, string> | undefined) => form && new URLSearchParams(form).toString()
@@ -19,7 +21,7 @@ const bodyOf = (form: Record<string, string> | undefined) => form && new URLSear
 /** Requests to one server on loopback, over so many connections that are kept open. */
 export const createClient = (port: number, connections: number): Client => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const connection = { agent, host: '127.0.0.1', port, timeout: TIMEOUT_MS }
+  const connection = { agent, host: '127.0.0.1', port, timeout: TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES }
   return {
     send: ({ path, headers = {}, form }) =>
       new Promise((resolve, reject) => {

@@ -89,6 +89,7 @@ describe('guesses at a client secret', () => {
   })
 
   it('at ever other clients are bounded by their address, whether there are such clients or not', async () => {
+    const before = await app.footprint()
     const guesses = await atOnce(300, async (index) =>
       program(app).form(
         '/oauth/introspect',
@@ -98,13 +99,14 @@ describe('guesses at a client secret', () => {
     )
     expect(count(guesses, 401)).toBe(200)
     expect(count(guesses, 429)).toBe(100)
-    const counters = (await app.footprint()).filter((entry) => entry.includes('203.0.113.40'))
-    expect(counters.length).toBeLessThanOrEqual(201)
+    const after = await app.footprint()
+    expect(after.length - before.length).toBe(201)
+    expect(after.join()).not.toContain('203.0.113.40')
   })
 })
 
 // More at once are not checked, and do not count.
-const AS_MANY_AS_ARE_CHECKED = 100
+const AS_MANY_AS_ARE_CHECKED = 50
 
 describe('guesses at a password', () => {
   let client: { clientId: string }
@@ -220,6 +222,7 @@ describe('when more people sign in than passwords can be checked', () => {
         { email: `crowd-${index}@acme.example`, password: 'wrong' },
         { 'X-Forwarded-For': `192.0.2.${index % 250}` },
       )
+    const before = await app.footprint()
     const answers = await atOnce(400, send)
     const busy = answers.filter(({ status }) => status === 503)
     expect(busy.length).toBeGreaterThan(0)
@@ -228,7 +231,7 @@ describe('when more people sign in than passwords can be checked', () => {
     expect(Number(page?.headers['retry-after'])).toBeGreaterThan(0)
     expect(page?.text).toContain('too-busy')
     expect(page?.text).toContain(`href="${address}"`)
-    const checked = (await app.footprint()).filter((entry) => /^attempt .*192\.0\.2\./.test(entry))
-    expect(checked.length).toBeLessThanOrEqual(2 * count(answers, 401))
+    const counters = (await app.footprint()).length - before.length
+    expect(counters).toBeLessThanOrEqual(2 * count(answers, 401))
   })
 })

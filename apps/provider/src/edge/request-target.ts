@@ -7,8 +7,15 @@ import type { RequestState } from './state.ts'
 const ORIGIN_FORM = /^\/(?![/\\])/
 const ABSOLUTE_FORM = /^(https?):\/\/([^/?#@\\]+)(.*)$/i
 
-const hostLines = (rawHeaders: readonly string[]): number =>
-  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
+// Every request comes by: only names of that length are looked at.
+const hasOneHost = (rawHeaders: readonly string[]): boolean => {
+  let lines = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === 4 && name.toLowerCase() === 'host') lines += 1
+  }
+  return lines <= 1
+}
 
 /** The path and query that a target asks this host for; `undefined` where it asks somebody else, or for no path at all. */
 const ownPath = (
@@ -30,8 +37,10 @@ const ownPath = (
  * first and a proxy in front perhaps the second, so there must be one (RFC 9112 §3.2).
  */
 export const acceptOwnTargets: Middleware<RequestState> = async (ctx, next) => {
-  const target = hostLines(ctx.req.rawHeaders) > 1 ? undefined : ownPath(ctx.req.url ?? '', ctx.state)
+  const asked = ctx.req.url ?? ''
+  const target = hasOneHost(ctx.req.rawHeaders) ? ownPath(asked, ctx.state) : undefined
   if (target === undefined) throw new CatalogueError('invalid-request')
+  if (target === asked) return next()
   ctx.req.url = target
   ctx.originalUrl = target
   ctx.request.originalUrl = target

@@ -1,11 +1,14 @@
 import { CatalogueError } from '../errors/catalogue-error.ts'
 
-/** Lets a few in at a time. Those before it wait in the order in which they came, and they are bounded. */
+/**
+ * Lets a few in at a time. Those before it wait in the order in which they came, and they are bounded: in all, and half as many from one
+ * address, so that nobody fills it alone.
+ */
 export type Turnstile = {
   /** @throws CatalogueError `too-busy`, when as many wait as may. */
-  refuseCrowd(): Promise<void>
+  refuseCrowd(address: string): Promise<void>
   /** @throws CatalogueError `too-busy` as `refuseCrowd`, and what `work` throws. */
-  pass<Result>(work: () => Promise<Result>): Promise<Result>
+  pass<Result>(address: string, work: () => Promise<Result>): Promise<Result>
 }
 
 // To refuse somebody costs about half a millisecond, too: of a thousand at once the others would wait for all.
@@ -24,44 +27,66 @@ const createTurns = (): (() => Promise<void>) => {
     })
 }
 
+/** Those who wait, and how many of them are of an address. */
+const createQueue = () => {
+  const queue: { address: string; enter: () => void }[] = []
+  const ofAddress = new Map<string, number>()
+  const count = (address: string, change: number): void => {
+    const number = (ofAddress.get(address) ?? 0) + change
+    if (number > 0) ofAddress.set(address, number)
+    else ofAddress.delete(address)
+  }
+  return {
+    length: () => queue.length,
+    from: (address: string) => ofAddress.get(address) ?? 0,
+    wait: (address: string) =>
+      new Promise<void>((enter) => {
+        queue.push({ address, enter })
+        count(address, 1)
+      }),
+    /** Lets the next one in; `false` where nobody waits. */
+    next(): boolean {
+      const first = queue.shift()
+      if (!first) return false
+      count(first.address, -1)
+      first.enter()
+      return true
+    },
+  }
+}
+
 type Settings = { inside: number; waiting: number; retryAfterSeconds: number }
 
 export const createTurnstile = (settings: Settings): Turnstile => {
   const { retryAfterSeconds: retryAfter } = settings
-  const queue: (() => void)[] = []
+  const queue = createQueue()
   const turn = createTurns()
   let inside = 0
 
-  const refuseCrowd = async (): Promise<void> => {
-    if (queue.length < settings.waiting) return
+  const refuseCrowd = async (address: string): Promise<void> => {
+    if (queue.length() < settings.waiting && queue.from(address) < settings.waiting / 2) return
     await turn()
     throw new CatalogueError('too-busy', { retryAfter })
   }
 
-  const enter = async (): Promise<void> => {
+  const enter = async (address: string): Promise<void> => {
     if (inside < settings.inside) {
       inside += 1
       return
     }
-    await refuseCrowd()
-    await new Promise<void>((resolve) => queue.push(resolve))
-  }
-
-  // The place goes to whoever is next, without being free in between.
-  const leave = (): void => {
-    const next = queue.shift()
-    if (next) next()
-    else inside -= 1
+    await refuseCrowd(address)
+    await queue.wait(address)
   }
 
   return {
     refuseCrowd,
-    async pass(work) {
-      await enter()
+    async pass(address, work) {
+      await enter(address)
       try {
         return await work()
       } finally {
-        leave()
+        // The place goes to whoever is next, without being free in between.
+        if (!queue.next()) inside -= 1
       }
     },
   }

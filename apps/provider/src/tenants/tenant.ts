@@ -67,7 +67,7 @@ export const createTenantBuilder =
         provider,
         browserSide,
         passwords,
-        strangers: strangers(organizationId),
+        strangers: strangers(organizationId, data.attempts),
         organization,
         data,
         brand,

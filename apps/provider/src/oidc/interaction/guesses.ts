@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import type { AttemptCount, Attempts } from '@orgo/store'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { counterKey } from '../counter-key.ts'
 
 const MINUTE_MS = 60 * 1000
 const QUARTER_MS = 15 * MINUTE_MS
@@ -29,8 +29,6 @@ export type Reservation = {
   forgive(): Promise<void>
 }
 
-const digest = (email: string): string => hash('sha256', email, 'base64url')
-
 const refuse = ({ resetsAt }: AttemptCount, now: number): never => {
   throw new CatalogueError('rate-limited', { retryAfter: Math.ceil((resetsAt - now) / 1000) })
 }
@@ -51,13 +49,13 @@ type Limit = { key: string; attempts: Attempts; limit: number; windowMs: number 
 
 const limitsOf = ({ email, address, ofMember }: Guess, attempts: Attempts): Limit[] => [
   // The address comes first: whoever tries many members makes no more counters than this.
-  { key: `sign-in ${address}`, attempts, limit: PER_ADDRESS, windowMs: QUARTER_MS },
+  { key: counterKey('sign-in address', address), attempts, limit: PER_ADDRESS, windowMs: QUARTER_MS },
   { key: pairKey({ email, address }), attempts, limit: PER_MEMBER_AND_ADDRESS, windowMs: QUARTER_MS },
-  { key: `sign-in member ${digest(email)}`, attempts: ofMember, limit: PER_MEMBER, windowMs: DAY_MS },
+  { key: counterKey('sign-in member', email), attempts: ofMember, limit: PER_MEMBER, windowMs: DAY_MS },
 ]
 
 const pairKey = ({ email, address }: Pick<Guess, 'email' | 'address'>): string =>
-  `sign-in ${digest(email)} ${address}`
+  counterKey('sign-in pair', email, address)
 
 /**
  * Reserves a guess before its password is checked, so that a thousand at once are a thousand. Counted are the failures of an address over all
@@ -84,7 +82,7 @@ export const reserveGuess = async (
     return counted
   }
   if (device !== undefined) {
-    const own = { key: `sign-in device ${digest(device)}`, attempts, limit: PER_DEVICE, windowMs: DAY_MS }
+    const own = { key: counterKey('sign-in device', device), attempts, limit: PER_DEVICE, windowMs: DAY_MS }
     if ((await reserve(own)).count <= own.limit) return { forgive }
   }
   try {

@@ -45,7 +45,7 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
 const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     ctx.state.back = `/interaction/${ctx.params.uid}`
-    if (ctx.method === 'POST') await turnstile.refuseCrowd()
+    if (ctx.method === 'POST') await turnstile.refuseCrowd(ctx.state.address)
     delete ctx.state.back
     await next()
   }
@@ -53,7 +53,7 @@ const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
 
 /** The form has been read by then: somebody who sends it slowly keeps nobody waiting. Who has gone meanwhile is not waited for. */
 const signInInTurn = (parts: Parts, ctx: RouterContext): Promise<void> =>
-  parts.passwords.turnstile.pass(async () => {
+  parts.passwords.turnstile.pass(ctx.state.address, async () => {
     if (!ctx.req.socket.destroyed) await signIn(parts, ctx)
   })
 

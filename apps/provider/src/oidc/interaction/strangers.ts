@@ -4,12 +4,13 @@ import { LRUCache } from 'lru-cache'
 
 const MAX_KEPT = 20_000
 
-/** An organization's counters. */
-export type Strangers = (organizationId: string) => Attempts
+/** An organization's counters; `stored` are those of its members. */
+export type Strangers = (organizationId: string, stored: Attempts) => Attempts
 
 /**
  * Counts guesses at addresses that nobody has, as the store counts those at members: neither answer tells which it is. They are as many as
- * somebody likes to make up, so they are kept in this process only, and only so many.
+ * somebody likes to make up, so they are kept in this process only, and only so many. The store is asked all the same, for a counter that is
+ * not there: the time of the answer does not tell either.
  */
 export const createStrangers = (clock: Clock): Strangers => {
   const counters = new LRUCache<string, AttemptCount>({ max: MAX_KEPT })
@@ -27,13 +28,19 @@ export const createStrangers = (clock: Clock): Strangers => {
     const counted = current(key)
     if (counted && counted.count > 0) counters.set(key, { ...counted, count: counted.count - 1 })
   }
-  return (organizationId) => {
+  return (organizationId, stored) => {
     // What was counted at one organization says nothing about who is a member of another.
     const own = (key: string) => `${organizationId} ${key}`
     return {
       count: async (key) => current(own(key)) ?? { count: 0, resetsAt: clock.now() },
-      add: async (key, windowMs) => add(own(key), windowMs),
-      giveBack: async (key) => giveBack(own(key)),
+      async add(key, windowMs) {
+        await stored.count(key)
+        return add(own(key), windowMs)
+      },
+      async giveBack(key) {
+        await stored.count(key)
+        giveBack(own(key))
+      },
       clear: async (key) => void counters.delete(own(key)),
     }
   }

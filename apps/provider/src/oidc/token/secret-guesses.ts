@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import type { Clock } from '@orgo/model'
 import type { AttemptCount, Attempts } from '@orgo/store'
 import { LRUCache } from 'lru-cache'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { counterKey } from '../counter-key.ts'
 
 const WINDOW_MS = 5 * 60 * 1000
 const PER_CLIENT_AND_ADDRESS = 10
@@ -10,22 +10,20 @@ const PER_ADDRESS = 200
 const MAX_KNOWN = 10_000
 const KNOWN_FOR_MS = 24 * 60 * 60 * 1000
 
-/** Who presents which secret, as it was identified: not as it was written. */
-type SecretGuess = { clientId: string; address: string; secret: string }
+/** Who presents a secret, as it was identified: not as it was written. */
+type Presented = { clientId: string; address: string }
 
 /** Bounds how many wrong secrets are tried. What is unknown counts like what is known, so that no answer tells which it is. */
 export type SecretGuesses = {
   /**
-   * Whether the secret is right, which `matches` tells.
+   * Whether the secret is right: `match` is the stored hash that it fits, `undefined` where it fits none.
    *
    * @throws CatalogueError `rate-limited`, for a right secret too: otherwise guessing would just go on.
    */
-  check(guess: SecretGuess, matches: boolean): Promise<boolean>
+  check(guess: Presented, match: string | undefined): Promise<boolean>
   /** Counts a failure for which there was no secret to compare. @throws CatalogueError `rate-limited` */
-  fail(guess: Omit<SecretGuess, 'secret'>): Promise<void>
+  fail(guess: Presented): Promise<void>
 }
-
-const digest = (text: string): string => hash('sha256', text, 'base64url')
 
 const refuse = ({ resetsAt }: AttemptCount, clock: Clock): never => {
   throw new CatalogueError('rate-limited', { retryAfter: Math.ceil((resetsAt - clock.now()) / 1000) })
@@ -34,14 +32,14 @@ const refuse = ({ resetsAt }: AttemptCount, clock: Clock): never => {
 type Settings = { attempts: Attempts; clock: Clock; organizationId: string; memory: GuessMemory }
 
 const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>) => {
-  const keysOf = ({ clientId, address }: Omit<SecretGuess, 'secret'>) => ({
+  const keysOf = ({ clientId, address }: Presented) => ({
     // The address comes first: whoever tries many clients makes no more counters than this.
-    ofAddress: `client ${address}`,
-    ofClient: `client ${digest(clientId)} ${address}`,
+    ofAddress: counterKey('client address', address),
+    ofClient: counterKey('client pair', clientId, address),
   })
   return {
     keysOf,
-    async reserve(guess: Omit<SecretGuess, 'secret'>): Promise<void> {
+    async reserve(guess: Presented): Promise<void> {
       const { ofAddress, ofClient } = keysOf(guess)
       const all = await attempts.add(ofAddress, WINDOW_MS)
       if (all.count > PER_ADDRESS) refuse(all, clock)
@@ -51,7 +49,7 @@ const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>)
       await attempts.giveBack(ofAddress)
       refuse(own, clock)
     },
-    async giveBack(guess: Omit<SecretGuess, 'secret'>): Promise<void> {
+    async giveBack(guess: Presented): Promise<void> {
       const { ofAddress, ofClient } = keysOf(guess)
       await Promise.all([attempts.giveBack(ofAddress), attempts.giveBack(ofClient)])
     },
@@ -60,8 +58,8 @@ const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>)
 
 /** What this process remembers of all organizations, however often an organization's provider is built anew. */
 export type GuessMemory = {
-  /** Secrets that were right from an address, by digest. */
-  known: LRUCache<string, { secret: string; at: number }>
+  /** Secrets that were right from an address, by their stored hash. */
+  known: LRUCache<string, { match: string; at: number }>
   /** Failures of the window: until when they matter, and when the store has counted them. */
   failing: LRUCache<string, { until: number; counted: Promise<void> }>
 }
@@ -83,15 +81,15 @@ export const createSecretGuesses = (settings: Settings): SecretGuesses => {
   const { attempts, clock, organizationId } = settings
   const { known, failing } = settings.memory
   const limits = createLimits(settings)
-  const keyOf = (guess: Omit<SecretGuess, 'secret'>) => `${organizationId} ${limits.keysOf(guess).ofClient}`
+  const keyOf = ({ clientId, address }: Presented) => `${organizationId} ${clientId} ${address}`
 
-  const isKnown = (guess: SecretGuess): boolean => {
-    const entry = known.get(keyOf(guess))
-    return entry?.secret === digest(guess.secret) && clock.now() - entry.at < KNOWN_FOR_MS
+  const isKnown = (key: string, match: string): boolean => {
+    const entry = known.get(key)
+    return entry?.match === match && clock.now() - entry.at < KNOWN_FOR_MS
   }
 
-  const remember = (guess: SecretGuess): true => {
-    known.set(keyOf(guess), { secret: digest(guess.secret), at: clock.now() })
+  const remember = (key: string, match: string): true => {
+    known.set(key, { match, at: clock.now() })
     return true
   }
 
@@ -104,23 +102,25 @@ export const createSecretGuesses = (settings: Settings): SecretGuesses => {
     await counted
   }
 
-  const checkReserved: SecretGuesses['check'] = async (guess, matches) => {
-    await failing.get(keyOf(guess))?.counted.catch(() => {})
+  const checkReserved: SecretGuesses['check'] = async (guess, match) => {
+    const key = keyOf(guess)
+    await failing.get(key)?.counted.catch(() => {})
     await limits.reserve(guess)
-    if (!matches) return false
+    if (match === undefined) return false
     await limits.giveBack(guess)
-    return remember(guess)
+    return remember(key, match)
   }
 
   return {
     fail,
-    async check(guess, matches) {
-      if (matches && isKnown(guess)) return true
+    async check(guess, match) {
+      const key = keyOf(guess)
+      if (match !== undefined && isKnown(key, match)) return true
       const { count } = await attempts.count(limits.keysOf(guess).ofClient)
       // From here to the note of a failure nothing else runs: of a thousand guesses at once, one is told before they are counted.
-      const failed = count > 0 || Number(failing.get(keyOf(guess))?.until) > clock.now()
-      if (failed) return checkReserved(guess, matches)
-      if (matches) return remember(guess)
+      const failed = count > 0 || Number(failing.get(key)?.until) > clock.now()
+      if (failed) return checkReserved(guess, match)
+      if (match !== undefined) return remember(key, match)
       await fail(guess)
       return false
     },
