@@ -99,9 +99,9 @@ describe('guesses at a client secret', () => {
     )
     expect(count(guesses, 401)).toBe(200)
     expect(count(guesses, 429)).toBe(100)
-    const after = await app.footprint()
-    expect(after.length - before.length).toBe(201)
-    expect(after.join()).not.toContain('203.0.113.40')
+    const counters = (await app.footprint()).filter((entry) => !before.includes(entry))
+    expect(counters).toHaveLength(201)
+    expect(counters.join()).not.toContain('203.0.113.40')
   })
 })
 
@@ -231,7 +231,7 @@ describe('when more people sign in than passwords can be checked', () => {
     expect(Number(page?.headers['retry-after'])).toBeGreaterThan(0)
     expect(page?.text).toContain('too-busy')
     expect(page?.text).toContain(`href="${address}"`)
-    const counters = (await app.footprint()).length - before.length
-    expect(counters).toBeLessThanOrEqual(2 * count(answers, 401))
+    const counters = (await app.footprint()).filter((entry) => !before.includes(entry))
+    expect(counters.length).toBeLessThanOrEqual(2 * count(answers, 401))
   })
 })

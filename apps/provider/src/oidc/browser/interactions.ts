@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
-import type { AdapterPayload } from 'oidc-provider'
+import { type AdapterPayload, errors } from 'oidc-provider'
 import type { Place, SealedCookies } from './sealed-cookies.ts'
 import { createTies } from './ties.ts'
 import { readWithState, writeWithState } from './with-state.ts'
@@ -20,7 +20,7 @@ export type Interactions = {
   keep(ctx: Context, payload: AdapterPayload, expiresIn: number): Promise<void>
   /** What the forms of its pages carry: nobody else knows it, and it is of no use anywhere else. */
   formToken(ctx: Context, uid: string): string
-  /** It is over, in every tab. */
+  /** It is over, in every tab. @throws SessionNotFound when somebody else has resumed it meanwhile. */
   end(ctx: Context, uid: string): Promise<void>
 }
 
@@ -92,7 +92,8 @@ export const createInteractions = (settings: Settings): Interactions => {
     async find(ctx, uid) {
       const payload = read(ctx, uid)
       if (!payload?.result?.login) return payload
-      return (await grants.find(KIND, ticketOf(uid))) ? payload : undefined
+      const ticket = await grants.find(KIND, ticketOf(uid))
+      return ticket && ticket.consumedAt === undefined ? payload : undefined
     },
     async keep(ctx, { jti: uid = '', ...payload }, expiresIn) {
       const { result, lastSubmission, session } = payload
@@ -104,7 +105,10 @@ export const createInteractions = (settings: Settings): Interactions => {
     },
     formToken: (ctx, uid) => hash('sha256', `form ${uid} ${ties.find(ctx, uid)}`, 'base64url'),
     async end(ctx, uid) {
-      if (read(ctx, uid)?.result?.login) await grants.destroy(KIND, ticketOf(uid))
+      // Of two resumptions at once the ticket lets one through.
+      const resumes = read(ctx, uid)?.result?.login !== undefined
+      if (resumes && !(await grants.consume(KIND, ticketOf(uid))))
+        throw new errors.SessionNotFound('interaction session not found')
       for (const path of [pagePath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
       ties.end(ctx, uid)
     },
