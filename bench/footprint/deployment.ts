@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { createApp } from '../../apps/provider/src/app.ts'
 import { readConfig } from '../../apps/provider/src/config.ts'
 import { createDemoData } from '../../apps/provider/src/demo-data.ts'
+import { createHttpServer } from '../../apps/provider/src/edge/http-server.ts'
 import { createPasswordPool } from '../../apps/provider/src/passwords/pool.ts'
 import { createApplication, newApplicationSchema } from '../../packages/model/src/index.ts'
 import { type OrganizationStore, openStore } from '../../packages/store/src/index.ts'
@@ -62,7 +62,7 @@ export const startDeployment = async (
   const passwords = createPasswordPool()
   resources.defer(() => passwords.close())
   const app = createApp({ config, store, passwords, clock, logger: pino({ level: 'silent' }) })
-  const server = createServer({ maxHeaderSize: 32 * 1024 }, app.callback()).listen(port, '127.0.0.1')
+  const server = createHttpServer(app.callback(), config.bounds).listen(port, '127.0.0.1')
   await once(server, 'listening')
   resources.defer(() => void server.close())
   return { port, dataDir, ...(await register(data)), emails: await addMembers(data, members) }

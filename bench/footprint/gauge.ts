@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { FATE_KEPT_FOR } from '../../packages/store/src/index.ts'
 
 /** How much a store of grants holds. */
 export type Size = { bytes: number; entries: number }
@@ -13,8 +14,6 @@ export type Gauge = {
   close(): void
 }
 
-const FATE_KEPT_FOR_MS = 60 * 60 * 1000
-
 /** Rows of `grants.db`, and what is used of its pages, indexes included. */
 export const createEmbeddedGauge = (dataDir: string): Gauge => {
   const file = new DatabaseSync(join(dataDir, 'grants.db'))
@@ -22,10 +21,7 @@ export const createEmbeddedGauge = (dataDir: string): Gauge => {
   return {
     async timeHasMoved() {
       const overdue = () =>
-        numberOf(
-          'SELECT count(*) AS number FROM artifact WHERE expires_at <= ?',
-          Date.now() - FATE_KEPT_FOR_MS,
-        )
+        numberOf('SELECT count(*) AS number FROM artifact WHERE expires_at <= ?', Date.now() - FATE_KEPT_FOR)
       const counted = () =>
         numberOf('SELECT count(*) AS number FROM attempt WHERE resets_at <= ?', Date.now())
       while (overdue() + counted() > 0) await pause(50)

@@ -55,7 +55,7 @@ const readJwks = (file: string): { jwks?: unknown; violations: Violation[] } => 
 }
 
 /** What production does not take. */
-type Rules = { production: boolean }
+export type Rules = { production: boolean }
 
 const secretViolations = (secret: unknown, { production }: Rules): Violation[] =>
   production && typeof secret === 'string' && secret.length < SHORTEST_CHOSEN_SECRET

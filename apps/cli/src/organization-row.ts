@@ -1,6 +1,11 @@
 import { emailSchema, type NewApplication, newApplicationSchema, newOrganizationSchema } from '@orgo/model'
 import { z } from 'zod'
-import { type ApplicationInput, applicationViolations, readApplicationRow } from './application-input.ts'
+import {
+  type ApplicationInput,
+  applicationViolations,
+  type Rules,
+  readApplicationRow,
+} from './application-input.ts'
 import type { Violation } from './failure.ts'
 import { violationsOf } from './input.ts'
 import { memberRowSchema } from './member-input.ts'
@@ -59,7 +64,7 @@ const parse = (text: string): unknown => {
 /** The organization in one line, and every rule that it breaks: it is there when it breaks none. */
 export const readOrganizationRow = (
   text: string,
-  rules: { production: boolean },
+  rules: Rules,
 ): { row?: OrganizationRow; violations: Violation[] } => {
   const value = parse(text)
   if (value === undefined) return { violations: [{ path: '', message: 'is not JSON', code: 'not-json' }] }

@@ -93,12 +93,11 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
       port,
       async close() {
         await stop(server)
-        await passwords.close()
-        await store.close()
+        await Promise.allSettled([passwords.close(), store.close()])
       },
     }
   } catch (error) {
-    await store.close()
+    await Promise.allSettled([passwords.close(), store.close()])
     throw error
   }
 }

@@ -153,7 +153,7 @@ describe('a sign-in belongs to the browser that began it', () => {
     const address = await begin(cookies)
     const resume = pathOf((await post(`${address}/login`, ADA, cookies)).headers.location)
     const kept = new Map(cookies)
-    const atOnce = await Promise.all([get(resume, kept), get(resume, new Map(kept)), get(resume, cookies)])
+    const atOnce = await Promise.all([kept, kept, kept].map((each) => get(resume, new Map(each))))
     expect(atOnce.map(({ status }) => status).toSorted()).toEqual([303, 400, 400])
     expect((await get(resume, new Map(kept))).status).toBe(400)
 
@@ -193,5 +193,23 @@ describe('a logout belongs to the session that it was asked in', () => {
     expect(confirmed.status).toBe(400)
     const page = await get('/oauth/logout', member)
     expect(page.text).toContain('Sign out of')
+  })
+})
+
+describe('a request with more cookies than any browser keeps', () => {
+  it.each([
+    ['ties', Array.from({ length: 1000 }, (_, index) => `__Host-orgo-tie.${index}=1`)],
+    ['the same tie', Array(1400).fill('__Host-orgo-tie.=1')],
+    ['device cookies', Array(1200).fill('__Host-orgo-device=7.')],
+  ])('is not answered for each of them: %s', async (_name, pairs) => {
+    const send = (cookie: string) =>
+      supertest(app.server)
+        .get(authorization())
+        .set({ ...headers(new Map()), Cookie: cookie })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(pairs.join('; '))))
+    for (const { status, headers: answered } of answers) {
+      expect(status).toBe(303)
+      expect((answered['set-cookie'] as unknown as string[]).length).toBeLessThan(30)
+    }
   })
 })

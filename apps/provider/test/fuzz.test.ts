@@ -262,15 +262,17 @@ it.each(ENDPOINTS)(
     const globex = await app.store.organizations.findBySlug('globex')
     const grace = await app.globex.members.findByEmail('grace@globex.example')
     const foreign = [globex?.id, globex?.name, grace?.id, grace?.name].map(String)
+    let tried = 0
     await fc.assert(
       fc.asyncProperty(shot(), async (each) => {
+        tried += 1
         const { status, text } = await send(endpoint, each)
-        // More sign-ins at once than passwords can be checked are told so.
-        expect(status < 500 || text.includes('too-busy')).toBe(true)
+        expect(status).toBeLessThan(500)
         expect(status).toBeGreaterThanOrEqual(200)
         for (const secret of foreign) expect(text).not.toContain(secret)
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: MILLISECONDS },
     )
+    expect(tried).toBeGreaterThan(RUNS / 10)
   },
 )

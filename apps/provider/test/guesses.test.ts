@@ -88,6 +88,18 @@ describe('guesses at a client secret', () => {
     expect(told(app, await present(clientSecret)).code).toBe('code-expired')
   })
 
+  it('of one secret at every client are bounded by their address: beyond it a right one is not told either', async () => {
+    const { clientId, clientSecret } = await app.register({})
+    const present = (id: string, secret: string) =>
+      program(app).form(
+        '/oauth/introspect',
+        { token: 'x', client_id: id, client_secret: secret },
+        from('203.0.113.45'),
+      )
+    await atOnce(220, async (index) => present(`other-${index}`, clientSecret))
+    expect((await present(clientId, clientSecret)).status).toBe(429)
+  })
+
   it('at ever other clients are bounded by their address, whether there are such clients or not', async () => {
     const before = await app.footprint()
     const guesses = await atOnce(300, async (index) =>

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { hashPassword } from '@orgo/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, createBrowser, locationOf, PASSWORD, program, told } from './support/browser.ts'
 import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
@@ -127,6 +129,26 @@ describe('sign-in', () => {
     expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10)
   })
 
+  it('lets nobody in by a password that was changed while it was checked', async () => {
+    const email = 'changed@acme.example'
+    const passwordHash = await hashPassword(PASSWORD)
+    const admin = await app.acme.members.findByEmail('admin@acme.example')
+    const id = randomUUID()
+    if (admin) await app.acme.members.create({ ...admin, id, email, passwordHash })
+    const browser = createBrowser(app)
+    const address = await start(browser)
+    const before = (await app.footprint()).length
+    const answered = browser.post(`${address}/login`, { email, password: PASSWORD })
+    // The guess is counted, its hash is being made: now an operator sets another password, and ends what the old one has let in.
+    while ((await app.footprint()).length === before) await new Promise(setImmediate)
+    await app.acme.members.update(id, (member) => ({ ...member, passwordHash: 'another one' }))
+    await app.acme.grants.revoke({ accountId: id })
+    const { status, headers } = await answered
+    expect([status, headers.location]).toEqual([401, undefined])
+    const resume = address.replace('/interaction/', '/oauth/authorize/')
+    expect(String((await browser.get(resume)).headers.location)).not.toContain('code=')
+  })
+
   it('refuses a form that another site has sent', async () => {
     const browser = createBrowser(app)
     const address = await start(browser)
@@ -220,6 +242,37 @@ describe('consent', () => {
     await browser.post(`${next}/consent`, { answer: 'allow' })
     const again = await browser.get(await start(browser, { scope: 'profile email groups' }))
     expect(again.text).toContain('Alex Admin')
+  })
+})
+
+describe('two tabs of one browser', () => {
+  let other: { clientId: string }
+  beforeAll(async () => {
+    other = await app.register({ name: 'Tabs' })
+  })
+  const toSignIn = (browser: Browser, prompt = 'login') =>
+    start(browser, { client_id: other.clientId, prompt, state: 'tab' })
+  const signIn = async (browser: Browser, address: string, email: string) => {
+    const { headers } = await browser.post(`${address}/login`, { email, password: PASSWORD })
+    return browser.follow(String(headers.location), { email })
+  }
+
+  it('may belong to two members: the session is the last one’s, and both sign-ins end where they were going', async () => {
+    const browser = createBrowser(app)
+    const first = await toSignIn(browser)
+    const second = await toSignIn(browser)
+    await signIn(browser, second, 'ada@acme.example')
+    const back = await signIn(browser, first, 'admin@acme.example')
+    expect(back.searchParams.has('code')).toBe(true)
+    const consent = await browser.get(await toSignIn(browser, 'consent'))
+    expect(consent.text).toContain('Alex Admin')
+  })
+
+  it('may both be sent, one after the other, by the same member', async () => {
+    const browser = createBrowser(app)
+    const [first, second] = [await toSignIn(browser), await toSignIn(browser)]
+    for (const tab of [first, second])
+      expect((await signIn(browser, tab, 'ada@acme.example')).searchParams.get('state')).toBe('tab')
   })
 })
 

@@ -26,6 +26,18 @@ describe('on the shared host', () => {
     )
   })
 
+  it.each([
+    '/oauth/authorize/',
+    '/oauth/Authorize',
+    '/oauth/authorize/abc',
+    '/oauth/Logout',
+    '/oauth/logout/',
+  ])('a browser is sent there however the path is written: %s', async (path) => {
+    const answer = await shared().get(`${path}?client_id=${acme.clientId}`)
+    expect([answer.status, answer.headers['set-cookie']]).toEqual([307, undefined])
+    expect(answer.headers.location).toBe(`http://${ACME}${path}?client_id=${acme.clientId}`)
+  })
+
   it('a code is redeemed, with the secret in the body or in the header', async () => {
     const authorize = async () =>
       (await createBrowser(app).authorize({ client_id: acme.clientId, scope: 'profile email' })).searchParams

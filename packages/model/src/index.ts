@@ -49,7 +49,7 @@ export {
 } from './organization.ts'
 export { checkPassword, hashPassword, verifyPassword } from './password.ts'
 export { isLoopback, redirectUriProblem } from './redirect-uri.ts'
-export { CLAIMS_BY_SCOPE, IDENTITY_SCOPES, isScope, SCOPES, type Scope } from './scopes.ts'
+export { CLAIMS_BY_SCOPE, IDENTITY_SCOPES, isScope, PROTOCOL_CLAIMS, SCOPES, type Scope } from './scopes.ts'
 export {
   createSigningKey,
   SIGNING_ALGORITHMS,

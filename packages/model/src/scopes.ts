@@ -5,6 +5,9 @@ export type Scope = (typeof SCOPES)[number]
 
 export const isScope = (value: string): value is Scope => (SCOPES as readonly string[]).includes(value)
 
+/** Claims about a sign-in, not about the member: no scope releases them, and nobody has to agree. */
+export const PROTOCOL_CLAIMS = ['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 'at_hash'] as const
+
 /** An access token with at least one of these may read userinfo. */
 export const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'groups', 'roles'] as const satisfies Scope[]
 

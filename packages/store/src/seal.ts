@@ -7,22 +7,30 @@ export type Seal = {
   open(sealed: string, context: string): string
 }
 
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
 /** AES-256-GCM under a key derived from the deployment's secret for one purpose (HKDF-SHA-256, RFC 5869). */
 export const createSeal = (secret: string, purpose: string): Seal => {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `orgo ${purpose} v1`, 32))
   return {
     close(plain, context) {
-      const nonce = randomBytes(12)
+      const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
       return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
     },
     open(sealed, context) {
       const bytes = Buffer.from(sealed.slice('v1.'.length), 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new Error('too short for a sealed value')
+      const nonce = bytes.subarray(0, NONCE_BYTES)
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
         .setAAD(Buffer.from(context))
-        .setAuthTag(bytes.subarray(12, 28))
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+        .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
+      return Buffer.concat([
+        decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)),
+        decipher.final(),
+      ]).toString('utf8')
     },
   }
 }

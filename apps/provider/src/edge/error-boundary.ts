@@ -24,7 +24,8 @@ const asCatalogueError = (thrown: unknown): CatalogueError => {
 /** Answers with what was thrown, and writes what nobody expected into the log. */
 export const answerError = (ctx: Context, thrown: unknown): void => {
   const error = asCatalogueError(thrown)
-  if (CATALOGUE[error.code].status >= 500) {
+  // A crowd is no fault: the line of each request says that it was refused.
+  if (CATALOGUE[error.code].status >= 500 && error.code !== 'too-busy') {
     const { log, requestId } = ctx.state
     log.error({ requestId, err: error }, error.message)
   }

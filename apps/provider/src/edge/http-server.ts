@@ -36,9 +36,16 @@ const endWhatNeverEnds = (server: Server, { headersMs, requestMs, keepAliveMs }:
   }
   // What has ended needs no deadline, which would keep it in memory until then.
   server.on('connection', (socket) => socket.once('close', () => clearTimeout(deadlines.get(socket))))
+  // Several requests of one connection may wait for their answers: it is idle when none does.
+  const open = new WeakMap<Socket, number>()
   server.on('request', ({ socket }, response) => {
+    open.set(socket, (open.get(socket) ?? 0) + 1)
     allow(socket, 2 * requestMs)
-    response.once('close', () => allow(socket, keepAliveMs + headersMs))
+    response.once('close', () => {
+      const left = (open.get(socket) ?? 1) - 1
+      open.set(socket, left)
+      if (left === 0) allow(socket, keepAliveMs + headersMs)
+    })
   })
 }
 

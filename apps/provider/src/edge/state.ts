@@ -17,6 +17,8 @@ export type RequestState = {
   /** The organization's, once it is known. */
   issuer?: string
   brand?: Brand
+  /** The request's cookies, once somebody has asked for them. */
+  cookiePairs?: readonly [name: string, value: string][]
   /** While oidc-provider is at work on the request. */
   work?: UnitOfWork
   /** Whether a client secret was compared, and counted where it was wrong. */

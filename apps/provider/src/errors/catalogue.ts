@@ -82,7 +82,8 @@ export const CATALOGUE = {
   'parameter-too-long': {
     status: 400,
     title: 'A parameter is too long',
-    cause: 'The state has more than 8192 bytes, or the other parameters together have more than 4096.',
+    cause:
+      'The state or the id_token_hint has more than 8192 bytes, or the other parameters together have more than 4096.',
     fix: 'Keep what is long at the application, and send a key to it as the state.',
   },
   'login-required': {

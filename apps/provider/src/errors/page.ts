@@ -33,13 +33,13 @@ const LABELS: Record<Language, Labels> = {
 }
 
 /** What happened, why, what to do, and the two words that a report needs: the code and the request id. */
-export const errorPage = ({ code, requestId, preferred, brand, back: address }: ErrorPage): string => {
+export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage): string => {
   const wanted = chooseLanguage(undefined, preferred)
   const french = wanted === 'fr' ? FRENCH[code] : undefined
   const language = french ? 'fr' : 'en'
   const text = french ?? CATALOGUE[code]
   const labels = LABELS[language]
-  const back = code.startsWith('member-') ? labels.back : labels.again
+  const backLabel = code.startsWith('member-') ? labels.back : labels.again
   return page({
     title: text.title,
     language,
@@ -47,7 +47,7 @@ export const errorPage = ({ code, requestId, preferred, brand, back: address }: 
     body: html`<h1>${text.title}</h1>
 <p>${text.cause}</p>
 <p>${text.fix}</p>
-${address !== undefined && html`<p><a href="${address}">${back}</a></p>`}
+${back !== undefined && html`<p><a href="${back}">${backLabel}</a></p>`}
 <dl>
 <div><dt>${labels.code}</dt><dd><code>${code}</code></dd></div>
 <div><dt>${labels.request}</dt><dd><code>${requestId}</code></dd></div>

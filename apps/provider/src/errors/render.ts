@@ -11,7 +11,9 @@ const OAUTH_ERROR: Partial<Record<CatalogueCode, string>> = {
   'member-inactive': 'access_denied',
   'member-suspended': 'access_denied',
   'member-unapproved': 'access_denied',
+  'foreign-form': 'access_denied',
   'rate-limited': 'temporarily_unavailable',
+  'too-busy': 'temporarily_unavailable',
   'store-unavailable': 'temporarily_unavailable',
   'internal-error': 'server_error',
 }

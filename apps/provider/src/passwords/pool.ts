@@ -18,7 +18,7 @@ export type Passwords = {
 
 // While one password is checked, the next ones are looked up.
 const AHEAD = 2
-// An argon2id hash takes a core for about 30 ms: as many as wait before one thread, wait three seconds.
+// An argon2id hash takes a core for about 30 ms: the last of a hundred waits three seconds.
 const WAITING_PER_THREAD = 100
 const RETRY_AFTER_SECONDS = 3
 // Tokens are signed and requests answered by threads that come first.
@@ -31,7 +31,7 @@ const NICENESS = 10
 export const createPasswordPool = (threads = Math.max(1, availableParallelism() - 1)): Passwords => {
   const pool = new Piscina<Question, boolean>({
     filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
-    name: 'answer',
+    name: 'verify',
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 60_000,

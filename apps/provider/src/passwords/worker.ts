@@ -3,4 +3,4 @@ import { checkPassword } from '@orgo/model'
 
 export type Question = { password: string; hash: string | undefined }
 
-export const answer = ({ password, hash }: Question): boolean => checkPassword(password, hash)
+export const verify = ({ password, hash }: Question): boolean => checkPassword(password, hash)

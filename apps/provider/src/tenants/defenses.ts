@@ -1,5 +1,5 @@
 import type { Clock } from '@orgo/model'
-import { type CountStart, createStartLimit } from '../edge/start-limit.ts'
+import { type CountStart, createStartLimit } from '../oidc/browser/start-limit.ts'
 import { createStrangers, type Strangers } from '../oidc/interaction/strangers.ts'
 import { createGuessMemory, type GuessMemory } from '../oidc/token/secret-guesses.ts'
 import type { Passwords } from '../passwords/pool.ts'

@@ -17,7 +17,16 @@ type Parameters = Record<string, string | string[] | undefined>
 const BODY_LIMIT = 56 * 1024
 
 // Where a person is: cookies and pages belong to the organization's own host, so the browser is sent there.
-const BROWSER_PATHS = ['/oauth/authorize', '/oauth/logout']
+const BROWSER_ROUTES = [
+  '/oauth/authorize',
+  '/oauth/authorize/:uid',
+  '/oauth/logout',
+  '/oauth/logout/confirm',
+  '/oauth/logout/success',
+]
+
+const isForBrowsers = (route: string | undefined): boolean =>
+  route !== undefined && BROWSER_ROUTES.includes(route)
 
 const readForm = async (ctx: Context): Promise<Parameters> => {
   if (!ctx.is('application/x-www-form-urlencoded')) return {}
@@ -43,9 +52,9 @@ const findTenant = async (pool: TenantPool, ctx: Context): Promise<Tenant | unde
 }
 
 /** What an organization would answer to credentials that it does not know. */
-const refuse = (path: string): CatalogueError => {
-  if (path === '/oauth/userinfo') return new CatalogueError('token-expired')
-  if (BROWSER_PATHS.includes(path)) return new CatalogueError('unknown-client')
+const refuse = (route: string | undefined): CatalogueError => {
+  if (route === '/oauth/userinfo') return new CatalogueError('token-expired')
+  if (isForBrowsers(route)) return new CatalogueError('unknown-client')
   return new CatalogueError('client-authentication-failed')
 }
 
@@ -59,8 +68,8 @@ export const serveSharedHost = ({ pool, host }: Settings): Middleware<RequestSta
     ctx.state.route = protocolRoute(ctx.path)
     if (!ctx.path.startsWith('/oauth/')) throw new CatalogueError('unknown-organization')
     const tenant = await findTenant(pool, ctx)
-    if (!tenant) throw refuse(ctx.path)
-    if (!BROWSER_PATHS.includes(ctx.path)) return enterTenant(tenant, ctx, next)
+    if (!tenant) throw refuse(ctx.state.route)
+    if (!isForBrowsers(ctx.state.route)) return enterTenant(tenant, ctx, next)
     // RFC 9110 §15.4.8: the browser sends the same request, its body included.
     ctx.status = 307
     ctx.set('Location', `${tenant.organization.issuer}${ctx.path}${ctx.search}`)

@@ -61,7 +61,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
       done()
     },
   })
-  const passwords = createPasswordPool()
+  const passwords = createPasswordPool(1)
   const app = createApp({ config, store, passwords, clock, logger: createLogger('trace', sink) })
   const server = createHttpServer(app.callback(), config.bounds)
   const secrets = collectSecrets(server)

@@ -1,13 +1,10 @@
-import { CLAIMS_BY_SCOPE, isScope } from '@orgo/model'
+import { CLAIMS_BY_SCOPE, isScope, PROTOCOL_CLAIMS } from '@orgo/model'
 import { type ClaimsParameter, type Client, errors, type KoaContextWithOIDC } from 'oidc-provider'
 
 /** A claim that the administrator has not allowed the application. */
 export class ClaimNotAllowed extends errors.InvalidRequest {}
 
 type Requested = ClaimsParameter['userinfo']
-
-/** About the sign-in, not about the member: no scope releases them. */
-const PROTOCOL_CLAIMS = ['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 'at_hash']
 
 const allowedClaims = ({ scope = '' }: Client): Set<string> => {
   const registered = scope.split(' ').filter(isScope)

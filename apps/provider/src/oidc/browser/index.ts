@@ -1,11 +1,11 @@
 import type { Clock, Organization } from '@orgo/model'
 import { createSeal, type OrganizationStore } from '@orgo/store'
 import type { Adapter } from 'oidc-provider'
-import type { CountStart } from '../../edge/start-limit.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { createInteractions, type Interactions } from './interactions.ts'
 import { createSealedCookies } from './sealed-cookies.ts'
 import { createSessionAdapter } from './sessions.ts'
+import type { CountStart } from './start-limit.ts'
 
 /** What travels with a browser at one organization, and is stored nowhere. */
 export type BrowserSide = {

@@ -11,15 +11,17 @@ import { readWithState, writeWithState } from './with-state.ts'
  * Authorization requests that wait for the member. Anybody may begin one, so nothing of it is stored: it travels with the browser that
  * began it, sealed, in a cookie that is sent to its own addresses only, and it opens only beside that browser's tie (ties.ts).
  *
- * Once the member has signed in, the interaction lets in whoever resumes it: from then on a ticket in the store says that it has not been
+ * Once the member has answered, the interaction lets in whoever resumes it: from then on a ticket in the store says that it has not been
  * resumed, and that the member has not lost access meanwhile.
  */
 export type Interactions = {
   find(ctx: Context, uid: string): Promise<AdapterPayload | undefined>
   /** `expiresIn` in seconds. Begins it; or, where the payload has a `result`, hands the member's answer on to its resumption. */
   keep(ctx: Context, payload: AdapterPayload, expiresIn: number): Promise<void>
-  /** What the forms of its pages carry: nobody else knows it, and it is of no use anywhere else. */
-  formToken(ctx: Context, uid: string): string
+  /** What the forms of its pages carry: nobody else knows it, and it is of no use anywhere else. `undefined` in any other browser. */
+  formToken(ctx: Context, uid: string): string | undefined
+  /** What the member has answered counts no more. */
+  withdraw(uid: string): Promise<void>
   /** It is over, in every tab. @throws SessionNotFound when somebody else has resumed it meanwhile. */
   end(ctx: Context, uid: string): Promise<void>
 }
@@ -35,6 +37,10 @@ type Settings = {
 }
 
 const KIND = 'Interaction'
+
+/** An answer lets its bearer in; that the member does not want to go on lets in nobody. */
+const needsTicket = (payload: AdapterPayload | undefined): boolean =>
+  payload?.result !== undefined && !('error' in payload.result)
 
 const pagePath = (uid: string): string => `/interaction/${uid}`
 const resumePath = (uid: string): string => `/oauth/authorize/${uid}`
@@ -77,37 +83,46 @@ export const createInteractions = (settings: Settings): Interactions => {
 
   const read = (ctx: Context, uid: string): AdapterPayload | undefined => {
     const tie = ties.find(ctx, uid)
-    const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, ctx.path, tie))
+    // Which of both paths it was set for, the browser knows.
+    const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, pagePath(uid), tie))
     if (text === undefined) return undefined
     const payload = deserialize(text)
     return Number(payload.exp) * 1000 > clock.now() ? { ...payload, jti: uid } : undefined
   }
 
-  const giveTicket = async (uid: string, accountId: string, expiresIn: number): Promise<void> => {
+  const giveTicket = async (uid: string, { result, session }: AdapterPayload, expiresIn: number) => {
+    const accountId = result?.login?.accountId ?? session?.accountId
     const expiresAt = clock.now() + expiresIn * 1000
     await grants.put([{ kind: KIND, id: ticketOf(uid), payload: {}, expiresAt, accountId }])
   }
 
+  const withdraw = (uid: string): Promise<void> => grants.destroy(KIND, ticketOf(uid))
+
   return {
     async find(ctx, uid) {
       const payload = read(ctx, uid)
-      if (!payload?.result?.login) return payload
+      if (!needsTicket(payload)) return payload
       const ticket = await grants.find(KIND, ticketOf(uid))
       return ticket && ticket.consumedAt === undefined ? payload : undefined
     },
     async keep(ctx, { jti: uid = '', ...payload }, expiresIn) {
       const { result, lastSubmission, session } = payload
       if ((result ?? lastSubmission ?? session) === undefined) countStart(ctx)
-      if (result?.login) await giveTicket(uid, result.login.accountId, expiresIn)
+      if (needsTicket(payload)) await giveTicket(uid, payload, expiresIn)
+      // A refusal takes back what was answered before.
+      else if (result !== undefined) await withdraw(uid)
       const tie = ties.find(ctx, uid) ?? ties.begin(ctx, uid, { bytes: randomBytes(16), expiresIn })
       const path = result === undefined ? pagePath(uid) : resumePath(uid)
       cookies.write(ctx, placeOf(uid, path, tie), serialize(withoutSecrets(payload)), expiresIn)
     },
-    formToken: (ctx, uid) => hash('sha256', `form ${uid} ${ties.find(ctx, uid)}`, 'base64url'),
+    formToken(ctx, uid) {
+      const tie = ties.find(ctx, uid)
+      return tie && hash('sha256', `form ${uid} ${tie}`, 'base64url')
+    },
+    withdraw,
     async end(ctx, uid) {
       // Of two resumptions at once the ticket lets one through.
-      const resumes = read(ctx, uid)?.result?.login !== undefined
-      if (resumes && !(await grants.consume(KIND, ticketOf(uid))))
+      if (needsTicket(read(ctx, uid)) && !(await grants.consume(KIND, ticketOf(uid))))
         throw new errors.SessionNotFound('interaction session not found')
       for (const path of [pagePath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
       ties.end(ctx, uid)

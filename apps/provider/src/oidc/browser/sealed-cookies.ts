@@ -20,15 +20,23 @@ const PIECE = 3700
 // The longest request there may be (authorize/parameter-bounds.ts), and what oidc-provider notes beside it.
 const MAX_PIECES = 7
 
+// More than any browser keeps for a host. What somebody else sends is not looked at for longer.
+const MAX_PAIRS = 200
+const MAX_CANDIDATES = 5
+
+type Pair = [name: string, value: string]
+
+const parsePairs = (header: string): Pair[] =>
+  header.split(';', MAX_PAIRS).map((pair) => {
+    const equals = pair.indexOf('=')
+    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()]
+  })
+
 /** What the browser has sent, in its order: of the same path the oldest first (RFC 6265 §5.4). A name may come twice. */
-export const cookiePairs = (ctx: Context): [name: string, value: string][] =>
-  ctx
-    .get('Cookie')
-    .split(';')
-    .map((pair) => {
-      const equals = pair.indexOf('=')
-      return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()]
-    })
+export const cookiePairs = (ctx: Context): readonly Pair[] => {
+  ctx.state.cookiePairs ??= parsePairs(ctx.get('Cookie'))
+  return ctx.state.cookiePairs
+}
 
 const piecesOf = (value: string): string[] => value.match(new RegExp(`.{1,${PIECE}}`, 'g')) ?? []
 
@@ -58,8 +66,9 @@ export const createSealedCookies = (seal: Seal, { secure }: { secure: boolean })
     },
     read(ctx, { name, bound }) {
       const pairs = cookiePairs(ctx)
-      // A neighbor under the same domain can plant cookies of these names beside ours: whichever opens is the one that we have set.
-      for (const [, first] of pairs.filter(([key]) => key === name)) {
+      // A neighbor under the same domain can plant cookies of this name beside ours: whichever opens is the one that we have set. Of what
+      // follows a first piece the first of its name is taken: a planted one closes a long value, and opens nothing.
+      for (const [, first] of pairs.filter(([key]) => key === name).slice(0, MAX_CANDIDATES)) {
         const count = Math.min(Number(first.slice(0, first.indexOf('.'))), MAX_PIECES)
         const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => {
           const wanted = pieceName(name, index + 1)
@@ -71,10 +80,10 @@ export const createSealedCookies = (seal: Seal, { secure }: { secure: boolean })
       return undefined
     },
     remove(ctx, { name, path }) {
-      const sent = cookiePairs(ctx).filter(([key]) => key === name || key.startsWith(`${name}.`))
-      for (const key of new Set([name, ...sent.map(([key]) => key)])) {
-        set(ctx, { name: key, path }, '; Max-Age=0')
-      }
+      const pieces = Array.from({ length: MAX_PIECES }, (_, index) => pieceName(name, index))
+      const sent = new Set(cookiePairs(ctx).map(([key]) => key))
+      for (const piece of pieces.filter((each) => each === name || sent.has(each)))
+        set(ctx, { name: piece, path }, '; Max-Age=0')
     },
   }
 }

@@ -19,8 +19,8 @@ export const createTies = ({ secure }: { secure: boolean }): Ties => {
   const prefix = secure ? '__Host-orgo-tie.' : 'orgo-tie.'
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
   const nameOf = (uid: string): string => `${prefix}${uid.slice(0, 16)}`
-  const set = (ctx: Context, name: string, value: string, maxAgeSeconds: number): void =>
-    ctx.append('Set-Cookie', `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`)
+  const lineOf = (name: string, value: string, maxAgeSeconds: number): string =>
+    `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`
 
   return {
     find(ctx, uid) {
@@ -29,12 +29,15 @@ export const createTies = ({ secure }: { secure: boolean }): Ties => {
     },
     begin(ctx, uid, { bytes, expiresIn }) {
       // A browser sends the oldest first (RFC 6265 §5.4).
-      const pending = cookiePairs(ctx).filter(([key]) => key.startsWith(prefix))
-      for (const [key] of pending.slice(0, Math.max(0, pending.length + 1 - MAX_TIES))) set(ctx, key, '', 0)
+      const pending = new Set(cookiePairs(ctx).flatMap(([key]) => (key.startsWith(prefix) ? [key] : [])))
+      const surplus = [...pending].slice(0, Math.max(0, pending.size + 1 - MAX_TIES)).slice(0, MAX_TIES)
       const tie = bytes.toString('base64url')
-      set(ctx, nameOf(uid), tie, expiresIn)
+      ctx.append('Set-Cookie', [
+        ...surplus.map((name) => lineOf(name, '', 0)),
+        lineOf(nameOf(uid), tie, expiresIn),
+      ])
       return tie
     },
-    end: (ctx, uid) => set(ctx, nameOf(uid), '', 0),
+    end: (ctx, uid) => ctx.append('Set-Cookie', lineOf(nameOf(uid), '', 0)),
   }
 }

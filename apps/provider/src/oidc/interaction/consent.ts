@@ -1,5 +1,5 @@
 import type { RouterContext } from '@koa/router'
-import { SCOPES } from '@orgo/model'
+import { PROTOCOL_CLAIMS, SCOPES } from '@orgo/model'
 import type { Client, Grant, Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
@@ -21,8 +21,7 @@ const formSchema = z.object({ answer: z.enum(['allow', 'deny']) })
 
 type Asked = { scopes: string[]; claims: string[] }
 
-// Protocol matters that say nothing about the member.
-const NOT_PERSONAL = new Set(['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 'at_hash'])
+const NOT_PERSONAL: ReadonlySet<string> = new Set(PROTOCOL_CLAIMS)
 
 const requestedClaims = (parameter: unknown): string[] => {
   if (typeof parameter !== 'string') return []

@@ -49,7 +49,8 @@ export const interactionDetails = async (
 ): Promise<Details> => {
   const uid = String(ctx.params.uid)
   const payload = await interactions.find(ctx, uid)
-  if (!payload?.prompt || !(await isOfLiveSession(provider, payload)))
+  const formToken = interactions.formToken(ctx, uid)
+  if (!payload?.prompt || formToken === undefined || !(await isOfLiveSession(provider, payload)))
     throw new CatalogueError('interaction-expired')
   const { prompt, params = {}, session } = payload
   return {
@@ -58,7 +59,7 @@ export const interactionDetails = async (
     prompt,
     params,
     accountId: session?.accountId,
-    formToken: interactions.formToken(ctx, uid),
+    formToken,
   }
 }
 

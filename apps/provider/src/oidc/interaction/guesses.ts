@@ -23,9 +23,9 @@ export type Guess = {
   ofMember: Attempts
 }
 
-/** A guess that may be made. It counts as a failure until it is told to have been none. */
+/** A guess that may be made. It counts as a failure, unless it is forgiven. */
 export type Reservation = {
-  /** The password was right: it was no guess, and what this member got wrong at this address before is forgotten. */
+  /** The password was right: it was no guess, and what this member got wrong before at this address, or with this device, is forgotten. */
   forgive(): Promise<void>
 }
 
@@ -45,13 +45,38 @@ const passDelay = async (key: string, { attempts, now }: { attempts: Attempts; n
   if (gate.count > 1 || level === 0) refuse(gate, now)
 }
 
-type Limit = { key: string; attempts: Attempts; limit: number; windowMs: number }
+type Limit = {
+  key: string
+  attempts: Attempts
+  limit: number
+  windowMs: number
+  /** What becomes of the next one. */
+  whenReached: 'refuse' | 'delay'
+}
 
 const limitsOf = ({ email, address, ofMember }: Guess, attempts: Attempts): Limit[] => [
   // The address comes first: whoever tries many members makes no more counters than this.
-  { key: counterKey('sign-in address', address), attempts, limit: PER_ADDRESS, windowMs: QUARTER_MS },
-  { key: pairKey({ email, address }), attempts, limit: PER_MEMBER_AND_ADDRESS, windowMs: QUARTER_MS },
-  { key: counterKey('sign-in member', email), attempts: ofMember, limit: PER_MEMBER, windowMs: DAY_MS },
+  {
+    key: counterKey('sign-in address', address),
+    attempts,
+    limit: PER_ADDRESS,
+    windowMs: QUARTER_MS,
+    whenReached: 'refuse',
+  },
+  {
+    key: pairKey({ email, address }),
+    attempts,
+    limit: PER_MEMBER_AND_ADDRESS,
+    windowMs: QUARTER_MS,
+    whenReached: 'refuse',
+  },
+  {
+    key: counterKey('sign-in member', email),
+    attempts: ofMember,
+    limit: PER_MEMBER,
+    windowMs: DAY_MS,
+    whenReached: 'delay',
+  },
 ]
 
 const pairKey = ({ email, address }: Pick<Guess, 'email' | 'address'>): string =>
@@ -82,14 +107,15 @@ export const reserveGuess = async (
     return counted
   }
   if (device !== undefined) {
-    const own = { key: counterKey('sign-in device', device), attempts, limit: PER_DEVICE, windowMs: DAY_MS }
-    if ((await reserve(own)).count <= own.limit) return { forgive }
+    const key = counterKey('sign-in device', device)
+    const { count } = await attempts.add(key, DAY_MS)
+    if (count <= PER_DEVICE) return { forgive: () => attempts.clear(key) }
   }
   try {
     for (const limit of limitsOf(guess, attempts)) {
       const counted = await reserve(limit)
       if (counted.count <= limit.limit) continue
-      if (limit.limit === PER_MEMBER) await passDelay(limit.key, { attempts: limit.attempts, now })
+      if (limit.whenReached === 'delay') await passDelay(limit.key, { attempts: limit.attempts, now })
       else refuse(counted, now)
     }
   } catch (error) {

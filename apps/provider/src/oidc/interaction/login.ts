@@ -67,20 +67,26 @@ const authenticate = async (
   return member
 }
 
-// oidc-provider would end the former member's session through a page that needs JavaScript. The session becomes the new member's
-// instead: what was authorized in it is forgotten, and tokens bound to it die with its account.
-const handOverSession = async (
+// oidc-provider would end another member's session through a page that needs JavaScript. It ends here, whichever tab it began in, and the
+// sign-in begins a new one: an id that somebody has copied from the former member's cookie is nobody's then.
+const endOthersSession = async (
   provider: Provider,
   ctx: RouterContext,
-  details: Details,
   memberId: string,
-) => {
-  if (details.accountId === undefined || details.accountId === memberId) return
+): Promise<boolean> => {
   const session = await provider.Session.get(ctx)
-  if (session.accountId === undefined) return
-  delete session.authorizations
-  session.loginAccount({ accountId: memberId })
-  await session.persist()
+  if (session.accountId === undefined || session.accountId === memberId) return false
+  await session.destroy()
+  return true
+}
+
+/**
+ * Whether the member still is who the password was checked for. Who takes a member's access away changes the member first and then ends all that lets them in: an
+ * answer that was kept after that end is found here.
+ */
+const isUnchanged = async ({ data }: Parts, { email, passwordHash, status }: Member): Promise<boolean> => {
+  const now = await data.members.findByEmail(email)
+  return now?.passwordHash === passwordHash && now?.status === status
 }
 
 const showFailure = async (
@@ -108,9 +114,16 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   if (!member) return showFailure(parts, ctx, details, written)
   // The password was right, so it may be told.
   if (member.status !== 'active') throw new CatalogueError(`member-${member.status}`)
+  const isOthers = await endOthersSession(provider, ctx, member.id)
+  const { session: _former, ...payload } = details.payload
+  const own = isOthers ? { ...details, payload } : details
   // When the password was right, not when the answer is resumed: an answer that was kept back proves nothing recent (`auth_time`, `max_age`).
   const ts = Math.floor(clock.now() / 1000)
-  await finish(parts, ctx, { details, result: { login: { accountId: member.id, amr: ['pwd'], ts } } })
+  await finish(parts, ctx, { details: own, result: { login: { accountId: member.id, amr: ['pwd'], ts } } })
+  if (!(await isUnchanged(parts, member))) {
+    await browserSide.interactions.withdraw(details.uid)
+    ctx.remove('Location')
+    return showFailure(parts, ctx, details, written)
+  }
   browserSide.devices.remember(ctx, email)
-  await handOverSession(provider, ctx, details, member.id)
 }

@@ -1,11 +1,11 @@
 import type { Middleware } from 'koa'
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import { isOwnForm } from '../../edge/own-forms.ts'
 import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html, trusted } from '../../pages/html.ts'
 import { chooseLanguage } from '../../pages/language.ts'
 import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
+import { isOwnForm } from '../browser/own-forms.ts'
 import { MESSAGES } from './messages.ts'
 
 const send = (
@@ -30,7 +30,7 @@ const languageOf = (ctx: KoaContextWithOIDC) =>
  * @throws CatalogueError `foreign-form`
  */
 export const refuseForeignLogout: Middleware<RequestState> = async (ctx, next) => {
-  const isLogout = ctx.method === 'POST' && /^\/oauth\/logout(\/|$)/i.test(ctx.path)
+  const isLogout = ctx.method === 'POST' && /^\/oauth\/logout\/confirm\/?$/i.test(ctx.path)
   if (isLogout && isOwnForm(ctx) === false) throw new CatalogueError('foreign-form')
   await next()
 }

@@ -1,9 +1,9 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router, { type RouterContext } from '@koa/router'
 import type { Middleware } from 'koa'
-import { isOwnForm } from '../../edge/own-forms.ts'
 import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { isOwnForm } from '../browser/own-forms.ts'
 import { decide, showConsent } from './consent.ts'
 import { DENIED, finish, interactionDetails, type Parts } from './details.ts'
 import { showLogin, signIn } from './login.ts'
@@ -34,7 +34,7 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     const hasToken = () => {
       const { form_token: token } = (ctx.request.body ?? {}) as Record<string, unknown>
-      return token === interactions.formToken(ctx, String(ctx.params.uid))
+      return token !== undefined && token === interactions.formToken(ctx, String(ctx.params.uid))
     }
     if (ctx.method === 'POST' && !(isOwnForm(ctx) ?? hasToken())) throw new CatalogueError('foreign-form')
     await next()
@@ -57,11 +57,16 @@ const signInInTurn = (parts: Parts, ctx: RouterContext): Promise<void> =>
     if (!ctx.req.socket.destroyed) await signIn(parts, ctx)
   })
 
+// What does not decompress or decode is the sender's mistake.
+const refuseBody = (cause: Error): never => {
+  throw new CatalogueError('invalid-request', { cause })
+}
+
 /** The pages between the authorization request and its answer. */
 export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> => {
   const router = new Router<RequestState>({ prefix: '/interaction/:uid' })
   router.use('/login', refuseCrowd(parts))
-  router.use(bodyParser({ enableTypes: ['form'], formLimit: '56kb' }))
+  router.use(bodyParser({ enableTypes: ['form'], formLimit: '56kb', onError: refuseBody }))
   router.use(refuseForeignForms(parts))
   router.get('/', (ctx) => show(parts, ctx))
   router.post('/login', (ctx) => signInInTurn(parts, ctx))

@@ -32,7 +32,10 @@ export const createStrangers = (clock: Clock): Strangers => {
     // What was counted at one organization says nothing about who is a member of another.
     const own = (key: string) => `${organizationId} ${key}`
     return {
-      count: async (key) => current(own(key)) ?? { count: 0, resetsAt: clock.now() },
+      async count(key) {
+        await stored.count(key)
+        return current(own(key)) ?? { count: 0, resetsAt: clock.now() }
+      },
       async add(key, windowMs) {
         await stored.count(key)
         return add(own(key), windowMs)

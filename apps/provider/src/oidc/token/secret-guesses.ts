@@ -42,11 +42,14 @@ const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>)
     async reserve(guess: Presented): Promise<void> {
       const { ofAddress, ofClient } = keysOf(guess)
       const all = await attempts.add(ofAddress, WINDOW_MS)
-      if (all.count > PER_ADDRESS) refuse(all, clock)
+      if (all.count > PER_ADDRESS) {
+        await attempts.giveBack(ofAddress)
+        refuse(all, clock)
+      }
       const own = await attempts.add(ofClient, WINDOW_MS)
       if (own.count <= PER_CLIENT_AND_ADDRESS) return
       // What was not checked does not count.
-      await attempts.giveBack(ofAddress)
+      await Promise.all([attempts.giveBack(ofAddress), attempts.giveBack(ofClient)])
       refuse(own, clock)
     },
     async giveBack(guess: Presented): Promise<void> {
@@ -115,10 +118,14 @@ export const createSecretGuesses = (settings: Settings): SecretGuesses => {
     fail,
     async check(guess, match) {
       const key = keyOf(guess)
-      if (match !== undefined && isKnown(key, match)) return true
-      const { count } = await attempts.count(limits.keysOf(guess).ofClient)
+      // Each success counts for another day.
+      if (match !== undefined && isKnown(key, match)) return remember(key, match)
+      const { ofClient, ofAddress } = limits.keysOf(guess)
+      // One secret tried on every client is a guess at each: who has used up what the address may fail is told nothing more.
+      const [own, all] = await Promise.all([attempts.count(ofClient), attempts.count(ofAddress)])
       // From here to the note of a failure nothing else runs: of a thousand guesses at once, one is told before they are counted.
-      const failed = count > 0 || Number(failing.get(key)?.until) > clock.now()
+      const isFailing = Number(failing.get(key)?.until) > clock.now()
+      const failed = own.count > 0 || all.count >= PER_ADDRESS || isFailing
       if (failed) return checkReserved(guess, match)
       if (match !== undefined) return remember(key, match)
       await fail(guess)

@@ -1,5 +1,5 @@
 import type { ParameterizedContext } from 'koa'
-import type { RequestState } from './state.ts'
+import type { RequestState } from '../../edge/state.ts'
 
 /**
  * Whether a form was sent by a page of this very organization, as far as the browser tells: `undefined` where it tells nothing. Another organization's

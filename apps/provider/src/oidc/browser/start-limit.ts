@@ -1,6 +1,6 @@
 import type { Clock } from '@orgo/model'
 import { LRUCache } from 'lru-cache'
-import { CatalogueError } from '../errors/catalogue-error.ts'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
 
 /** Counts one more sign-in that an address has begun. @throws CatalogueError `rate-limited` */
 export type CountStart = (address: string) => void
