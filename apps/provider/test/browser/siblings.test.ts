@@ -55,6 +55,16 @@ const signIn = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Signs in, agrees where that is asked, and comes to the application. */
+const arrive = async (page: Page): Promise<void> => {
+  await page.goto(authorization())
+  await signIn(page)
+  const allow = page.getByRole('button', { name: 'Allow' })
+  await allow.or(page.getByText('the application', { exact: true })).waitFor()
+  if (await allow.isVisible()) await allow.click()
+  await page.waitForURL('https://kit.example/**')
+}
+
 /** Has the victim's browser open the attacker's page, which plants every cookie that the attacker's own browser was given. */
 const plant = async (victim: Page, attacker: BrowserContext): Promise<string[]> => {
   const cookies = await attacker.cookies()
@@ -98,10 +108,7 @@ describe.skipIf(!hasChromium)('a neighbor under the same domain who plants cooki
     await (await attacker.newPage()).goto(authorization())
     const victim = await (await openBrowser()).newPage()
     await plant(victim, attacker)
-    await victim.goto(authorization())
-    await signIn(victim)
-    await victim.getByRole('button', { name: 'Allow' }).click()
-    await victim.waitForURL('https://kit.example/**')
+    await arrive(victim)
     expect(new URL(victim.url()).searchParams.has('code')).toBe(true)
   })
 
@@ -112,8 +119,7 @@ describe.skipIf(!hasChromium)('a neighbor under the same domain who plants cooki
     await signIn(own)
     await own.getByRole('button', { name: 'Allow' }).waitFor()
     const victim = await (await openBrowser()).newPage()
-    await victim.goto(authorization())
-    await signIn(victim)
+    await arrive(victim)
     await plant(victim, attacker)
     await victim.goto(own.url())
     await expectNotOpen(victim)
@@ -122,9 +128,7 @@ describe.skipIf(!hasChromium)('a neighbor under the same domain who plants cooki
   it('neither ends the member’s session nor has its logout confirmed', async () => {
     const context = await openBrowser()
     const victim = await context.newPage()
-    await victim.goto(authorization('login'))
-    await signIn(victim)
-    await victim.waitForURL(/interaction|kit\.example/)
+    await arrive(victim)
     // With scripts the page would send its form by itself.
     const attacker = await openBrowser({ javaScriptEnabled: false })
     const own = await attacker.newPage()
