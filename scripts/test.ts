@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { missingPrograms } from '../packages/store/test/servers/missing.ts'
 
 type Tally = { passed: number; failed: number; skipped: number }
@@ -20,9 +20,26 @@ const run = (name: string, command: string, ...words: string[]): boolean => {
 const check = (name: string, command: string, ...words: string[]): Tally =>
   run(name, command, ...words) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 
+type TestFile = { name: string; startTime: number; endTime: number }
+
+const SHOWN = 10
+
+/** What a faster run would begin with. */
+const printSlowest = (files: readonly TestFile[]): void => {
+  const slowest = files
+    .toSorted((a, b) => b.endTime - b.startTime - (a.endTime - a.startTime))
+    .slice(0, SHOWN)
+  console.log('\nThe slowest files:')
+  for (const { name, startTime, endTime } of slowest)
+    console.log(
+      `${((endTime - startTime) / 1000).toFixed(1).padStart(6)} s  ${relative(process.cwd(), name)}`,
+    )
+}
+
 const readReport = (file: string): Tally | undefined => {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'))
+    printSlowest(report.testResults)
     const {
       numPassedTests: passed,
       numFailedTests: failed,
