@@ -26,27 +26,31 @@ const close = (socket: Socket): void => {
 
 /**
  * Ends what goes on too long however much trickles in or out. Node takes any bytes for a sign of life: an empty line every few seconds
- * keeps a connection open between two requests, and reading one byte now and then keeps an answer from ending.
+ * keeps a connection open between two requests, and reading one byte now and then keeps an answer from ending. Deadlines are looked at
+ * together, as Node does with its own: a timer of each request's own would cost every request more than all of this.
  */
 const endWhatNeverEnds = (server: Server, { headersMs, requestMs, keepAliveMs }: Bounds): void => {
-  const deadlines = new WeakMap<Socket, NodeJS.Timeout>()
-  const allow = (socket: Socket, milliseconds: number) => {
-    clearTimeout(deadlines.get(socket))
-    if (!socket.destroyed) deadlines.set(socket, setTimeout(close, milliseconds, socket).unref())
-  }
-  // What has ended needs no deadline, which would keep it in memory until then.
-  server.on('connection', (socket) => socket.once('close', () => clearTimeout(deadlines.get(socket))))
-  // Several requests of one connection may wait for their answers: it is idle when none does.
-  const open = new WeakMap<Socket, number>()
+  const connections = new Map<Socket, { deadline: number; open: number }>()
   server.on('request', ({ socket }, response) => {
-    open.set(socket, (open.get(socket) ?? 0) + 1)
-    allow(socket, 2 * requestMs)
+    const connection = connections.get(socket) ?? { deadline: 0, open: 0 }
+    if (connection.deadline === 0) {
+      connections.set(socket, connection)
+      // What has ended needs no deadline, which would keep it in memory until then.
+      socket.once('close', () => connections.delete(socket))
+    }
+    // Several requests of one connection may wait for their answers: it is idle when none does.
+    connection.open += 1
+    connection.deadline = performance.now() + 2 * requestMs
     response.once('close', () => {
-      const left = (open.get(socket) ?? 1) - 1
-      open.set(socket, left)
-      if (left === 0) allow(socket, keepAliveMs + headersMs)
+      connection.open -= 1
+      if (connection.open === 0) connection.deadline = performance.now() + keepAliveMs + headersMs
     })
   })
+  const watch = setInterval(() => {
+    const now = performance.now()
+    for (const [socket, { deadline }] of connections) if (deadline <= now) close(socket)
+  }, CHECKED_EVERY_MS).unref()
+  server.once('close', () => clearInterval(watch))
 }
 
 /** Node's server with bounds for everything that a client could leave unfinished; thousands of such connections cost the others nothing then. */

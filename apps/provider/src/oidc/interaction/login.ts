@@ -81,8 +81,8 @@ const endOthersSession = async (
 }
 
 /**
- * Whether the member still is who the password was checked for. Who takes a member's access away changes the member first and then ends all that lets them in: an
- * answer that was kept after that end is found here.
+ * Whether the member still is who the password was checked for. Whoever takes a member's access away changes the member first and then ends
+ * all that lets them in: an answer that was kept after that end is found here.
  */
 const isUnchanged = async ({ data }: Parts, { email, passwordHash, status }: Member): Promise<boolean> => {
   const now = await data.members.findByEmail(email)
