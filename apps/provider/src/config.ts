@@ -15,6 +15,9 @@ const isProxy = (entry: string): boolean => {
 const positiveNumber = (of: string, digits: number) =>
   z.string().regex(new RegExp(`^[1-9]\\d{0,${digits - 1}}$`), `must be a number of ${of}`)
 
+const HEADERS_SECONDS = '10'
+const REQUEST_SECONDS = '30'
+
 /** The settings of the provider. The README's table is made from their descriptions. */
 export const providerEnvironment = z.object({
   ...deploymentEnvironment.shape,
@@ -47,11 +50,11 @@ export const providerEnvironment = z.object({
     .optional()
     .describe('Signing keys are rotated at this age; not set: by `orgo key rotate` only'),
   ORGO_HEADERS_TIMEOUT_SECONDS: positiveNumber('seconds', 4)
-    .prefault('10')
+    .prefault(HEADERS_SECONDS)
     .transform(Number)
     .describe('How long a client may take to send the head of a request'),
   ORGO_REQUEST_TIMEOUT_SECONDS: positiveNumber('seconds', 4)
-    .prefault('30')
+    .prefault(REQUEST_SECONDS)
     .transform(Number)
     .describe('How long it may take to send a whole request, and to go on reading the answer'),
   ORGO_KEEP_ALIVE_SECONDS: positiveNumber('seconds', 4)
@@ -93,7 +96,10 @@ const productionNeedsDomain: EnvironmentRule = (given) =>
 
 // Node refuses it too, but names no variable.
 const headersWithinRequest: EnvironmentRule = (given) => {
-  const { ORGO_HEADERS_TIMEOUT_SECONDS: headers = '10', ORGO_REQUEST_TIMEOUT_SECONDS: request = '30' } = given
+  const {
+    ORGO_HEADERS_TIMEOUT_SECONDS: headers = HEADERS_SECONDS,
+    ORGO_REQUEST_TIMEOUT_SECONDS: request = REQUEST_SECONDS,
+  } = given
   return Number(headers) > Number(request)
     ? [
         {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBrowser, locationOf, PASSWORD, program, told } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { authorizationPath, createBrowser, locationOf, PASSWORD, program, told } from './support/browser.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 const AFTER = 'https://kit.example/bye'
 
@@ -13,13 +13,7 @@ beforeAll(async () => {
 afterAll(() => app.dispose())
 
 const authorization = (params: Record<string, string> = {}): string =>
-  `/oauth/authorize?${new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile email',
-    ...params,
-  })}`
+  authorizationPath(client.clientId, params)
 
 const logout = (params: Record<string, string> = {}): string =>
   `/oauth/logout?${new URLSearchParams({ client_id: client.clientId, post_logout_redirect_uri: AFTER, ...params })}`

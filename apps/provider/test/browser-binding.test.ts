@@ -1,7 +1,7 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PASSWORD } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { authorizationPath, PASSWORD } from './support/browser.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 // An organization on https behind a proxy, as in production; the tests keep each cookie by hand.
 const HOST = 'secure.example'
@@ -37,13 +37,7 @@ const keep = (cookies: Cookies, response: supertest.Response): supertest.Respons
 const pathOf = (address: unknown): string => new URL(String(address), ORIGIN).pathname
 
 const authorization = (params: Record<string, string> = {}): string =>
-  `/oauth/authorize?${new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile email',
-    ...params,
-  })}`
+  authorizationPath(client.clientId, params)
 
 const get = async (path: string, cookies: Cookies) =>
   keep(cookies, await supertest(app.server).get(path).set(headers(cookies)))

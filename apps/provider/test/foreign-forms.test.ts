@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME, type Browser, createBrowser, locationOf, PASSWORD } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import {
+  ACME,
+  authorizationPath,
+  type Browser,
+  createBrowser,
+  locationOf,
+  PASSWORD,
+} from './support/browser.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
 let client: { clientId: string }
@@ -32,14 +39,7 @@ const OURS: [string, Record<string, string>][] = [
 ]
 
 const authorization = (params: Record<string, string> = {}): string =>
-  `/oauth/authorize?${new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile',
-    prompt: 'login',
-    ...params,
-  })}`
+  authorizationPath(client.clientId, { scope: 'profile', prompt: 'login', ...params })
 
 const ADA = { email: 'ada@acme.example', password: PASSWORD }
 // The test's browser sends the origin of its own page; these say themselves what is sent.

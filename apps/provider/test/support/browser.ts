@@ -21,6 +21,16 @@ export type Browser = {
 export const locationOf = (response: Response): URL =>
   new URL(String(response.headers.location), 'http://localhost:3000')
 
+/** An authorization request for the documented scopes, with whatever else a test is about. */
+export const authorizationPath = (clientId: string, params: Record<string, string> = {}): string =>
+  `/oauth/authorize?${new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: CALLBACK,
+    response_type: 'code',
+    scope: 'profile email',
+    ...params,
+  })}`
+
 type Answers = { email?: string; answer?: 'allow' | 'deny' }
 
 const pathOf = (address: string): string => {
