@@ -1,11 +1,11 @@
 // People who all sign in at the same moment, in a process of their own. ../under-fire.ts starts it: first they open the sign-in page, then, at a
-// word, all of them send it.
+// word, all of them send it. Where there are fewer members than people, several people sign in as the same one.
 import { answersOf, createBrowser, formOf } from '../load/browser.ts'
 import { createClient, type Reply, type Request } from '../load/client.ts'
 
 type Ready = { browser: ReturnType<typeof createBrowser>; form: Request; address: string }
 
-const [port = '', people = '', path = ''] = process.argv.slice(2)
+const [port = '', people = '', members = '', path = ''] = process.argv.slice(2)
 const client = createClient(Number(port), Number(people))
 
 const addressOf = (index: number): string => `198.51.${100 + (index % 100)}.${Math.floor(index / 100) + 1}`
@@ -16,7 +16,7 @@ const openPage = async (index: number): Promise<Ready> => {
   const headers = { 'X-Forwarded-For': address }
   const { headers: answered } = await browser.send({ path, headers })
   const page = new URL(answered.location ?? '', 'http://localhost').pathname
-  const answers = answersOf(`person-${index}@acme.example`)
+  const answers = answersOf(`person-${index % Number(members)}@acme.example`)
   return { browser, form: formOf(await browser.send({ path: page, headers }), page, answers), address }
 }
 

@@ -18,10 +18,14 @@ export type RunningServer = {
 // A request that is still running after this long is given up.
 const GRACE_MS = 10_000
 
+// Of a thousand people who come at the same moment, the kernel drops whoever finds no place in the queue, and they try again a second later.
+// Node's own queue has 511 places; the kernel has a bound of its own (`net.core.somaxconn`).
+const BACKLOG = 4096
+
 const listen = (server: Server, { host, port }: Config): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+    server.listen({ port, host, backlog: BACKLOG }, () => resolve((server.address() as AddressInfo).port))
   })
 
 const stop = (server: Server): Promise<void> =>
