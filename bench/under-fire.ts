@@ -23,7 +23,8 @@ const { values } = parseArgs({
 const rate = Number(values.rate)
 const SCOPE = 'openid profile email'
 const IDLE_MS = 5000
-// FerretDB has no index but that of `_id`: to find a member by e-mail it reads all of them. It, and not the provider, would be measured.
+// FerretDB has no index but that of `_id`: to find a member by e-mail it reads one after the other. It, and not the
+// provider, would be measured.
 const MEMBERS_IN_FERRETDB = '100'
 const members = values.members ?? (values.store === 'embedded' ? values.people : MEMBERS_IN_FERRETDB)
 

@@ -88,6 +88,19 @@ describe('connections', () => {
     await expect.poll(left, { timeout: 700, interval: 100 }).toEqual(none)
   })
 
+  it('of a thousand at once find a place before the provider gets to any of them', async () => {
+    provider.freeze()
+    const sockets = Array.from({ length: 1000 }, () => connect(provider.port, '127.0.0.1'))
+    try {
+      // The kernel answers for the provider. Whom it drops instead tries again a second later, and in vain while the provider stands still.
+      const signal = AbortSignal.timeout(10_000)
+      await Promise.all(sockets.map((socket) => once(socket, 'connect', { signal })))
+    } finally {
+      provider.thaw()
+      for (const socket of sockets) socket.destroy()
+    }
+  })
+
   it('whose answer is never read are closed, and the answer is thrown away', async () => {
     const bounds = { headersMs: 500, requestMs: 500, keepAliveMs: 500, maxConnections: 10 }
     // More than the kernel's buffers hold.

@@ -19,6 +19,10 @@ export type ProviderProcess = {
   log(): string
   /** Ends the process with a signal and answers its exit status. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
+  /** The process stands still: it accepts nothing, reads nothing. */
+  freeze(): void
+  /** It goes on. */
+  thaw(): void
   /** Starts it again on the same data and port. */
   start(): Promise<void>
   /** Another process on the same data. */
@@ -81,6 +85,8 @@ export const startProvider = async (settings: Record<string, string> = {}): Prom
     env,
     log: () => log,
     stop,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     start,
     sibling: async (further = {}) =>
       startProvider({ ...env, ...further, PORT: further.PORT ?? String(await freePort()) }),
