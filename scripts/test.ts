@@ -1,4 +1,5 @@
-// Proves the whole repository: what `npm test` and CI run. Ends with one line: `N passed, N failed, N skipped`.
+// Proves the whole repository: what `npm test` and CI run. It is a command, so it prints its progress to standard output. Ends with one line:
+// `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,6 @@ import { missingPrograms } from '../packages/store/test/servers/missing.ts'
 
 type Tally = { passed: number; failed: number; skipped: number }
 
-// A command that prints its progress and its result: standard output is what it is for.
 const CI = process.env.CI === 'true'
 process.env.TURBO_TELEMETRY_DISABLED = '1'
 

@@ -131,7 +131,7 @@ if expires <= now then return 'expired' end
 return state == '' and 'live' or 'consumed'
 `
 
-/** What an artifact said about a member is not kept; that it was ended is, as long as any other fate. */
+/** Ends one artifact. Nothing of its payload is kept; that it was ended is remembered for `FATE_KEPT_FOR`. */
 const DESTROY = `${READING}
 local now, field = tonumber(ARGV[1]), ARGV[2]
 local expires, state = read(redis.call('HGET', KEYS[1], field))
