@@ -15,8 +15,10 @@ export type NodeProcess = {
 }
 
 type Settings = {
-  /** Node's own flags, the program and its words; relative to the repository. */
+  /** Node's own flags, the program and its words; relative to the checkout. */
   words: readonly string[]
+  /** The folder of a checkout; of this one by default. */
+  checkout?: string
   env: Record<string, string>
   /** Answers 200 when the server can serve. */
   ready: string
@@ -34,7 +36,7 @@ const untilReady = async (child: ChildProcess, ready: string, output: () => stri
   throw new Error(`${ready}: not ready after ${GIVEN_UP_AFTER_MS} ms: ${output()}`)
 }
 
-export const createNodeProcess = ({ words, env, ready }: Settings): NodeProcess => {
+export const createNodeProcess = ({ words, checkout = ROOT, env, ready }: Settings): NodeProcess => {
   let child: ChildProcess | undefined
   const launch = (): [ChildProcess, () => string] => {
     let output = ''
@@ -43,7 +45,7 @@ export const createNodeProcess = ({ words, env, ready }: Settings): NodeProcess 
     }
     const environment = { PATH: process.env.PATH ?? '', ...env }
     const launched = spawn(process.execPath, words, {
-      cwd: ROOT,
+      cwd: checkout,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })

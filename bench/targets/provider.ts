@@ -12,14 +12,16 @@ import { createNodeProcess } from './node-process.ts'
 import type { Target, TargetSettings } from './target.ts'
 
 const run = promisify(execFile)
-const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 type Environment = Record<string, string>
 
-const registerApplication = async (env: Environment) => {
+// The checkout's own command line: another version's may not read the schema of its store.
+const registerApplication = async (env: Environment, checkout: string) => {
+  const cli = join(checkout, 'apps/cli/src/main.ts')
   const words = ['app', 'create', '--org', 'acme', '--name', 'Bench', '--redirect-uri', REDIRECT_URI]
   const flags = ['--scope', 'openid profile email', '--auth-method', 'client_secret_post', '--json']
-  const { stdout } = await run(process.execPath, [CLI, ...words, ...flags], {
+  const { stdout } = await run(process.execPath, [cli, ...words, ...flags], {
     env: { PATH: process.env.PATH ?? '', ...env },
   })
   const { client_id, client_secret } = JSON.parse(stdout)
@@ -36,18 +38,19 @@ const environmentOf = async (stores: Environment, resources: AsyncDisposableStac
 const startProvider = async (
   target: Target['target'],
   stores: Environment,
-  { resources, nodeFlags = [], env: further = {} }: TargetSettings,
+  { resources, checkout = ROOT, nodeFlags = [], env: further = {} }: TargetSettings,
 ): Promise<Target> => {
   const env = await environmentOf({ ...stores, ...further }, resources)
   const port = Number(env.PORT)
   const server = createNodeProcess({
     words: [...nodeFlags, 'apps/provider/src/main.ts'],
+    checkout,
     env,
     ready: `http://127.0.0.1:${port}/health/ready`,
   })
   resources.defer(() => server.stop())
   await server.start()
-  return { target, port, ...(await registerApplication(env)), server, env }
+  return { target, port, ...(await registerApplication(env, checkout)), server, env }
 }
 
 /** Our provider on its embedded store. */

@@ -11,6 +11,8 @@ export type Target = Site & {
 /** What a target is started with: whatever it starts is ended with `resources`. */
 export type TargetSettings = {
   resources: AsyncDisposableStack
+  /** The checkout whose server is started; this one by default. */
+  checkout?: string
   /** Node's own flags, for the profiler. */
   nodeFlags?: readonly string[]
   /** Further settings of the provider. */

@@ -5,6 +5,8 @@ import { expect, it } from 'vitest'
 
 const run = promisify(execFile)
 const REVOCATION = fileURLToPath(new URL('../revocation.ts', import.meta.url))
+const AGAINST = fileURLToPath(new URL('../against.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 it('measures each step of both servers and prints one JSON document', { timeout: 120_000 }, async () => {
@@ -30,4 +32,19 @@ it('revokes the grants of a client in both stores while others are served', {
   const { stdout } = await run(process.execPath, [REVOCATION, '--grants', '1000'])
   expect(stdout).toMatch(/^embedded .* ms .* MB$/m)
   expect(stdout).toMatch(/^redis .* ms .* MB$/m)
+})
+
+it('measures each step of this checkout against another one, and against that one twice', {
+  timeout: 120_000,
+}, async () => {
+  const { stdout } = await run(process.execPath, [AGAINST, ROOT, '--starts', '1', '--blocks', '1'])
+  for (const step of ['authorize', 'redeem', 'refresh', 'userinfo']) {
+    expect(stdout).toMatch(
+      new RegExp(`^${step} \\(openid profile email\\) +[\\d.]+ +×[\\d.]+ .*×[\\d.]+ `, 'm'),
+    )
+  }
+  await expect(run(process.execPath, [AGAINST])).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('usage: node bench/against.ts CHECKOUT'),
+  })
 })
