@@ -1,9 +1,10 @@
 import { hkdfSync } from 'node:crypto'
 import type { Organization } from '@orgo/model'
 import type { Configuration } from 'oidc-provider'
+import { createCookieSignatures } from './cookie-signatures.ts'
 
-const key = (secret: string, organizationId: string): string =>
-  Buffer.from(hkdfSync('sha256', secret, organizationId, 'orgo cookies v1', 32)).toString('base64url')
+const key = (secret: string, organizationId: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, organizationId, 'orgo cookies v1', 32))
 
 /**
  * Cookies are signed with a key of the organization's own. On https the session's name has the `__Host-` prefix: organizations
@@ -16,7 +17,7 @@ export const cookies = (
   const secure = organization.issuer.startsWith('https:')
   const options = { httpOnly: true, sameSite: 'lax', signed: true, secure } as const
   return {
-    keys: [key(secret, organization.id)],
+    keys: createCookieSignatures(key(secret, organization.id)),
     names: {
       session: secure ? '__Host-orgo-session' : 'orgo-session',
       interaction: secure ? '__Secure-orgo-interaction' : 'orgo-interaction',
