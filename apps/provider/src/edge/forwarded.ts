@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv4 } from 'node:net'
+import { BlockList, isIP, isIPv4, type Socket } from 'node:net'
 import type { Context, Middleware } from 'koa'
 import { countedNetwork } from './network.ts'
 import type { RequestState } from './state.ts'
@@ -43,17 +43,32 @@ const forwarded = (ctx: Context, header: string): string | undefined =>
 export const withoutDefaultPort = (host: string, protocol: 'http' | 'https'): string =>
   host.replace(protocol === 'https' ? /:443$/ : /:80$/, '')
 
+type Peer = { address: string; trusted: boolean }
+
+// Who is at the other end of a connection stays the same for all of its requests.
+const createPeers = (proxies: BlockList): ((socket: Socket) => Peer) => {
+  const known = new WeakMap<Socket, Peer>()
+  return (socket) => {
+    const found = known.get(socket)
+    if (found) return found
+    const address = plainAddress(socket.remoteAddress ?? '')
+    const peer = { address, trusted: trusts(proxies, address) }
+    known.set(socket, peer)
+    return peer
+  }
+}
+
 /** Finds out who asks, by which protocol, for which host: from the connection, and from headers only where a trusted proxy set them. */
-export const readForwarded =
-  (proxies: BlockList): Middleware<RequestState> =>
-  async (ctx, next) => {
-    const peer = plainAddress(ctx.req.socket.remoteAddress ?? '')
-    const trusted = trusts(proxies, peer)
+export const readForwarded = (proxies: BlockList): Middleware<RequestState> => {
+  const peerOf = createPeers(proxies)
+  return async (ctx, next) => {
+    const { address, trusted } = peerOf(ctx.req.socket)
     const { state } = ctx
-    state.fullAddress = trusted ? clientAddress(peer, ctx.get('X-Forwarded-For'), proxies) : peer
+    state.fullAddress = trusted ? clientAddress(address, ctx.get('X-Forwarded-For'), proxies) : address
     state.address = countedNetwork(state.fullAddress)
     state.protocol = trusted && forwarded(ctx, 'X-Forwarded-Proto') === 'https' ? 'https' : 'http'
     const host = (trusted ? forwarded(ctx, 'X-Forwarded-Host') : undefined) ?? ctx.get('Host').toLowerCase()
     state.host = withoutDefaultPort(host, state.protocol)
     await next()
   }
+}

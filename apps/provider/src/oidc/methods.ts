@@ -15,6 +15,8 @@ const METHODS: Record<string, string> = {
 
 /** The route that a path has at the protocol's endpoints, `undefined` where it has none: compared as oidc-provider compares. */
 export const protocolRoute = (path: string): string | undefined => {
+  // Nearly every request has written it as it is.
+  if (Object.hasOwn(METHODS, path)) return path
   const route = path
     .toLowerCase()
     .replace(/\/$/, '')
