@@ -16,7 +16,8 @@ it.each(Object.entries(statements))(
   '%s reads no more of an organization than it needs',
   (_name, statement) => {
     const steps = planOf(statement).filter((step) => /^(SEARCH|SCAN) (artifact|own)\b/.test(step))
-    expect(steps).not.toEqual([])
+    // What only inserts values has no plan for them.
+    if (!statement.includes('VALUES (')) expect(steps).not.toEqual([])
     for (const step of steps) expect(step).toMatch(/SEARCH .*\(organization_id=\? AND /)
   },
 )

@@ -33,8 +33,8 @@ const fateOf = (row: Row, now: number): Fate | undefined => {
 type Place = { grants: Database; together: GroupCommit; organizationId: string; clock: Clock }
 
 const createPut = (grants: Database, organization: string) => {
-  const putOne = ({ kind, id, payload, expiresAt, accountId, clientId, uid }: Artifact) =>
-    grants.run(sql.PUT, {
+  const putBy = (statement: string, { kind, id, payload, expiresAt, accountId, clientId, uid }: Artifact) =>
+    grants.run(statement, {
       organization,
       id,
       kind,
@@ -45,13 +45,18 @@ const createPut = (grants: Database, organization: string) => {
       payload: JSON.stringify(payload),
       expires: expiresAt,
     })
+  const extend = (grant: string, artifacts: readonly Artifact[]): boolean => {
+    const expires = Math.max(...artifacts.map(({ expiresAt }) => expiresAt))
+    return grants.run(sql.EXTEND_GRANT, { organization, grant, expires }) > 0
+  }
   return (artifacts: readonly Artifact[]): void => {
-    artifacts.forEach(putOne)
     for (const [grant, members] of Map.groupBy(artifacts, ({ kind, id }) => grantOf(kind, id))) {
-      if (grant === undefined) continue
-      const expires = Math.max(...members.map(({ expiresAt }) => expiresAt))
       const own = members.find(({ kind, id }) => kind === GRANT_KIND && id === grant)
-      if (expires > (own?.expiresAt ?? 0)) grants.run(sql.EXTEND_GRANT, { organization, grant, expires })
+      if (own) putBy(sql.PUT, own)
+      const others = members.filter((artifact) => artifact !== own)
+      // What is issued most often ends later than all that was: the statement that extends the grant then says that there is one alive.
+      const lives = grant !== undefined && others.length > 0 && extend(grant, others)
+      for (const artifact of others) putBy(lives ? sql.PUT_UNDER_LIVE_GRANT : sql.PUT, artifact)
     }
   }
 }

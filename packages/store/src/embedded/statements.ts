@@ -21,6 +21,12 @@ export const PUT = `INSERT INTO artifact (organization_id, id, kind, account_id,
     expires_at = iif(kind = '${GRANT_KIND}', max(expires_at, excluded.expires_at), excluded.expires_at)
   WHERE revoked_at IS NULL`
 
+/** The same under a grant that lives: it has the account and the client. */
+export const PUT_UNDER_LIVE_GRANT = `INSERT INTO artifact (organization_id, id, kind, uid, payload, expires_at)
+  VALUES (:organization, :id, :kind, :uid, :payload, :expires)
+  ON CONFLICT (organization_id, id, kind) DO UPDATE SET uid = excluded.uid, payload = excluded.payload, expires_at = excluded.expires_at
+  WHERE revoked_at IS NULL`
+
 /** A grant lives as long as the newest of what is under it. */
 export const EXTEND_GRANT = `UPDATE artifact SET expires_at = :expires
   WHERE organization_id = :organization AND id = :grant AND kind = '${GRANT_KIND}' AND revoked_at IS NULL AND expires_at < :expires`
