@@ -3,10 +3,7 @@ import { missingPrograms } from './packages/store/test/servers/missing.ts'
 
 type Project = { name: string; include: string[]; exclude?: string[]; stores: 'embedded' | 'mongo+redis' }
 
-const conditions = ['@orgo/source', 'node', 'import', 'default']
-
 const project = ({ name, include, exclude = [], stores }: Project): TestProjectInlineConfiguration => ({
-  ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     name,
     include,

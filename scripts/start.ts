@@ -23,7 +23,7 @@ const configure = (): Config => {
 }
 
 const startDemo = (config: Config, demoUrl: string) =>
-  spawn(process.execPath, ['--conditions=@orgo/source', 'apps/demo/src/main.ts'], {
+  spawn(process.execPath, ['apps/demo/src/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

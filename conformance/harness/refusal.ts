@@ -1,4 +1,4 @@
-import type { CatalogueCode } from '@orgo/provider/catalogue'
+import type { ProviderCode } from '@orgo/catalogue'
 import type { Visited } from './browser.ts'
 import { expectEqual, expectJson, expectStatus, expectText, expectThat, summarize } from './expectations.ts'
 import type { Answer } from './http.ts'
@@ -6,7 +6,7 @@ import type { Kit } from './kit.ts'
 import { expectCallback, openAuthorization, type Params } from './steps/authorize.ts'
 
 /** How a deployment says no. */
-export type Refusal = { code: CatalogueCode; status: number; error: string }
+export type Refusal = { code: ProviderCode; status: number; error: string }
 
 const requestIdOf = ({ headers }: Answer): string => {
   const id = headers['x-request-id']
@@ -20,7 +20,7 @@ const expectDescription = (text: unknown): void => {
   expectThat(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/.test(text), 'plain text in error_description', text)
 }
 
-const expectDocumented = async ({ http }: Kit, uri: string, code: CatalogueCode): Promise<void> => {
+const expectDocumented = async ({ http }: Kit, uri: string, code: ProviderCode): Promise<void> => {
   const ending = `/docs/errors/${code}`
   expectThat(uri.endsWith(ending), `error_uri ends in ${ending}`, `error_uri is ${uri}`)
   const page = await http.send({ step: 'documentation', url: uri, headers: { Accept: 'text/html' } })

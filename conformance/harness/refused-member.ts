@@ -1,4 +1,4 @@
-import type { CatalogueCode } from '@orgo/provider/catalogue'
+import type { ProviderCode } from '@orgo/catalogue'
 import type { Kit } from './kit.ts'
 import { expectErrorPage } from './refusal.ts'
 import type { SkipReason } from './skips.ts'
@@ -6,7 +6,7 @@ import { openAuthorization } from './steps/authorize.ts'
 import { expectPage, submitSignIn } from './steps/interaction.ts'
 import { Skipped } from './verdict.ts'
 
-type Expected = { code: CatalogueCode; otherwise: SkipReason }
+type Expected = { code: ProviderCode; otherwise: SkipReason }
 
 /** A member who may not sign in gets a page of their own reason, once the password was right. */
 export const expectRefusedMember = async (

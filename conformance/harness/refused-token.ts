@@ -1,10 +1,10 @@
-import type { CatalogueCode } from '@orgo/provider/catalogue'
+import type { ProviderCode } from '@orgo/catalogue'
 import { expectThat } from './expectations.ts'
 import type { Answer } from './http.ts'
 import type { Kit } from './kit.ts'
 import { expectRefusal } from './refusal.ts'
 
-type Expected = { code: CatalogueCode; status: number; error: string }
+type Expected = { code: ProviderCode; status: number; error: string }
 
 /** Userinfo refuses a token, and says so in `WWW-Authenticate` too (RFC 6750 §3). */
 export const expectRefusedToken = async (kit: Kit, answer: Answer, expected: Expected): Promise<void> => {

@@ -1,7 +1,7 @@
-import type { CatalogueCode } from '@orgo/provider/catalogue'
+import type { ProviderCode } from '@orgo/catalogue'
 
 /** The codes of the catalogue that have no troubleshooting case, because no client can bring them about from outside. */
-export const UNPROVOKABLE: Partial<Record<CatalogueCode, string>> = {
+export const UNPROVOKABLE: Partial<Record<ProviderCode, string>> = {
   'https-required':
     'A proxy in front of an https deployment usually answers plain http itself, and an http deployment does not refuse it.',
   'store-unavailable': 'The deployment must lose its store.',

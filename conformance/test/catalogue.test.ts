@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { CATALOGUE } from '@orgo/provider/catalogue'
+import { PROVIDER_CODES } from '@orgo/catalogue'
 import { describe, expect, it } from 'vitest'
 import { fileOf } from '../harness/run.ts'
 import { UNPROVOKABLE } from '../harness/unprovokable.ts'
@@ -13,7 +13,7 @@ const namesIn = async (folder: string): Promise<string[]> =>
 describe('the cases', () => {
   it('are one for each code of the catalogue, or there is a reason why not', async () => {
     const covered = [...(await namesIn('troubleshooting')), ...Object.keys(UNPROVOKABLE)]
-    expect(covered.toSorted()).toEqual(Object.keys(CATALOGUE).toSorted())
+    expect(covered.toSorted()).toEqual(Object.keys(PROVIDER_CODES).toSorted())
   })
 
   it('of the catalogue all stand in the troubleshooting plan', async () => {

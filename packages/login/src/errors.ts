@@ -1,7 +1,10 @@
-import { hints } from './hints.ts'
+import { type Code, ENGLISH } from '@orgo/catalogue'
 
-/** A code of the catalogue. A newer provider may send one that this version of the SDK does not know. */
-export type OrgoLoginErrorCode = keyof typeof hints | (string & Record<never, never>)
+/**
+ * Every code of the catalogue, those of the provider and those of the SDK: a `switch` over them can be complete. What a newer provider says
+ * that this version does not know is `provider-error`, and stands in `providerCode`.
+ */
+export type OrgoLoginErrorCode = Code
 
 export interface OrgoLoginErrorOptions {
   /** Where the docs of the code live. */
@@ -11,6 +14,8 @@ export interface OrgoLoginErrorOptions {
   /** Replaces the catalogue's hint. */
   hint?: string | undefined
   requestId?: string | undefined
+  /** A code of the provider that is not in this version's catalogue. */
+  providerCode?: string | undefined
   cause?: unknown
 }
 
@@ -32,6 +37,8 @@ export class OrgoLoginError extends Error {
   override readonly name = 'OrgoLoginError'
   /** Stable, kebab-case, made for `switch`. */
   readonly code: OrgoLoginErrorCode
+  /** The provider's own code where this version does not know it; `code` is `provider-error` then. */
+  readonly providerCode: string | undefined
   /** What to do, in plain words. */
   readonly hint: string
   /** The page that explains the code: `<issuer>/docs/errors/<code>`. */
@@ -40,17 +47,15 @@ export class OrgoLoginError extends Error {
   readonly requestId: string | undefined
 
   constructor(code: OrgoLoginErrorCode, options: OrgoLoginErrorOptions = {}) {
-    const hint = options.hint ?? hintFor(code)
-    super(`${code}: ${options.detail ?? hint}`, { cause: options.cause })
+    const hint = options.hint ?? ENGLISH[code].hint
+    const told = options.providerCode ?? code
+    super(`${told}: ${options.detail ?? hint}`, { cause: options.cause })
     this.code = code
+    this.providerCode = options.providerCode
     this.hint = hint
-    this.docs = options.issuer ? docsFor(options.issuer, code) : readme
+    this.docs = options.issuer ? docsFor(options.issuer, told) : readme
     this.requestId = options.requestId
   }
-}
-
-function hintFor(code: OrgoLoginErrorCode): string {
-  return Object.hasOwn(hints, code) ? hints[code as keyof typeof hints] : hints['provider-error']
 }
 
 function docsFor(issuer: string, code: string): string {

@@ -1,3 +1,4 @@
+import { isCode } from '@orgo/catalogue'
 import {
   AuthorizationResponseError,
   ClientError,
@@ -44,13 +45,15 @@ export async function explain(
 ): Promise<OrgoLoginError> {
   if (error instanceof OrgoLoginError) return error
   const answer = await answerIn(error)
-  const code = (answer && codeIn(answer)) ?? otherwise ?? codeOfFailure(error)
+  const told = (answer && codeIn(answer)) ?? otherwise ?? codeOfFailure(error)
+  const [code, providerCode] = isCode(told) ? [told] : (['provider-error', told] as const)
   const requestId = plain(answer?.request_id, /^[\w.:-]{1,128}$/)
-  return new OrgoLoginError(code, { issuer, detail: detailOf(error, answer), requestId, cause: error })
+  const detail = detailOf(error, answer)
+  return new OrgoLoginError(code, { issuer, detail, requestId, providerCode, cause: error })
 }
 
 /** Only the code is taken from `error_uri`, never the address: anybody can write a callback link with another one. */
-function codeIn(answer: ErrorAnswer): OrgoLoginErrorCode | undefined {
+function codeIn(answer: ErrorAnswer): string | undefined {
   const code = plain(answer.code, /^[a-z][a-z0-9-]{0,63}$/)
   const documented = answer.error_uri?.match(/\/docs\/errors\/([a-z][a-z0-9-]{0,63})$/)?.[1]
   return code ?? documented ?? (answer.error && (codeOfOAuthError[answer.error] ?? 'provider-error'))

@@ -87,19 +87,30 @@ describe('an answer of the provider that is no sign-in', () => {
     expect(browser.cookies()).toEqual([])
   })
 
-  it('takes the code of the catalogue from error_uri, but never its address', async () => {
+  /** What the application hears when the provider denies access with this `error_uri`. */
+  const denied = async (errorUri: string): Promise<OrgoLoginError | undefined> => {
     const { browser, errors } = createObserved()
     await browser.start()
-    const state = browser.cookies()[0]?.name.split('.')[1]
-    const query = new URLSearchParams({
-      error: 'access_denied',
-      error_uri: 'https://evil.example/docs/errors/member-suspended',
-      state: state ?? '',
-      iss: provider.issuer,
+    const state = browser.cookies()[0]?.name.split('.')[1] ?? ''
+    const error = { error: 'access_denied', error_uri: errorUri, state, iss: provider.issuer }
+    await browser.visit(`${app}/callback?${new URLSearchParams(error)}`)
+    return errors[0]
+  }
+
+  it('takes the code of the catalogue from error_uri, but never its address', async () => {
+    expect(await denied('https://evil.example/docs/errors/member-suspended')).toMatchObject({
+      code: 'member-suspended',
+      docs: `${provider.issuer}/docs/errors/member-suspended`,
     })
-    await browser.visit(`${app}/callback?${query}`)
-    expect(errors[0]?.code).toBe('member-suspended')
-    expect(errors[0]?.docs).toBe(`${provider.issuer}/docs/errors/member-suspended`)
+  })
+
+  it('is provider-error for a code of a newer provider, which it names', async () => {
+    expect(await denied(`${provider.issuer}/docs/errors/member-on-leave`)).toMatchObject({
+      code: 'provider-error',
+      providerCode: 'member-on-leave',
+      docs: `${provider.issuer}/docs/errors/member-on-leave`,
+      message: expect.stringMatching(/^member-on-leave: /),
+    })
   })
 
   it('carries code and request id of a wrong client secret', async () => {

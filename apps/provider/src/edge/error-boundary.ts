@@ -1,7 +1,7 @@
+import { PROVIDER_CODES } from '@orgo/catalogue'
 import { StoreError } from '@orgo/store'
 import type { Context, Middleware } from 'koa'
 import type { Logger } from 'pino'
-import { CATALOGUE } from '../errors/catalogue.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { renderError } from '../errors/render.ts'
 import type { RequestState } from './state.ts'
@@ -25,7 +25,7 @@ const asCatalogueError = (thrown: unknown): CatalogueError => {
 export const answerError = (ctx: Context, thrown: unknown): void => {
   const error = asCatalogueError(thrown)
   // A crowd is no fault: the line of each request says that it was refused.
-  if (CATALOGUE[error.code].status >= 500 && error.code !== 'too-busy') {
+  if (PROVIDER_CODES[error.code].status >= 500 && error.code !== 'too-busy') {
     const { log, requestId } = ctx.state
     log.error({ requestId, err: error }, error.message)
   }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { CATALOGUE } from '../errors/catalogue.ts'
+import { ENGLISH } from '@orgo/catalogue'
 
 // Long enough for the answer to be read, which closing at once would take away from a client that is still sending.
 const LINGER_MS = 1000
@@ -21,7 +21,7 @@ export const answerMalformed = (error: NodeJS.ErrnoException, socket: Duplex): v
   }
   setTimeout(() => socket.destroy(), LINGER_MS).unref()
   const status = STATUS[error.code ?? ''] ?? 400
-  const { title, cause } = CATALOGUE['invalid-request']
+  const { title, cause } = ENGLISH['invalid-request']
   const body = JSON.stringify({
     error: 'invalid_request',
     error_description: `${title}. ${cause}`,

@@ -1,5 +1,5 @@
+import type { ProviderCode } from '@orgo/catalogue'
 import type { Logger } from 'pino'
-import type { CatalogueCode } from '../errors/catalogue.ts'
 import type { UnitOfWork } from '../oidc/unit-of-work.ts'
 import type { Brand } from '../pages/layout.ts'
 
@@ -29,5 +29,5 @@ export type RequestState = {
   route?: string | undefined
   organization?: string
   clientId?: string
-  code?: CatalogueCode
+  code?: ProviderCode
 }

@@ -1,16 +1,16 @@
+import { ENGLISH, isCode, isProviderCode, PROVIDER_CODES, type Words } from '@orgo/catalogue'
 import type { Middleware } from 'koa'
 import { html } from '../pages/html.ts'
 import { PLATFORM_BRAND, page } from '../pages/layout.ts'
-import { CATALOGUE, isCatalogueCode } from './catalogue.ts'
-import { SDK_CODES } from './sdk-codes.ts'
 
 const PREFIX = '/docs/errors/'
 
-type Entry = { title: string; cause: string; fix: string; status?: number }
+type Entry = Omit<Words, 'hint'> & { status?: number }
 
 const entryOf = (code: string): Entry | undefined => {
-  if (isCatalogueCode(code)) return CATALOGUE[code]
-  return Object.hasOwn(SDK_CODES, code) ? SDK_CODES[code] : undefined
+  if (!isCode(code)) return undefined
+  const { hint, ...words } = ENGLISH[code]
+  return isProviderCode(code) ? { ...PROVIDER_CODES[code], ...words } : words
 }
 
 /** `/docs/errors/<code>`: what happened, the likely cause, the fix. The target of every `error_uri` (RFC 6749 §4.1.2.1). */

@@ -1,11 +1,10 @@
+import { ENGLISH, FRENCH, type ProviderCode, type Words } from '@orgo/catalogue'
 import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
-import { CATALOGUE, type CatalogueCode } from './catalogue.ts'
-import { FRENCH } from './french.ts'
 
 type ErrorPage = {
-  code: CatalogueCode
+  code: ProviderCode
   requestId: string
   /** The `Accept-Language` header or `ui_locales`. */
   preferred: string
@@ -14,6 +13,8 @@ type ErrorPage = {
 }
 
 type Labels = { code: string; request: string; more: string; back: string; again: string }
+
+const WORDS: Record<Language, Record<ProviderCode, Words>> = { en: ENGLISH, fr: FRENCH }
 
 const LABELS: Record<Language, Labels> = {
   en: {
@@ -34,10 +35,8 @@ const LABELS: Record<Language, Labels> = {
 
 /** What happened, why, what to do, and the two words that a report needs: the code and the request id. */
 export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage): string => {
-  const wanted = chooseLanguage(undefined, preferred)
-  const french = wanted === 'fr' ? FRENCH[code] : undefined
-  const language = french ? 'fr' : 'en'
-  const text = french ?? CATALOGUE[code]
+  const language = chooseLanguage(undefined, preferred)
+  const text = WORDS[language][code]
   const labels = LABELS[language]
   const backLabel = code.startsWith('member-') ? labels.back : labels.again
   return page({

@@ -1,10 +1,10 @@
+import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
 import { PLATFORM_BRAND } from '../pages/layout.ts'
-import { CATALOGUE, type CatalogueCode } from './catalogue.ts'
 import { errorPage } from './page.ts'
 
 /** The error of OAuth 2.0 that a program understands, for answers that do not come from a protocol endpoint. */
-const OAUTH_ERROR: Partial<Record<CatalogueCode, string>> = {
+const OAUTH_ERROR: Partial<Record<ProviderCode, string>> = {
   'client-authentication-failed': 'invalid_client',
   'token-expired': 'invalid_token',
   'login-failed': 'access_denied',
@@ -19,25 +19,25 @@ const OAUTH_ERROR: Partial<Record<CatalogueCode, string>> = {
 }
 
 export type Described = {
-  code: CatalogueCode
+  code: ProviderCode
   /** The protocol's own error members, where a protocol endpoint has failed. */
   protocol?: Record<string, unknown> | undefined
   status?: number
 }
 
-export const errorUri = (issuer: string, code: CatalogueCode): string => `${issuer}/docs/errors/${code}`
+export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}/docs/errors/${code}`
 
 /**
  * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id that stands in
  * the log.
  */
 export const renderError = (ctx: Context, { code, protocol, status }: Described): void => {
-  const entry = CATALOGUE[code]
+  const { title, cause, fix } = ENGLISH[code]
   const { error_description: reason, ...members } = protocol ?? {
     error: OAUTH_ERROR[code] ?? 'invalid_request',
   }
   ctx.state.code = code
-  ctx.status = status ?? entry.status
+  ctx.status = status ?? PROVIDER_CODES[code].status
   ctx.set('Cache-Control', 'no-store')
   if (ctx.accepts('json', 'html') === 'html') {
     ctx.type = 'html'
@@ -55,11 +55,11 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
   ctx.body = {
     ...members,
     // Which parameter is wrong, only oidc-provider knows.
-    error_description: code === 'invalid-request' && reason ? reason : `${entry.title}. ${entry.cause}`,
+    error_description: code === 'invalid-request' && reason ? reason : `${title}. ${cause}`,
     // Where no organization was found there is no address that would be ours for certain.
     ...(ctx.state.issuer === undefined ? {} : { error_uri: errorUri(ctx.state.issuer, code) }),
-    title: entry.title,
-    detail: entry.fix,
+    title,
+    detail: fix,
     status: ctx.status,
     code,
     request_id: ctx.state.requestId,

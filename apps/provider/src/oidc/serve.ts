@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events'
+import { ENGLISH, type ProviderCode } from '@orgo/catalogue'
 import type { Organization } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import type { Context, Middleware } from 'koa'
@@ -6,7 +7,6 @@ import compose from 'koa-compose'
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { answerError } from '../edge/error-boundary.ts'
 import type { RequestState } from '../edge/state.ts'
-import { CATALOGUE, type CatalogueCode } from '../errors/catalogue.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { errorUri, renderError } from '../errors/render.ts'
 import { explainAuthorize } from './authorize/explain.ts'
@@ -30,7 +30,7 @@ const explain = (
   { organization, store, data }: Parts,
   ctx: KoaContextWithOIDC,
   error: errors.OIDCProviderError,
-): Promise<CatalogueCode> => {
+): Promise<ProviderCode> => {
   switch (ctx.oidc.route) {
     case 'token':
     case 'introspection':
@@ -44,13 +44,13 @@ const explain = (
 }
 
 // oidc-provider writes `error` and `error_description`; the catalogue's page is the answer's `error_uri` (RFC 6749 §4.1.2.1).
-const describeRedirect = (ctx: Context, code: CatalogueCode, target: string): void => {
+const describeRedirect = (ctx: Context, code: ProviderCode, target: string): void => {
   const location = new URL(target)
   const inFragment = location.hash !== ''
   const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
   // Which parameter is wrong, only oidc-provider knows.
   if (code !== 'invalid-request' || !params.has('error_description'))
-    params.set('error_description', CATALOGUE[code].cause)
+    params.set('error_description', ENGLISH[code].cause)
   params.set('error_uri', errorUri(ctx.state.issuer, code))
   if (inFragment) location.hash = params.toString()
   ctx.set('Location', location.href)

@@ -1,7 +1,7 @@
+import type { ProviderCode } from '@orgo/catalogue'
 import { isLoopback } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
-import type { CatalogueCode } from '../../errors/catalogue.ts'
 import { ClaimNotAllowed } from './claims.ts'
 
 const isPlainHttp = (uri: unknown): boolean => {
@@ -13,14 +13,14 @@ const isPlainHttp = (uri: unknown): boolean => {
 const explainClient = async (
   clientId: unknown,
   applications: OrganizationStore['applications'],
-): Promise<CatalogueCode> => {
+): Promise<ProviderCode> => {
   const application = typeof clientId === 'string' ? await applications.find(clientId) : undefined
   return application?.status === 'disabled' ? 'application-disabled' : 'unknown-client'
 }
 
 const PROMPT_NONE = new Set(['login_required', 'consent_required', 'interaction_required'])
 
-const explainInvalidRequest = (description: string): CatalogueCode => {
+const explainInvalidRequest = (description: string): ProviderCode => {
   if (description.includes('PKCE')) return 'pkce-required'
   if (description.includes('code_challenge_method')) return 'pkce-method'
   return 'invalid-request'
@@ -31,7 +31,7 @@ export const explainAuthorize = async (
   error: errors.OIDCProviderError,
   ctx: KoaContextWithOIDC,
   data: OrganizationStore,
-): Promise<CatalogueCode> => {
+): Promise<ProviderCode> => {
   // Before oidc-provider has read the parameters, an error handler of ours has only the query to look at.
   const params: Record<string, unknown> = ctx.oidc.params ?? ctx.query
   if (error instanceof errors.InvalidClient) return explainClient(params.client_id, data.applications)

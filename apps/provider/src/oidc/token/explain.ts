@@ -1,10 +1,10 @@
+import type { ProviderCode } from '@orgo/catalogue'
 import type { OrganizationStore } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
-import type { CatalogueCode } from '../../errors/catalogue.ts'
 import { artifactId } from '../token-names.ts'
 
 // oidc-provider tells the reason of an `invalid_grant` in its `error_detail`, for the log; the client has authenticated, so it may know.
-const BY_DETAIL: [RegExp, CatalogueCode][] = [
+const BY_DETAIL: [RegExp, ProviderCode][] = [
   [/code already consumed/, 'code-already-used'],
   [/code is expired/, 'code-expired'],
   [/client mismatch/, 'code-client-mismatch'],
@@ -14,7 +14,7 @@ const BY_DETAIL: [RegExp, CatalogueCode][] = [
   [/(refresh token|grant) is expired/, 'refresh-token-expired'],
 ]
 
-const explainLostCode = async (code: unknown, { grants }: OrganizationStore): Promise<CatalogueCode> => {
+const explainLostCode = async (code: unknown, { grants }: OrganizationStore): Promise<ProviderCode> => {
   const fate =
     typeof code === 'string'
       ? await grants.fate('AuthorizationCode', artifactId('AuthorizationCode', code))
@@ -26,7 +26,7 @@ const explainLostCode = async (code: unknown, { grants }: OrganizationStore): Pr
 const explainLostRefreshToken = async (
   value: unknown,
   { grants }: OrganizationStore,
-): Promise<CatalogueCode> => {
+): Promise<ProviderCode> => {
   const fate =
     typeof value === 'string'
       ? await grants.fate('RefreshToken', artifactId('RefreshToken', value))
@@ -38,7 +38,7 @@ const explainInvalidGrant = (
   error: errors.OIDCProviderError,
   params: Record<string, unknown>,
   data: OrganizationStore,
-): CatalogueCode | Promise<CatalogueCode> => {
+): ProviderCode | Promise<ProviderCode> => {
   const detail = error.error_detail ?? ''
   const known = BY_DETAIL.find(([pattern]) => pattern.test(detail))
   if (known) return known[1]
@@ -52,7 +52,7 @@ export const explainToken = async (
   error: errors.OIDCProviderError,
   ctx: KoaContextWithOIDC,
   data: OrganizationStore,
-): Promise<CatalogueCode> => {
+): Promise<ProviderCode> => {
   if (error instanceof errors.InvalidClientAuth) return 'client-authentication-failed'
   if (error instanceof errors.InvalidGrant) return explainInvalidGrant(error, ctx.oidc.params ?? {}, data)
   if (error instanceof errors.InvalidScope) return 'scope-not-allowed'

@@ -1,7 +1,7 @@
+import type { ProviderCode } from '@orgo/catalogue'
 import type { Organization } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
-import type { CatalogueCode } from '../../errors/catalogue.ts'
 import { artifactId, organizationOfToken } from '../token-names.ts'
 
 type Parts = { organization: Organization; store: Store; data: OrganizationStore }
@@ -19,7 +19,7 @@ export const explainUserinfo = async (
   error: errors.OIDCProviderError,
   ctx: KoaContextWithOIDC,
   { organization, store, data }: Parts,
-): Promise<CatalogueCode> => {
+): Promise<ProviderCode> => {
   if (error instanceof errors.InsufficientScope) return 'insufficient-scope'
   if (!(error instanceof errors.InvalidToken)) return 'invalid-request'
   const value = presentedToken(ctx)

@@ -1,0 +1,92 @@
+type Answer = {
+  /** The HTTP status where the answer is not a redirect. */
+  status: number
+}
+
+/** authorize: is this request allowed? */
+export const AUTHORIZE = {
+  'unknown-client': { status: 400 },
+  'redirect-uri-mismatch': { status: 400 },
+  'redirect-uri-not-https': { status: 400 },
+  'application-disabled': { status: 400 },
+  'pkce-required': { status: 400 },
+  'pkce-method': { status: 400 },
+  'unsupported-response-type': { status: 400 },
+  'scope-not-allowed': { status: 400 },
+  'scope-missing': { status: 400 },
+  'claim-not-allowed': { status: 400 },
+  'parameter-too-long': { status: 400 },
+  'login-required': { status: 400 },
+} as const satisfies Record<string, Answer>
+
+/** interaction: who is the member, do they agree? */
+export const INTERACTION = {
+  'login-failed': { status: 401 },
+  'member-inactive': { status: 403 },
+  'member-suspended': { status: 403 },
+  'member-unapproved': { status: 403 },
+  'consent-denied': { status: 403 },
+  'interaction-expired': { status: 400 },
+  'foreign-form': { status: 403 },
+  'too-busy': { status: 503 },
+} as const satisfies Record<string, Answer>
+
+/** token: what do we hand out, how long? */
+export const TOKEN = {
+  'client-authentication-failed': { status: 401 },
+  'code-expired': { status: 400 },
+  'code-already-used': { status: 400 },
+  'code-client-mismatch': { status: 400 },
+  'code-redirect-uri-mismatch': { status: 400 },
+  'pkce-verifier-mismatch': { status: 400 },
+  'refresh-token-expired': { status: 400 },
+  'refresh-token-revoked': { status: 400 },
+  'refresh-token-reused': { status: 400 },
+  'unsupported-grant-type': { status: 400 },
+} as const satisfies Record<string, Answer>
+
+/** userinfo: what do we say about the member? */
+export const USERINFO = {
+  'token-missing': { status: 401 },
+  'token-expired': { status: 401 },
+  'token-revoked': { status: 401 },
+  'token-wrong-organization': { status: 401 },
+  'insufficient-scope': { status: 403 },
+} as const satisfies Record<string, Answer>
+
+/** What any address may answer. */
+export const ANYWHERE = {
+  'unknown-organization': { status: 404 },
+  'https-required': { status: 400 },
+  'rate-limited': { status: 429 },
+  'store-unavailable': { status: 503 },
+  'invalid-request': { status: 400 },
+  'not-found': { status: 404 },
+  'method-not-allowed': { status: 405 },
+  'internal-error': { status: 500 },
+} as const satisfies Record<string, Answer>
+
+/** Every code that the provider answers with. */
+export const PROVIDER_CODES = { ...AUTHORIZE, ...INTERACTION, ...TOKEN, ...USERINFO, ...ANYWHERE }
+
+/** What goes wrong inside a partner's site, before or after the provider answers: the codes that only `@orgo/login` throws. */
+export const SDK_CODES = [
+  'configuration-invalid',
+  'discovery-failed',
+  'state-mismatch',
+  'nonce-mismatch',
+  'id-token-invalid',
+  'network-error',
+  'session-too-large',
+  'cross-site-request',
+  'provider-error',
+] as const
+
+export type ProviderCode = keyof typeof PROVIDER_CODES
+export type SdkCode = (typeof SDK_CODES)[number]
+export type Code = ProviderCode | SdkCode
+
+export const isProviderCode = (value: string): value is ProviderCode => Object.hasOwn(PROVIDER_CODES, value)
+
+export const isCode = (value: string): value is Code =>
+  isProviderCode(value) || (SDK_CODES as readonly string[]).includes(value)

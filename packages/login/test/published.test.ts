@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const run = promisify(execFile)
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const site = mkdtempSync(join(tmpdir(), 'orgo-site-'))
+
+/** Builds a package and unpacks what npm would publish into the site's `node_modules`. */
+const install = async (name: 'catalogue' | 'login'): Promise<void> => {
+  const workspace = join(ROOT, 'packages', name)
+  await run('npm', ['run', 'build'], { cwd: workspace })
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', site], {
+    cwd: join(workspace, 'dist'),
+  })
+  const target = join(site, 'node_modules/@orgo', name)
+  mkdirSync(target, { recursive: true })
+  // npm has told its tarballs as a list and as an object of names.
+  const [packed] = Object.values<{ filename: string }>(JSON.parse(stdout))
+  await run('tar', ['-xzf', join(site, String(packed?.filename)), '-C', target, '--strip-components=1'])
+}
+
+beforeAll(async () => {
+  await install('catalogue')
+  await install('login')
+  for (const name of ['jose', 'openid-client', 'oauth4webapi', 'hono'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(site, 'node_modules', name))
+  writeFileSync(join(site, 'package.json'), '{ "type": "module" }')
+}, 120_000)
+afterAll(() => rmSync(site, { recursive: true }))
+
+const OPTIONS = `{ issuer: 'ftp://x', clientId: 'kit', redirectUri: 'https://kit.example/callback', cookieSecret: '' }`
+
+it('runs as it is published, with nothing of the repository', async () => {
+  writeFileSync(
+    join(site, 'site.js'),
+    `import { createLogin, OrgoLoginError } from '@orgo/login'
+import { orgoLogin } from '@orgo/login/hono'
+try { createLogin(${OPTIONS}) } catch ({ code }) { console.log(code, new OrgoLoginError('code-expired').hint, typeof orgoLogin) }`,
+  )
+  const { stdout } = await run(process.execPath, ['site.js'], { cwd: site })
+  expect(stdout).toEqual(
+    expect.stringMatching(/^configuration-invalid The authorization code .* function\n$/),
+  )
+})
+
+it('lets a switch over the codes be complete, and no code be invented', async () => {
+  writeFileSync(
+    join(site, 'site.ts'),
+    `import { createLogin, OrgoLoginError, type OrgoLoginErrorCode } from '@orgo/login'
+import { orgoLogin } from '@orgo/login/hono'
+export const login = createLogin(${OPTIONS})
+export const middleware = orgoLogin(login)
+export const known: OrgoLoginErrorCode = 'code-expired'
+// @ts-expect-error: not a code of the catalogue
+export const invented: OrgoLoginErrorCode = 'code-invented'
+export const codeOf = (error: OrgoLoginError): OrgoLoginErrorCode => error.code`,
+  )
+  const flags = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2024',
+    '--skipLibCheck',
+    'site.ts',
+  ]
+  await expect(run(join(ROOT, 'node_modules/.bin/tsc'), flags, { cwd: site })).resolves.toBeDefined()
+})

@@ -1,0 +1,3 @@
+// npm runs this before it publishes a workspace as it stands, whose `exports` name sources.
+console.error("Publish with `npm run release`: it builds the packages and publishes each one's dist.")
+process.exit(1)
