@@ -8,8 +8,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import {
   type Artifact,
+  type Artifacts,
   GRANT_KIND,
-  type Grants,
   openGrants,
   type Revocation,
 } from '../packages/store/src/index.ts'
@@ -17,8 +17,8 @@ import { startRedis } from '../packages/store/test/servers/redis.ts'
 import { quantile } from './measure/statistics.ts'
 import { columns } from './report/columns.ts'
 
-const { values } = parseArgs({ options: { grants: { type: 'string', default: '200000' } } })
-const grantsCount = Number(values.grants)
+const { values } = parseArgs({ options: { artifacts: { type: 'string', default: '200000' } } })
+const grantsCount = Number(values.artifacts)
 
 const AT_ONCE = 500
 // Collecting garbage is a pause of its own: once in so many turns it is not what p99 shows.
@@ -45,10 +45,10 @@ const grantOf = (clientId: string, at: number): Artifact[] => {
   ]
 }
 
-const fill = async (grants: Grants) => {
+const fill = async (artifacts: Artifacts) => {
   for (let start = 0; start < grantsCount; start += AT_ONCE) {
     const page = Array.from({ length: Math.min(AT_ONCE, grantsCount - start) }, (_, at) => start + at)
-    await Promise.all(page.map((at) => grants.put(grantOf(BUSY, at))))
+    await Promise.all(page.map((at) => artifacts.put(grantOf(BUSY, at))))
   }
 }
 
@@ -63,20 +63,20 @@ const megabytes = (): number => {
   return process.memoryUsage().heapUsed / 1024 / 1024
 }
 
-const revokeAmidOthers = async (grants: Grants, of: Revocation): Promise<Course> => {
+const revokeAmidOthers = async (artifacts: Artifacts, of: Revocation): Promise<Course> => {
   const others: number[] = []
   const before = megabytes()
   let highest = before
   const started = performance.now()
   let isOver = false
-  const revoked = grants.revoke(of).then(() => {
+  const revoked = artifacts.revoke(of).then(() => {
     isOver = true
   })
   for (let at = 0; !isOver; at += 1) {
     const from = performance.now()
-    const artifacts = grantOf('other', at)
-    await grants.put(artifacts)
-    await grants.find(GRANT_KIND, artifacts[0]?.id ?? '')
+    const grant = grantOf('other', at)
+    await artifacts.put(grant)
+    await artifacts.find(GRANT_KIND, grant[0]?.id ?? '')
     others.push(performance.now() - from)
     if (at % LOOKED_AT_EVERY === 0) highest = Math.max(highest, megabytes())
     await turn()
@@ -85,10 +85,10 @@ const revokeAmidOthers = async (grants: Grants, of: Revocation): Promise<Course>
   return { seconds: (performance.now() - started) / 1000, others, heapMegabytes: highest - before }
 }
 
-const aliveIn = async (grants: Grants): Promise<number> => {
+const aliveIn = async (artifacts: Artifacts): Promise<number> => {
   let alive = 0
   for (let at = 0; at < grantsCount; at += 997)
-    if (await grants.find(GRANT_KIND, grantOf(BUSY, at)[0]?.id ?? '')) alive += 1
+    if (await artifacts.find(GRANT_KIND, grantOf(BUSY, at)[0]?.id ?? '')) alive += 1
   return alive
 }
 
@@ -98,10 +98,10 @@ const measure = async (redisUrl: string | undefined): Promise<Course> => {
   resources.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   const store = await openGrants({ dataDir, secret: '', clock, redisUrl })
   resources.defer(() => store.close())
-  const { grants } = store.forOrganization('0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01')
-  await fill(grants)
-  const course = await revokeAmidOthers(grants, { clientId: BUSY })
-  if ((await aliveIn(grants)) > 0) throw new Error('a grant has survived its revocation')
+  const { artifacts } = store.forOrganization('0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01')
+  await fill(artifacts)
+  const course = await revokeAmidOthers(artifacts, { clientId: BUSY })
+  if ((await aliveIn(artifacts)) > 0) throw new Error('a grant has survived its revocation')
   return course
 }
 

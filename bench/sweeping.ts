@@ -22,7 +22,7 @@ const EVERY_MS = 50
 const dataDir = mkdtempSync(join(tmpdir(), 'orgo-sweeping-'))
 const clock = { now: () => Date.now() }
 const store = openEmbeddedGrants({ dataDir, clock })
-const { grants } = store.forOrganization('11111111-1111-4111-8111-111111111111')
+const { artifacts } = store.forOrganization('11111111-1111-4111-8111-111111111111')
 const file = new DatabaseSync(join(dataDir, 'grants.db'), { readOnly: true })
 const count = file.prepare('SELECT count(*) AS all_rows, sum(expires_at <= ?) AS overdue FROM artifact')
 
@@ -44,9 +44,9 @@ const overdue: number[] = []
 const finds: number[] = []
 for (let step = 0; step < (seconds * 1000) / EVERY_MS; step += 1) {
   const next = pause(EVERY_MS)
-  const batch = Array.from({ length: (rate * EVERY_MS) / 1000 }, () => grants.put(signInOf(number++)))
+  const batch = Array.from({ length: (rate * EVERY_MS) / 1000 }, () => artifacts.put(signInOf(number++)))
   const from = performance.now()
-  await grants.find('Session', 'somebody')
+  await artifacts.find('Session', 'somebody')
   finds.push(performance.now() - from)
   await Promise.all(batch)
   if (step % 20 === 0) overdue.push(Number(count.get(clock.now() - FATE_KEPT_FOR)?.overdue ?? 0))

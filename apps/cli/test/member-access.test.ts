@@ -17,7 +17,7 @@ beforeEach(async () => {
   store = await openStore({ dataDir: orgo.dataDir, secret, clock: systemClock })
   const expiresAt = Date.now() + 60_000
   for (const kind of ['Session', 'AccessToken', 'RefreshToken', 'Grant']) {
-    await grants().put([{ kind, id: kind, payload: {}, expiresAt, accountId: memberId }])
+    await artifacts().put([{ kind, id: kind, payload: {}, expiresAt, accountId: memberId }])
   }
 })
 afterEach(async () => {
@@ -25,11 +25,11 @@ afterEach(async () => {
   orgo.dispose()
 })
 
-const grants = () => store.forOrganization(organizationId).grants
+const artifacts = () => store.forOrganization(organizationId).artifacts
 
 const live = async () => {
   const found = ['Session', 'AccessToken', 'RefreshToken', 'Grant'].map(async (kind) =>
-    (await grants().find(kind, kind)) ? [kind] : [],
+    (await artifacts().find(kind, kind)) ? [kind] : [],
   )
   return (await Promise.all(found)).flat()
 }

@@ -155,7 +155,7 @@ describe('a sign-in belongs to the browser that began it', () => {
     const second = await begin(other)
     const waiting = pathOf((await post(`${second}/login`, ADA, other)).headers.location)
     const ada = await app.acme.members.findByEmail(ADA.email)
-    await app.acme.grants.revoke({ accountId: String(ada?.id) })
+    await app.acme.artifacts.revoke({ accountId: String(ada?.id) })
     expect((await get(waiting, other)).status).toBe(400)
   })
 

@@ -142,7 +142,7 @@ describe('sign-in', () => {
     // The guess is counted, its hash is being made: now an operator sets another password, and ends what the old one has let in.
     while ((await app.footprint()).length === before) await new Promise(setImmediate)
     await app.acme.members.update(id, (member) => ({ ...member, passwordHash: 'another one' }))
-    await app.acme.grants.revoke({ accountId: id })
+    await app.acme.artifacts.revoke({ accountId: id })
     const { status, headers } = await answered
     expect([status, headers.location]).toEqual([401, undefined])
     const resume = address.replace('/interaction/', '/oauth/authorize/')
@@ -167,7 +167,7 @@ describe('consent', () => {
     const request = { client_id: clientId, scope: 'profile email' }
     await createBrowser(app).authorize(request)
     const ada = await app.acme.members.findByEmail('ada@acme.example')
-    await app.acme.grants.revoke({ accountId: String(ada?.id) })
+    await app.acme.artifacts.revoke({ accountId: String(ada?.id) })
     const browser = createBrowser(app)
     await browser.authorize(request)
     const query = new URLSearchParams({ ...request, redirect_uri: CALLBACK, response_type: 'code' })

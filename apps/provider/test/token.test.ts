@@ -179,9 +179,11 @@ describe('refresh tokens', () => {
   it('leave nothing in the store when they are used but that they were', async () => {
     const first = await signedIn()
     const id = artifactId('RefreshToken', first.refresh_token)
-    expect((await app.acme.grants.find('RefreshToken', id))?.payload).toMatchObject({ kind: 'RefreshToken' })
+    expect((await app.acme.artifacts.find('RefreshToken', id))?.payload).toMatchObject({
+      kind: 'RefreshToken',
+    })
     await refresh(app, client, first.refresh_token)
-    const { grant, ...used } = (await app.acme.grants.find('RefreshToken', id)) ?? {}
+    const { grant, ...used } = (await app.acme.artifacts.find('RefreshToken', id)) ?? {}
     expect(used).toEqual({ payload: {}, consumedAt: Date.now() })
   })
 

@@ -25,7 +25,8 @@ export const organizationSchema = z.object({
   ...organizationFields,
   /** The issuer identifier (RFC 8414 §2): an origin, without a trailing slash. It never changes with a request's headers. */
   issuer: z.url({ protocol: /^https?$/ }),
-  status: z.enum(['active', 'disabled']),
+  /** Only an active one is served. The last two are not complete yet: an import or a restore fills them, or was interrupted. */
+  status: z.enum(['active', 'disabled', 'importing', 'restoring']),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })

@@ -71,7 +71,7 @@ export type OrganizationDirectory = {
   readonly audit: Audit
 }
 
-export type OrganizationGrants = { readonly grants: Grants; readonly attempts: Attempts }
+export type OrganizationGrants = { readonly artifacts: Artifacts; readonly attempts: Attempts }
 
 export interface Applications {
   /** MUST refuse a second application with the same client id: `already_exists`, and change nothing. */
@@ -142,7 +142,7 @@ export type Artifact = {
 export const GRANT_KIND = 'Grant'
 
 /** The grant that an artifact was issued under, or is. */
-export const grantOf = (kind: string, id: string): string | undefined => {
+export const grantIdOf = (kind: string, id: string): string | undefined => {
   const dot = id.indexOf('.')
   if (dot > 0) return id.slice(0, dot)
   return kind === GRANT_KIND ? id : undefined
@@ -164,7 +164,7 @@ export const FATE_KEPT_FOR = 60 * 60 * 1000
 /** Nothing lives longer, so that whoever looks for all of an owner's artifacts knows where to stop. */
 export const LONGEST_LIFE = 400 * 24 * 60 * 60 * 1000
 
-export interface Grants {
+export interface Artifacts {
   /**
    * Creates or replaces. MUST never bring back what was consumed, destroyed or revoked: replacing a consumed artifact leaves it
    * consumed, replacing a dead one does nothing, and nothing is added to a revoked grant. (Two requests of one browser: one signs out,

@@ -37,7 +37,7 @@ const MEMBER = {
 }
 
 const put = (data: Awaited<ReturnType<typeof acme>>, id: string) =>
-  data.grants.put([{ kind: 'AccessToken', id, payload: { id }, expiresAt: opened.clock.now() + 1000 }])
+  data.artifacts.put([{ kind: 'AccessToken', id, payload: { id }, expiresAt: opened.clock.now() + 1000 }])
 
 const contents = () =>
   readdirSync(opened.dataDir)
@@ -83,8 +83,8 @@ it('sweeps in small steps what nobody asks for any more, and nothing else', asyn
   const { sweep, close } = openEmbeddedGrants(opened)
   expect([sweep(2), sweep(2), sweep(2)]).toEqual([2, 1, 0])
   await close()
-  expect(await data.grants.fate('AccessToken', 'a')).toBeUndefined()
-  expect(await data.grants.fate('AccessToken', 'fresh')).toBe('live')
+  expect(await data.artifacts.fate('AccessToken', 'a')).toBeUndefined()
+  expect(await data.artifacts.fate('AccessToken', 'fresh')).toBe('live')
 })
 
 it('sweeps on by itself until nothing is left to sweep', async () => {
@@ -101,8 +101,8 @@ it('sweeps on by itself until nothing is left to sweep', async () => {
 it('sweeps what was ended an hour after that, whenever it would have expired', async () => {
   const data = await acme()
   const expiresAt = opened.clock.now() + 30 * 24 * FATE_KEPT_FOR
-  await data.grants.put([{ kind: 'Session', id: 'session', payload: {}, expiresAt }])
-  await data.grants.destroy('Session', 'session')
+  await data.artifacts.put([{ kind: 'Session', id: 'session', payload: {}, expiresAt }])
+  await data.artifacts.destroy('Session', 'session')
   const { sweep, close } = openEmbeddedGrants(opened)
   opened.clock.advance(FATE_KEPT_FOR - 1)
   expect(sweep(2)).toBe(0)
@@ -115,11 +115,11 @@ it('serves others while all grants of a client are revoked', async () => {
   const data = await acme()
   const expiresAt = opened.clock.now() + 1000
   const token = { kind: 'AccessToken', payload: {}, expiresAt, clientId: 'kit' }
-  await data.grants.put(
+  await data.artifacts.put(
     Array.from({ length: 1000 }, (_, index) => ({ ...token, id: `grant-${index}.token` })),
   )
   let isOver = false
-  const revoked = data.grants.revoke({ clientId: 'kit' }).then(() => {
+  const revoked = data.artifacts.revoke({ clientId: 'kit' }).then(() => {
     isOver = true
   })
   for (let index = 0; index < 5; index += 1) {
@@ -134,22 +134,22 @@ it('revokes the rest when it is called again after it was cut off', async () => 
   const acmeId = (await opened.store.organizations.findBySlug('acme'))?.id ?? ''
   const token = { kind: 'AccessToken', payload: {}, expiresAt: opened.clock.now() + 1000, clientId: 'kit' }
   const ids = Array.from({ length: 1000 }, (_, index) => `grant-${index}.token`)
-  await data.grants.put(ids.map((id) => ({ ...token, id })))
-  const cutOff = expect(data.grants.revoke({ clientId: 'kit' })).rejects.toMatchObject({
+  await data.artifacts.put(ids.map((id) => ({ ...token, id })))
+  const cutOff = expect(data.artifacts.revoke({ clientId: 'kit' })).rejects.toMatchObject({
     code: 'unavailable',
   })
   await put(data, 'other')
   await opened.store.close()
   await cutOff
   const again = await opened.again()
-  const { grants } = again.forOrganization(acmeId)
+  const { artifacts } = again.forOrganization(acmeId)
   const alive = async () => {
-    const found = await Promise.all(ids.map((id) => grants.find('AccessToken', id)))
+    const found = await Promise.all(ids.map((id) => artifacts.find('AccessToken', id)))
     return found.filter(Boolean).length
   }
   expect(await alive()).toBeGreaterThan(0)
   expect(await alive()).toBeLessThan(ids.length)
-  await grants.revoke({ clientId: 'kit' })
+  await artifacts.revoke({ clientId: 'kit' })
   expect(await alive()).toBe(0)
   await again.close()
 })
@@ -171,12 +171,12 @@ it("brings an older program's grants to the end that they have today", async () 
   insert.run('ended', 'Grant', 'ada', inDays(365), inDays(-1))
   older.close()
   const store = openEmbeddedGrants({ dataDir, clock: { now: () => inDays(1) } })
-  const { grants } = store.forOrganization('acme')
-  expect((await grants.find('RefreshToken', 'used.token'))?.grant).toEqual({})
-  expect(await grants.fate('Grant', 'left')).toBeUndefined()
-  expect(await grants.fate('Grant', 'ended')).toBeUndefined()
-  await grants.revoke({ clientId: 'kit' })
-  expect(await grants.fate('RefreshToken', 'used.token')).toBe('revoked')
+  const { artifacts } = store.forOrganization('acme')
+  expect((await artifacts.find('RefreshToken', 'used.token'))?.grant).toEqual({})
+  expect(await artifacts.fate('Grant', 'left')).toBeUndefined()
+  expect(await artifacts.fate('Grant', 'ended')).toBeUndefined()
+  await artifacts.revoke({ clientId: 'kit' })
+  expect(await artifacts.fate('RefreshToken', 'used.token')).toBe('revoked')
   await store.close()
 })
 
@@ -193,15 +193,15 @@ it('survives the death of the process that was writing', async () => {
     import { openStore } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)}
     const store = await openStore({ dataDir: ${JSON.stringify(opened.dataDir)}, secret: '${SECRET}', clock: { now: () => ${opened.clock.now()} } })
     const acme = await store.organizations.findBySlug('acme')
-    const { grants } = store.forOrganization(acme.id)
-    for (let i = 0; i < 100; i += 1) await grants.put([{ kind: 'AccessToken', id: 'token-' + i, payload: {}, expiresAt: ${opened.clock.now() + 60_000} }])
+    const { artifacts } = store.forOrganization(acme.id)
+    for (let i = 0; i < 100; i += 1) await artifacts.put([{ kind: 'AccessToken', id: 'token-' + i, payload: {}, expiresAt: ${opened.clock.now() + 60_000} }])
     process.kill(process.pid, 'SIGKILL')
   `
   await expect(run(process.execPath, ['--input-type=module', '-e', script])).rejects.toMatchObject({
     signal: 'SIGKILL',
   })
   for (let index = 0; index < 100; index += 1) {
-    expect(await data.grants.fate('AccessToken', `token-${index}`)).toBe('live')
+    expect(await data.artifacts.fate('AccessToken', `token-${index}`)).toBe('live')
   }
 })
 

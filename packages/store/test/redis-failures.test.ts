@@ -12,12 +12,12 @@ const code = (id: string) => artifact(clock, { id: `grant.${id}` })
 it('goes on when Redis has lost its scripts', async () => {
   const redis = await startRedis()
   const store = await openRedisGrants({ url: redis.url, clock })
-  const { grants } = store.forOrganization(ACME)
-  await grants.put([code('a')])
+  const { artifacts } = store.forOrganization(ACME)
+  await artifacts.put([code('a')])
   const client = new Redis(redis.url)
   await client.script('FLUSH')
   client.disconnect()
-  expect(await grants.consume(CODE, 'grant.a')).toBe(true)
+  expect(await artifacts.consume(CODE, 'grant.a')).toBe(true)
   await store.close()
   await redis.dispose()
 })
@@ -25,11 +25,11 @@ it('goes on when Redis has lost its scripts', async () => {
 it('keeps what it has answered when Redis is killed, and goes on when it is back', async () => {
   const redis = await startRedis(DURABLE)
   const store = await openRedisGrants({ url: redis.url, clock })
-  const { grants } = store.forOrganization(ACME)
-  await grants.put([code('used'), code('fresh')])
-  await grants.consume(CODE, 'grant.used')
+  const { artifacts } = store.forOrganization(ACME)
+  await artifacts.put([code('used'), code('fresh')])
+  await artifacts.consume(CODE, 'grant.used')
   await redis.kill()
-  await expect(grants.find(CODE, 'grant.fresh')).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(artifacts.find(CODE, 'grant.fresh')).rejects.toMatchObject({ code: 'unavailable' })
   await redis.restart()
   await expect
     .poll(() =>
@@ -39,8 +39,8 @@ it('keeps what it has answered when Redis is killed, and goes on when it is back
       ),
     )
     .toBe(true)
-  expect(await grants.fate(CODE, 'grant.used')).toBe('consumed')
-  expect(await grants.fate(CODE, 'grant.fresh')).toBe('live')
+  expect(await artifacts.fate(CODE, 'grant.used')).toBe('consumed')
+  expect(await artifacts.fate(CODE, 'grant.fresh')).toBe('live')
   await store.close()
   await redis.dispose()
 })
@@ -53,9 +53,9 @@ it('starts where INFO and CONFIG are forbidden, and complains of nothing that it
   const url = `redis://orgo:${encodeURIComponent('p@ss')}@127.0.0.1:${redis.port}`
   const store = await openRedisGrants({ url, clock })
   expect((await store.inspect()).findings).toEqual([])
-  const { grants } = store.forOrganization(ACME)
-  await grants.put([code('a')])
-  expect(await grants.consume(CODE, 'grant.a')).toBe(true)
+  const { artifacts } = store.forOrganization(ACME)
+  await artifacts.put([code('a')])
+  expect(await artifacts.consume(CODE, 'grant.a')).toBe(true)
   await store.close()
   await redis.dispose()
 })
@@ -63,18 +63,21 @@ it('starts where INFO and CONFIG are forbidden, and complains of nothing that it
 it('follows Sentinel to the new master', async () => {
   const group = await startRedisSentinel()
   const store = await openRedisGrants({ url: group.url, clock })
-  const { grants } = store.forOrganization(ACME)
-  await grants.put([code('a')])
+  const { artifacts } = store.forOrganization(ACME)
+  await artifacts.put([code('a')])
   // The replica has it before the master dies: replication is asynchronous.
   const master = new Redis(group.master.port, '127.0.0.1')
   expect(await master.wait(1, 5000)).toBe(1)
   master.disconnect()
   await group.master.kill()
   await expect
-    .poll(() => grants.fate(CODE, 'grant.a').catch(() => 'unavailable'), { timeout: 20_000, interval: 100 })
+    .poll(() => artifacts.fate(CODE, 'grant.a').catch(() => 'unavailable'), {
+      timeout: 20_000,
+      interval: 100,
+    })
     .toBe('live')
   await expect
-    .poll(() => grants.consume(CODE, 'grant.a').catch(() => 'unavailable'), {
+    .poll(() => artifacts.consume(CODE, 'grant.a').catch(() => 'unavailable'), {
       timeout: 20_000,
       interval: 100,
     })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import { artifact, createMovableClock, MINUTE } from '../src/contract/fixture.ts'
-import { type Artifact, FATE_KEPT_FOR, GRANT_KIND, type GrantStore, type Grants } from '../src/index.ts'
+import { type Artifact, type Artifacts, FATE_KEPT_FOR, GRANT_KIND, type GrantStore } from '../src/index.ts'
 import { openRedisGrants } from '../src/redis/grant-store.ts'
 
 // What keeps Redis small: which keys there are, and what is left of what has ended.
@@ -12,14 +12,14 @@ const GRANT = { kind: GRANT_KIND, id: 'grant' }
 
 let clock: ReturnType<typeof createMovableClock>
 let store: GrantStore
-let grants: Grants
+let artifacts: Artifacts
 let redis: Redis
 let prefix: string
 beforeEach(async () => {
   const organizationId = randomUUID()
   clock = createMovableClock(Date.now())
   store = await openRedisGrants({ url: inject('redisUrl'), clock })
-  grants = store.forOrganization(organizationId).grants
+  artifacts = store.forOrganization(organizationId).artifacts
   redis = new Redis(inject('redisUrl'))
   prefix = `orgo:{${organizationId}/`
 })
@@ -40,8 +40,8 @@ const keys = async () =>
 const OWNED_GRANT = ['account/ada}:<bucket>', 'client/kit}:<bucket>', 'grant}']
 
 it('keeps a whole grant in one hash, and its name in one bucket of each owner', async () => {
-  await grants.put([made('grant', GRANT), made('grant.code')])
-  await grants.consume('AuthorizationCode', 'grant.code', [token('a', MINUTE), token('b', 30 * DAY)])
+  await artifacts.put([made('grant', GRANT), made('grant.code')])
+  await artifacts.consume('AuthorizationCode', 'grant.code', [token('a', MINUTE), token('b', 30 * DAY)])
   expect(await keys()).toEqual(OWNED_GRANT)
   expect((await redis.hkeys(`${prefix}grant}`)).filter((field) => field.includes(':')).toSorted()).toEqual([
     'AccessToken:a',
@@ -52,58 +52,58 @@ it('keeps a whole grant in one hash, and its name in one bucket of each owner', 
 })
 
 it('moves the name to another bucket as the grant lives on', async () => {
-  await grants.put([made('grant', GRANT), made('grant.code')])
+  await artifacts.put([made('grant', GRANT), made('grant.code')])
   const [before] = await redis.keys(`${prefix}client/*`)
   for (let day = 0; day < 100; day += 1) {
     clock.advance(DAY)
-    await grants.put([token(`day-${day}`, 30 * DAY)])
+    await artifacts.put([token(`day-${day}`, 30 * DAY)])
   }
   expect(await keys()).toEqual(OWNED_GRANT)
   expect(await redis.keys(`${prefix}client/*`)).not.toEqual([before])
-  await grants.revoke({ clientId: 'kit' })
-  expect(await grants.find('AccessToken', 'grant.day-99')).toBeUndefined()
+  await artifacts.revoke({ clientId: 'kit' })
+  expect(await artifacts.find('AccessToken', 'grant.day-99')).toBeUndefined()
 })
 
 it('names a session to whoever has it, and revokes it with that one only', async () => {
   const session = { kind: 'Session', clientId: undefined, uid: 'uid' }
-  await grants.put([made('session', session)])
-  await grants.put([made('session', { ...session, accountId: 'bob', uid: 'other' })])
+  await artifacts.put([made('session', session)])
+  await artifacts.put([made('session', { ...session, accountId: 'bob', uid: 'other' })])
   expect(await keys()).toEqual([
     'Session/session}',
     'account/ada}:<bucket>',
     'account/bob}:<bucket>',
     'uid/Session/other}',
   ])
-  await grants.revoke({ accountId: 'ada' })
-  expect(await grants.findByUid('Session', 'other')).toBeDefined()
-  await grants.revoke({ accountId: 'bob' })
-  expect(await grants.find('Session', 'session')).toBeUndefined()
+  await artifacts.revoke({ accountId: 'ada' })
+  expect(await artifacts.findByUid('Session', 'other')).toBeDefined()
+  await artifacts.revoke({ accountId: 'bob' })
+  expect(await artifacts.find('Session', 'session')).toBeUndefined()
 })
 
 it('keeps the name of what is handed over to an owner while everything of theirs is revoked', async () => {
   const session = { kind: 'Session', clientId: undefined }
-  await grants.put([made('session', session), made('theirs', { ...session, accountId: 'bob' })])
+  await artifacts.put([made('session', session), made('theirs', { ...session, accountId: 'bob' })])
   const [bucket = ''] = await redis.keys(`${prefix}account/bob*`)
   // As it is between the two steps of a request that hands it over.
   await redis.sadd(bucket, 'Session/session')
-  await grants.revoke({ accountId: 'bob' })
+  await artifacts.revoke({ accountId: 'bob' })
   expect(await redis.smembers(bucket)).toEqual(['Session/session'])
 })
 
 it('prunes what nobody asks for any more', async () => {
   for (let hour = 0; hour < 200; hour += 1) {
-    await grants.put([token(`hour-${hour}`, 60 * MINUTE)])
+    await artifacts.put([token(`hour-${hour}`, 60 * MINUTE)])
     clock.advance(60 * MINUTE)
   }
   expect(await redis.hlen(`${prefix}grant}`)).toBeLessThan(25)
-  expect(await grants.fate('AccessToken', 'grant.hour-199')).toBe('expired')
+  expect(await artifacts.fate('AccessToken', 'grant.hour-199')).toBe('expired')
 })
 
 it.each([{ grantId: 'grant' }, { accountId: 'ada' }, { clientId: 'kit' }])(
   'leaves of what %o has nothing but that it was revoked, for an hour',
   async (of) => {
-    await grants.put([made('grant', GRANT), token('a', 30 * DAY)])
-    await grants.revoke(of)
+    await artifacts.put([made('grant', GRANT), token('a', 30 * DAY)])
+    await artifacts.revoke(of)
     expect(await keys()).toEqual(['grant}'])
     expect(await redis.hgetall(`${prefix}grant}`)).toEqual({ revoked: String(clock.now()) })
     const left = await redis.pttl(`${prefix}grant}`)
@@ -113,25 +113,25 @@ it.each([{ grantId: 'grant' }, { accountId: 'ada' }, { clientId: 'kit' }])(
 )
 
 it('leaves of a destroyed session nothing but that', async () => {
-  await grants.put([made('session', { kind: 'Session', uid: 'uid' })])
-  await grants.destroy('Session', 'session')
+  await artifacts.put([made('session', { kind: 'Session', uid: 'uid' })])
+  await artifacts.destroy('Session', 'session')
   expect(await keys()).toEqual(['Session/session}'])
   expect(await redis.hkeys(`${prefix}Session/session}`)).toEqual(['revoked'])
 })
 
 it('revokes what an index names and is about to be written', async () => {
-  await grants.put([made('grant', GRANT)])
+  await artifacts.put([made('grant', GRANT)])
   const [bucket = ''] = await redis.keys(`${prefix}client/*`)
   await redis.sadd(bucket, 'coming')
-  await grants.revoke({ clientId: 'kit' })
-  await grants.put([made('coming', GRANT), made('coming.code')])
-  expect(await grants.find('AuthorizationCode', 'coming.code')).toBeUndefined()
+  await artifacts.revoke({ clientId: 'kit' })
+  await artifacts.put([made('coming', GRANT), made('coming.code')])
+  expect(await artifacts.find('AuthorizationCode', 'coming.code')).toBeUndefined()
 })
 
 it("leaves another client's entries where an account is revoked at one client", async () => {
-  await grants.put([made('grant', GRANT)])
-  await grants.put([made('other', { ...GRANT, id: 'other', clientId: 'other' })])
-  await grants.revoke({ accountId: 'ada', clientId: 'kit' })
+  await artifacts.put([made('grant', GRANT)])
+  await artifacts.put([made('other', { ...GRANT, id: 'other', clientId: 'other' })])
+  await artifacts.revoke({ accountId: 'ada', clientId: 'kit' })
   const [bucket = ''] = await redis.keys(`${prefix}account/*`)
   expect(await redis.smembers(bucket)).toEqual(['other'])
 })

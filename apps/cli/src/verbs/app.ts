@@ -64,10 +64,10 @@ export const disableApp: Verb<WhichApplication> = async ({ store, clock }, flags
 }
 
 export const deleteApp: Verb<WhichApplication> = async ({ store }, flags) => {
-  const { applications, grants } = await openOrganization(store, flags.org)
+  const { applications, artifacts } = await openOrganization(store, flags.org)
   const { clientId, name } = await findApplication({ applications }, flags)
   await applications.delete(clientId)
   // The id can be given to another application one day: no token of this one may be good then.
-  await grants.revoke({ clientId })
+  await artifacts.revoke({ clientId })
   return { document: { client_id: clientId, deleted: true }, text: `Deleted ${name} (${clientId})` }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '@orgo/model'
-import { type Artifact, type FoundArtifact, GRANT_KIND, grantOf, type OrganizationStore } from '@orgo/store'
+import { type Artifact, type FoundArtifact, GRANT_KIND, grantIdOf, type OrganizationStore } from '@orgo/store'
 import { type Adapter, type AdapterPayload, errors, Provider } from 'oidc-provider'
 import { artifactId } from './token-names.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -27,7 +27,7 @@ const usedRefreshToken = ({ consumedAt, grant }: FoundArtifact, id: string): Fou
   if (consumedAt === undefined || grant === undefined) return undefined
   const { accountId, clientId, openid, iat, exp } = grant as AdapterPayload
   const scope = (openid as { scope?: string } | undefined)?.scope
-  const grantId = grantOf(REFRESH_KIND, id)
+  const grantId = grantIdOf(REFRESH_KIND, id)
   return { consumedAt, payload: { kind: REFRESH_KIND, grantId, accountId, clientId, scope, iat, exp } }
 }
 
@@ -35,15 +35,15 @@ const REPLAY_KIND = 'ReplayDetection'
 
 // oidc-provider looks for a client assertion's `jti` and then saves it: two that come between would both pass (RFC 7523 §3, item 7).
 // Of any number of them one consumes it.
-const refuseReplay = async (artifact: Artifact, grants: OrganizationStore['grants']): Promise<void> => {
-  await grants.put([artifact])
-  if (!(await grants.consume(artifact.kind, artifact.id)))
+const refuseReplay = async (artifact: Artifact, artifacts: OrganizationStore['artifacts']): Promise<void> => {
+  await artifacts.put([artifact])
+  if (!(await artifacts.consume(artifact.kind, artifact.id)))
     throw new errors.InvalidClientAuth('client assertion tokens must only be used once')
 }
 
 type Settings = {
   kind: string
-  grants: OrganizationStore['grants']
+  artifacts: OrganizationStore['artifacts']
   clock: Clock
   /** The last look at a stored payload before oidc-provider sees it. */
   present?: (payload: AdapterPayload) => AdapterPayload
@@ -52,7 +52,7 @@ type Settings = {
 /** Keeps one kind of oidc-provider's artifacts in the store, for one organization. */
 export const createArtifactAdapter = ({
   kind,
-  grants,
+  artifacts,
   clock,
   present = (payload) => payload,
 }: Settings): Adapter => {
@@ -71,17 +71,17 @@ export const createArtifactAdapter = ({
     }
   }
   const find = async (id: string): Promise<FoundArtifact | undefined> => {
-    const found = await (currentWork() ?? grants).find(kind, id)
+    const found = await (currentWork() ?? artifacts).find(kind, id)
     return kind === REFRESH_KIND && found?.consumedAt !== undefined ? usedRefreshToken(found, id) : found
   }
   return {
     async upsert(id, payload, expiresIn) {
       if (expiresIn === undefined) throw new TypeError(`a ${kind} must expire`)
       const artifact = artifactOf(id, payload, expiresIn)
-      if (kind === REPLAY_KIND) return refuseReplay(artifact, grants)
+      if (kind === REPLAY_KIND) return refuseReplay(artifact, artifacts)
       const work = currentWork()
       if (work) work.put(artifact)
-      else await grants.put([artifact])
+      else await artifacts.put([artifact])
     },
     async find(id) {
       const payload = payloadOf(await find(artifactId(kind, id)), id)
@@ -89,7 +89,7 @@ export const createArtifactAdapter = ({
     },
     async findByUid(uid) {
       // Found this way a session is read, never saved: its id stays unknown.
-      return payloadOf(await grants.findByUid(kind, uid), undefined)
+      return payloadOf(await artifacts.findByUid(kind, uid), undefined)
     },
     async findByUserCode() {
       return undefined
@@ -102,11 +102,11 @@ export const createArtifactAdapter = ({
     },
     async destroy(id) {
       currentWork()?.forget()
-      await grants.destroy(kind, artifactId(kind, id))
+      await artifacts.destroy(kind, artifactId(kind, id))
     },
     async revokeByGrantId(grantId) {
       currentWork()?.forget()
-      await grants.revoke({ grantId })
+      await artifacts.revoke({ grantId })
     },
   }
 }

@@ -33,7 +33,7 @@ type Parts = { data: OrganizationStore; clock: Clock; browserSide: BrowserSide }
 /** Where each kind of what oidc-provider keeps is kept: with the browser, in the directory, or among the grants. */
 export const createAdapters = ({ data, clock, browserSide }: Parts): AdapterFactory => {
   const stored = (kind: string): Adapter =>
-    createArtifactAdapter({ kind, grants: data.grants, clock, present: admitToUserinfo(kind) })
+    createArtifactAdapter({ kind, artifacts: data.artifacts, clock, present: admitToUserinfo(kind) })
   return (kind) => {
     switch (kind) {
       case 'Client':

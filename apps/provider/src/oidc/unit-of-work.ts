@@ -1,10 +1,10 @@
 import type { Member } from '@orgo/model'
 import {
   type Artifact,
+  type Artifacts,
   type FoundArtifact,
   GRANT_KIND,
-  type Grants,
-  grantOf,
+  grantIdOf,
   type OrganizationStore,
 } from '@orgo/store'
 import { errors } from 'oidc-provider'
@@ -31,7 +31,7 @@ export type UnitOfWork = {
 }
 
 type Settings = {
-  data: Pick<OrganizationStore, 'grants' | 'members'>
+  data: Pick<OrganizationStore, 'artifacts' | 'members'>
   /** Whether the request will ask for the member behind the token or code that it presents. */
   asksForMember: boolean
 }
@@ -49,41 +49,41 @@ const started = <Value>(promise: Promise<Value>): Promise<Value> => {
   return promise
 }
 
-const refuseReplay = async (grants: Grants, kind: string, id: string): Promise<errors.InvalidGrant> => {
+const refuseReplay = async (artifacts: Artifacts, kind: string, id: string): Promise<errors.InvalidGrant> => {
   // oidc-provider looks whether the artifact is consumed some steps before it consumes it. Of two redemptions that come between, the
   // store lets one through; the other one is a replay, and a replay ends the whole grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
-  const grantId = grantOf(kind, id)
-  if (grantId !== undefined && (await grants.find(kind, id))?.consumedAt !== undefined)
-    await grants.revoke({ grantId })
+  const grantId = grantIdOf(kind, id)
+  if (grantId !== undefined && (await artifacts.find(kind, id))?.consumedAt !== undefined)
+    await artifacts.revoke({ grantId })
   return new errors.InvalidGrant(REPLAYED[kind] ?? 'already used')
 }
 
-const createReads = ({ data: { grants, members }, asksForMember }: Settings) => {
+const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) => {
   const known = new Map<string, FoundArtifact>()
-  const artifacts = new Map<string, Promise<FoundArtifact | undefined>>()
+  const prefetched = new Map<string, Promise<FoundArtifact | undefined>>()
   const people = new Map<string, Promise<Member | undefined>>()
 
   const expectMember = (kind: string, id: string) => {
-    const accountId = asksForMember ? accountOfGrant(grantOf(kind, id) ?? '') : undefined
+    const accountId = asksForMember ? accountOfGrant(grantIdOf(kind, id) ?? '') : undefined
     if (accountId !== undefined && !people.has(accountId))
       people.set(accountId, started(members.find(accountId)))
   }
   const fetch = (kind: string, id: string) => {
     expectMember(kind, id)
-    return started(grants.find(kind, id))
+    return started(artifacts.find(kind, id))
   }
   return {
     prefetch(kind: string, id: string) {
       const found = fetch(kind, id)
-      artifacts.set(keyOf(kind, id), found)
+      prefetched.set(keyOf(kind, id), found)
       return found
     },
     async find(kind: string, id: string) {
       const key = keyOf(kind, id)
       const kept = known.get(key)
       if (kept) return kept
-      const found = await (artifacts.get(key) ?? fetch(kind, id))
-      const grantId = grantOf(kind, id)
+      const found = await (prefetched.get(key) ?? fetch(kind, id))
+      const grantId = grantIdOf(kind, id)
       // The grant that came with it is what oidc-provider asks for next.
       if (found?.grant && grantId !== undefined)
         known.set(keyOf(GRANT_KIND, grantId), { payload: found.grant })
@@ -92,13 +92,13 @@ const createReads = ({ data: { grants, members }, asksForMember }: Settings) => 
     findMember: (id: string) => people.get(id) ?? members.find(id),
     forget() {
       known.clear()
-      artifacts.clear()
+      prefetched.clear()
     },
   }
 }
 
 export const createUnitOfWork = (settings: Settings): UnitOfWork => {
-  const { grants } = settings.data
+  const { artifacts } = settings.data
   const reads = createReads(settings)
   const puts = new Map<string, Artifact>()
   let consumed: { kind: string; id: string; remains: Record<string, unknown> | undefined } | undefined
@@ -110,18 +110,21 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
     },
     find: async (kind, id) => puts.get(keyOf(kind, id)) ?? reads.find(kind, id),
     async commit() {
-      const artifacts = [...puts.values()]
+      const written = [...puts.values()]
       puts.clear()
       const source = consumed
       consumed = undefined
-      if (source) {
-        const { kind, id, remains } = source
-        const isIssued = (artifact: Artifact) => grantOf(artifact.kind, artifact.id) === grantOf(kind, id)
-        if (!(await grants.consume(kind, id, artifacts.filter(isIssued), remains)))
-          return refuseReplay(grants, kind, id)
-        artifacts.splice(0, artifacts.length, ...artifacts.filter((artifact) => !isIssued(artifact)))
+      if (!source) {
+        if (written.length > 0) await artifacts.put(written)
+        return undefined
       }
-      if (artifacts.length > 0) await grants.put(artifacts)
+      const { kind, id, remains } = source
+      const isIssued = (artifact: Artifact) => grantIdOf(artifact.kind, artifact.id) === grantIdOf(kind, id)
+      const { issued = [], others = [] } = Object.groupBy(written, (each) =>
+        isIssued(each) ? 'issued' : 'others',
+      )
+      if (!(await artifacts.consume(kind, id, issued, remains))) return refuseReplay(artifacts, kind, id)
+      if (others.length > 0) await artifacts.put(others)
       return undefined
     },
   }

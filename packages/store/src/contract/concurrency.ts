@@ -27,13 +27,13 @@ export const testConcurrency = (open: Open): void => {
     for (let round = 0; round < 20; round += 1) {
       const token = (index: number) =>
         artifact(fixture.clock, { kind: 'AccessToken', id: `grant.token-${round}-${index}` })
-      await handle(0).grants.put([artifact(fixture.clock, { id: `grant.code-${round}` })])
+      await handle(0).artifacts.put([artifact(fixture.clock, { id: `grant.code-${round}` })])
       const won = await Promise.all(
-        MANY.map((index) => handle(index).grants.consume(CODE, `grant.code-${round}`, [token(index)])),
+        MANY.map((index) => handle(index).artifacts.consume(CODE, `grant.code-${round}`, [token(index)])),
       )
       expect(won.filter(Boolean)).toHaveLength(1)
       const kept = await Promise.all(
-        MANY.map((index) => handle(index).grants.find('AccessToken', token(index).id)),
+        MANY.map((index) => handle(index).artifacts.find('AccessToken', token(index).id)),
       )
       expect(kept.map((found) => found !== undefined)).toEqual(won)
     }
@@ -69,8 +69,8 @@ export const testConcurrency = (open: Open): void => {
   })
 
   it('shows what one process has written to the other at once', async () => {
-    await handle(0).grants.put([artifact(fixture.clock)])
-    await handle(1).grants.revoke({ grantId: 'grant-1' })
-    expect(await handle(0).grants.find(CODE, 'grant-1.code-1')).toBeUndefined()
+    await handle(0).artifacts.put([artifact(fixture.clock)])
+    await handle(1).artifacts.revoke({ grantId: 'grant-1' })
+    expect(await handle(0).artifacts.find(CODE, 'grant-1.code-1')).toBeUndefined()
   })
 }

@@ -19,136 +19,136 @@ export const testGrants = (open: Open): void => {
   describe('artifacts', () => {
     it('gives back exactly the payload that was put', async () => {
       const put = artifact(fixture.clock)
-      await acme.grants.put([put])
-      expect(await acme.grants.find(CODE, ID)).toEqual({ payload: put.payload })
-      expect(await acme.grants.find('AccessToken', ID)).toBeUndefined()
-      expect(await acme.grants.fate(CODE, ID)).toBe('live')
+      await acme.artifacts.put([put])
+      expect(await acme.artifacts.find(CODE, ID)).toEqual({ payload: put.payload })
+      expect(await acme.artifacts.find('AccessToken', ID)).toBeUndefined()
+      expect(await acme.artifacts.fate(CODE, ID)).toBe('live')
     })
 
     it('replaces a live artifact and finds it by its uid', async () => {
-      await acme.grants.put([artifact(fixture.clock, { kind: 'Session', uid: 'uid-1' })])
-      await acme.grants.put([
+      await acme.artifacts.put([artifact(fixture.clock, { kind: 'Session', uid: 'uid-1' })])
+      await acme.artifacts.put([
         artifact(fixture.clock, { kind: 'Session', uid: 'uid-1', payload: { second: true } }),
       ])
-      expect(await acme.grants.findByUid('Session', 'uid-1')).toEqual({ payload: { second: true } })
-      expect(await acme.grants.findByUid('Session', 'uid-2')).toBeUndefined()
+      expect(await acme.artifacts.findByUid('Session', 'uid-1')).toEqual({ payload: { second: true } })
+      expect(await acme.artifacts.findByUid('Session', 'uid-2')).toBeUndefined()
     })
 
     it('does not find what has expired, and remembers for a while that it has', async () => {
-      await acme.grants.put([artifact(fixture.clock, { uid: 'uid-1' })])
+      await acme.artifacts.put([artifact(fixture.clock, { uid: 'uid-1' })])
       fixture.clock.advance(MINUTE)
-      expect(await acme.grants.find(CODE, ID)).toBeUndefined()
-      expect(await acme.grants.findByUid(CODE, 'uid-1')).toBeUndefined()
-      expect(await acme.grants.consume(CODE, ID)).toBe(false)
+      expect(await acme.artifacts.find(CODE, ID)).toBeUndefined()
+      expect(await acme.artifacts.findByUid(CODE, 'uid-1')).toBeUndefined()
+      expect(await acme.artifacts.consume(CODE, ID)).toBe(false)
       fixture.clock.advance(FATE_KEPT_FOR - MINUTE)
-      expect(await acme.grants.fate(CODE, ID)).toBe('expired')
+      expect(await acme.artifacts.fate(CODE, ID)).toBe('expired')
     })
 
     it('consumes once', async () => {
-      await acme.grants.put([artifact(fixture.clock)])
-      expect(await acme.grants.consume(CODE, ID)).toBe(true)
-      expect(await acme.grants.consume(CODE, ID)).toBe(false)
-      expect(await acme.grants.consume(CODE, 'grant-1.no such code')).toBe(false)
-      expect(await acme.grants.find(CODE, ID)).toMatchObject({ consumedAt: fixture.clock.now() })
-      expect(await acme.grants.fate(CODE, ID)).toBe('consumed')
+      await acme.artifacts.put([artifact(fixture.clock)])
+      expect(await acme.artifacts.consume(CODE, ID)).toBe(true)
+      expect(await acme.artifacts.consume(CODE, ID)).toBe(false)
+      expect(await acme.artifacts.consume(CODE, 'grant-1.no such code')).toBe(false)
+      expect(await acme.artifacts.find(CODE, ID)).toMatchObject({ consumedAt: fixture.clock.now() })
+      expect(await acme.artifacts.fate(CODE, ID)).toBe('consumed')
     })
 
     it('leaves a consumed artifact consumed when it is put again', async () => {
-      await acme.grants.put([artifact(fixture.clock)])
-      await acme.grants.consume(CODE, ID)
-      await acme.grants.put([artifact(fixture.clock)])
-      expect(await acme.grants.consume(CODE, ID)).toBe(false)
+      await acme.artifacts.put([artifact(fixture.clock)])
+      await acme.artifacts.consume(CODE, ID)
+      await acme.artifacts.put([artifact(fixture.clock)])
+      expect(await acme.artifacts.consume(CODE, ID)).toBe(false)
     })
 
     it('keeps of a consumed payload only what is to remain', async () => {
-      await acme.grants.put([artifact(fixture.clock), artifact(fixture.clock, { id: 'grant-1.code-2' })])
-      await acme.grants.consume(CODE, ID, [], { rest: true })
-      await acme.grants.consume(CODE, 'grant-1.code-2')
+      await acme.artifacts.put([artifact(fixture.clock), artifact(fixture.clock, { id: 'grant-1.code-2' })])
+      await acme.artifacts.consume(CODE, ID, [], { rest: true })
+      await acme.artifacts.consume(CODE, 'grant-1.code-2')
       const consumedAt = fixture.clock.now()
-      expect(await acme.grants.find(CODE, ID)).toEqual({ payload: { rest: true }, consumedAt })
+      expect(await acme.artifacts.find(CODE, ID)).toEqual({ payload: { rest: true }, consumedAt })
       const whole = artifact(fixture.clock).payload
-      expect(await acme.grants.find(CODE, 'grant-1.code-2')).toEqual({ payload: whole, consumedAt })
+      expect(await acme.artifacts.find(CODE, 'grant-1.code-2')).toEqual({ payload: whole, consumedAt })
     })
 
     it('leaves the payload to whoever did not win', async () => {
-      await acme.grants.put([artifact(fixture.clock)])
-      await acme.grants.consume(CODE, ID, [], { first: true })
-      await acme.grants.consume(CODE, ID, [], { second: true })
-      expect(await acme.grants.find(CODE, ID)).toMatchObject({ payload: { first: true } })
+      await acme.artifacts.put([artifact(fixture.clock)])
+      await acme.artifacts.consume(CODE, ID, [], { first: true })
+      await acme.artifacts.consume(CODE, ID, [], { second: true })
+      expect(await acme.artifacts.find(CODE, ID)).toMatchObject({ payload: { first: true } })
     })
 
     it('refuses what would live longer than anything may', async () => {
       const expiresAt = fixture.clock.now() + LONGEST_LIFE
       const longer = artifact(fixture.clock, { id: 'grant-1.longer', expiresAt: expiresAt + 1 })
-      await acme.grants.put([artifact(fixture.clock, { expiresAt })])
-      await expect(acme.grants.put([longer])).rejects.toThrow(TypeError)
-      await expect(acme.grants.consume(CODE, ID, [longer])).rejects.toThrow(TypeError)
-      expect(await acme.grants.fate(CODE, ID)).toBe('live')
-      expect(await acme.grants.find(CODE, longer.id)).toBeUndefined()
+      await acme.artifacts.put([artifact(fixture.clock, { expiresAt })])
+      await expect(acme.artifacts.put([longer])).rejects.toThrow(TypeError)
+      await expect(acme.artifacts.consume(CODE, ID, [longer])).rejects.toThrow(TypeError)
+      expect(await acme.artifacts.fate(CODE, ID)).toBe('live')
+      expect(await acme.artifacts.find(CODE, longer.id)).toBeUndefined()
     })
 
     it.each([GRANT_KIND, CODE, 'Session'])('forgets a %s an hour after it was ended', async (kind) => {
       const id = kind === CODE ? ID : 'grant-1'
       const inAMonth = fixture.clock.now() + 30 * 24 * 60 * MINUTE
-      await acme.grants.put([artifact(fixture.clock, { kind, id, expiresAt: inAMonth })])
-      await acme.grants.destroy(kind, id)
+      await acme.artifacts.put([artifact(fixture.clock, { kind, id, expiresAt: inAMonth })])
+      await acme.artifacts.destroy(kind, id)
       fixture.clock.advance(FATE_KEPT_FOR - 1)
-      expect(await acme.grants.fate(kind, id)).toBe('revoked')
+      expect(await acme.artifacts.fate(kind, id)).toBe('revoked')
       fixture.clock.advance(1)
-      expect(await acme.grants.fate(kind, id)).toBeUndefined()
+      expect(await acme.artifacts.fate(kind, id)).toBeUndefined()
     })
 
     it('never brings back what was destroyed', async () => {
-      await acme.grants.put([artifact(fixture.clock)])
-      await acme.grants.destroy(CODE, ID)
-      await acme.grants.put([artifact(fixture.clock)])
-      expect(await acme.grants.find(CODE, ID)).toBeUndefined()
-      expect(await acme.grants.fate(CODE, ID)).toBe('revoked')
+      await acme.artifacts.put([artifact(fixture.clock)])
+      await acme.artifacts.destroy(CODE, ID)
+      await acme.artifacts.put([artifact(fixture.clock)])
+      expect(await acme.artifacts.find(CODE, ID)).toBeUndefined()
+      expect(await acme.artifacts.fate(CODE, ID)).toBe('revoked')
     })
   })
 
   describe('grants', () => {
     it('finds the grant beside what was issued under it', async () => {
-      await acme.grants.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
-      expect((await acme.grants.find(CODE, ID))?.grant).toEqual(GRANT.payload)
-      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
+      await acme.artifacts.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
+      expect((await acme.artifacts.find(CODE, ID))?.grant).toEqual(GRANT.payload)
+      expect(await acme.artifacts.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
     })
 
     it('keeps the grant as long as the newest of what is put or issued under it, and no longer', async () => {
       const grant = () => artifact(fixture.clock, { ...GRANT, expiresAt: fixture.clock.now() + 1000 })
       const under = (id: string, minutes: number) =>
         artifact(fixture.clock, { id: `grant-1.${id}`, expiresAt: fixture.clock.now() + minutes * MINUTE })
-      await acme.grants.put([under('before', 1), grant()])
-      await acme.grants.put([under('longer', 2)])
+      await acme.artifacts.put([under('before', 1), grant()])
+      await acme.artifacts.put([under('longer', 2)])
       // Put again, the grant is not cut short.
-      await acme.grants.put([grant()])
+      await acme.artifacts.put([grant()])
       fixture.clock.advance(MINUTE)
-      expect((await acme.grants.find(CODE, 'grant-1.longer'))?.grant).toEqual(GRANT.payload)
-      await acme.grants.consume(CODE, 'grant-1.longer', [under('issued', 3)])
+      expect((await acme.artifacts.find(CODE, 'grant-1.longer'))?.grant).toEqual(GRANT.payload)
+      await acme.artifacts.consume(CODE, 'grant-1.longer', [under('issued', 3)])
       fixture.clock.advance(3 * MINUTE - 1)
-      expect((await acme.grants.find(CODE, 'grant-1.issued'))?.grant).toEqual(GRANT.payload)
-      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
+      expect((await acme.artifacts.find(CODE, 'grant-1.issued'))?.grant).toEqual(GRANT.payload)
+      expect(await acme.artifacts.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
       fixture.clock.advance(1)
-      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toBeUndefined()
-      expect(await acme.grants.fate(GRANT.kind, GRANT.id)).toBe('expired')
+      expect(await acme.artifacts.find(GRANT.kind, GRANT.id)).toBeUndefined()
+      expect(await acme.artifacts.fate(GRANT.kind, GRANT.id)).toBe('expired')
     })
 
     it('lets a grant wait for the first of what is put under it', async () => {
-      await acme.grants.put([artifact(fixture.clock, GRANT)])
+      await acme.artifacts.put([artifact(fixture.clock, GRANT)])
       fixture.clock.advance(MINUTE - 1)
-      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toBeDefined()
+      expect(await acme.artifacts.find(GRANT.kind, GRANT.id)).toBeDefined()
       fixture.clock.advance(1)
-      expect(await acme.grants.find(GRANT.kind, GRANT.id)).toBeUndefined()
+      expect(await acme.artifacts.find(GRANT.kind, GRANT.id)).toBeUndefined()
     })
 
     it('puts what is issued for a consumed artifact, and nothing for one that is not live', async () => {
       const token = (id: string) => artifact(fixture.clock, { kind: 'AccessToken', id: `grant-1.${id}` })
-      await acme.grants.put([artifact(fixture.clock)])
-      expect(await acme.grants.consume(CODE, ID, [token('first'), token('second')])).toBe(true)
-      expect(await acme.grants.consume(CODE, ID, [token('third')])).toBe(false)
-      expect(await acme.grants.consume(CODE, 'grant-1.no such code', [token('fourth')])).toBe(false)
+      await acme.artifacts.put([artifact(fixture.clock)])
+      expect(await acme.artifacts.consume(CODE, ID, [token('first'), token('second')])).toBe(true)
+      expect(await acme.artifacts.consume(CODE, ID, [token('third')])).toBe(false)
+      expect(await acme.artifacts.consume(CODE, 'grant-1.no such code', [token('fourth')])).toBe(false)
       const found = await Promise.all(
-        ['first', 'second', 'third', 'fourth'].map((id) => acme.grants.find('AccessToken', token(id).id)),
+        ['first', 'second', 'third', 'fourth'].map((id) => acme.artifacts.find('AccessToken', token(id).id)),
       )
       expect(found.map((each) => each !== undefined)).toEqual([true, true, false, false])
     })
@@ -156,20 +156,20 @@ export const testGrants = (open: Open): void => {
     it.each(['revoke', 'destroy'] as const)(
       'takes nothing more once it is ended by %s',
       async (operation) => {
-        await acme.grants.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
-        if (operation === 'revoke') await acme.grants.revoke({ grantId: 'grant-1' })
-        else await acme.grants.destroy(GRANT.kind, GRANT.id)
-        expect(await acme.grants.find(CODE, ID)).toBeUndefined()
-        await acme.grants.put([artifact(fixture.clock, { id: 'grant-1.code-2' })])
-        expect(await acme.grants.find(CODE, 'grant-1.code-2')).toBeUndefined()
+        await acme.artifacts.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
+        if (operation === 'revoke') await acme.artifacts.revoke({ grantId: 'grant-1' })
+        else await acme.artifacts.destroy(GRANT.kind, GRANT.id)
+        expect(await acme.artifacts.find(CODE, ID)).toBeUndefined()
+        await acme.artifacts.put([artifact(fixture.clock, { id: 'grant-1.code-2' })])
+        expect(await acme.artifacts.find(CODE, 'grant-1.code-2')).toBeUndefined()
       },
     )
   })
 
   describe('revocation', () => {
-    const put = (id: string, fields = {}) => acme.grants.put([artifact(fixture.clock, { id, ...fields })])
+    const put = (id: string, fields = {}) => acme.artifacts.put([artifact(fixture.clock, { id, ...fields })])
     const alive = async (...ids: string[]) => {
-      const found = await Promise.all(ids.map((id) => acme.grants.find(CODE, id)))
+      const found = await Promise.all(ids.map((id) => acme.artifacts.find(CODE, id)))
       return ids.filter((_id, index) => found[index] !== undefined)
     }
 
@@ -178,21 +178,21 @@ export const testGrants = (open: Open): void => {
       await put('grant-1.b')
       await put('grant-2.other')
       await put('none')
-      await acme.grants.revoke({ grantId: 'grant-1' })
+      await acme.artifacts.revoke({ grantId: 'grant-1' })
       expect(await alive('grant-1.a', 'grant-1.b', 'grant-2.other', 'none')).toEqual([
         'grant-2.other',
         'none',
       ])
-      expect(await acme.grants.fate(CODE, 'grant-1.a')).toBe('revoked')
+      expect(await acme.artifacts.fate(CODE, 'grant-1.a')).toBe('revoked')
     })
 
     it('ends everything of an account, or of an account at one client', async () => {
       await put('grant-1.a')
       await put('grant-2.b', { clientId: 'other' })
       await put('grant-3.c', { accountId: 'bob' })
-      await acme.grants.revoke({ accountId: 'ada', clientId: 'kit' })
+      await acme.artifacts.revoke({ accountId: 'ada', clientId: 'kit' })
       expect(await alive('grant-1.a', 'grant-2.b', 'grant-3.c')).toEqual(['grant-2.b', 'grant-3.c'])
-      await acme.grants.revoke({ accountId: 'ada' })
+      await acme.artifacts.revoke({ accountId: 'ada' })
       expect(await alive('grant-1.a', 'grant-2.b', 'grant-3.c')).toEqual(['grant-3.c'])
     })
 
@@ -201,16 +201,16 @@ export const testGrants = (open: Open): void => {
       await put('hers', session)
       await put('theirs', session)
       await put('theirs', { ...session, accountId: 'bob' })
-      await acme.grants.revoke({ accountId: 'ada' })
-      expect(await acme.grants.find('Session', 'hers')).toBeUndefined()
-      expect(await acme.grants.find('Session', 'theirs')).toBeDefined()
+      await acme.artifacts.revoke({ accountId: 'ada' })
+      expect(await acme.artifacts.find('Session', 'hers')).toBeUndefined()
+      expect(await acme.artifacts.find('Session', 'theirs')).toBeDefined()
     })
 
     it('ends everything of a client', async () => {
       await put('grant-1.a')
       await put('grant-2.b', { accountId: 'bob' })
       await put('grant-3.c', { clientId: 'other' })
-      await acme.grants.revoke({ clientId: 'kit' })
+      await acme.artifacts.revoke({ clientId: 'kit' })
       expect(await alive('grant-1.a', 'grant-2.b', 'grant-3.c')).toEqual(['grant-3.c'])
     })
 
@@ -219,14 +219,14 @@ export const testGrants = (open: Open): void => {
       async (of) => {
         const ids = Array.from({ length: 500 }, (_, index) => `grant-${index}.code`)
         const late = Array.from({ length: 100 }, (_, index) => `grant-${index}-late.code`)
-        await acme.grants.put(ids.map((id) => artifact(fixture.clock, { id })))
+        await acme.artifacts.put(ids.map((id) => artifact(fixture.clock, { id })))
         await put('grant-other.code', { accountId: 'bob', clientId: 'other' })
         expect(await alive(...ids)).toEqual(ids)
-        const revoked = acme.grants.revoke(of)
-        await acme.grants.put(late.map((id) => artifact(fixture.clock, { id })))
+        const revoked = acme.artifacts.revoke(of)
+        await acme.artifacts.put(late.map((id) => artifact(fixture.clock, { id })))
         await revoked
         expect(await alive(...ids)).toEqual([])
-        await acme.grants.revoke(of)
+        await acme.artifacts.revoke(of)
         expect(await alive(...late, 'grant-other.code')).toEqual(['grant-other.code'])
       },
     )
@@ -236,7 +236,7 @@ export const testGrants = (open: Open): void => {
         const expiresAt = fixture.clock.now() + (days * LONGEST_LIFE) / 400
         await put(`grant-1.for-${days}-days`, { expiresAt })
       }
-      await acme.grants.revoke({ clientId: 'kit' })
+      await acme.artifacts.revoke({ clientId: 'kit' })
       expect(await alive('grant-1.for-1-days', 'grant-1.for-400-days')).toEqual([])
     })
   })
@@ -284,11 +284,11 @@ export const testGrants = (open: Open): void => {
   })
 
   it('keeps what it has answered for whoever opens the store next', async () => {
-    await acme.grants.put([artifact(fixture.clock)])
-    await acme.grants.consume(CODE, ID)
+    await acme.artifacts.put([artifact(fixture.clock)])
+    await acme.artifacts.consume(CODE, ID)
     const again = await fixture.again()
     const found = (await again.organizations.findBySlug('acme')) ?? { id: '' }
-    expect(await again.forOrganization(found.id).grants.fate(CODE, ID)).toBe('consumed')
+    expect(await again.forOrganization(found.id).artifacts.fate(CODE, ID)).toBe('consumed')
     await again.close()
   })
 
@@ -296,7 +296,7 @@ export const testGrants = (open: Open): void => {
     await fixture.store.close()
     const lost = { code: 'unavailable' }
     await expect(fixture.store.check()).rejects.toMatchObject(lost)
-    await expect(acme.grants.find(CODE, ID)).rejects.toMatchObject(lost)
+    await expect(acme.artifacts.find(CODE, ID)).rejects.toMatchObject(lost)
     await expect(acme.members.find('x')).rejects.toMatchObject(lost)
   })
 }

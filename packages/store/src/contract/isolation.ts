@@ -31,12 +31,12 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'members.update': [(globex) => globex.members.update(ADA, (record) => record), 'not_found'],
   'audit.list': [(globex) => globex.audit.list({ limit: 10 }), []],
   'keys.list': [(globex) => globex.keys.list(), []],
-  'grants.find': [(globex) => globex.grants.find(CODE, ID), undefined],
-  'grants.findByUid': [(globex) => globex.grants.findByUid(CODE, 'uid-1'), undefined],
-  'grants.consume': [(globex) => globex.grants.consume(CODE, ID, [artifact(systemClock)]), false],
-  'grants.destroy': [(globex) => globex.grants.destroy(CODE, ID), undefined],
-  'grants.revoke': [(globex) => globex.grants.revoke({ grantId: 'grant-1' }), undefined],
-  'grants.fate': [(globex) => globex.grants.fate(CODE, ID), undefined],
+  'artifacts.find': [(globex) => globex.artifacts.find(CODE, ID), undefined],
+  'artifacts.findByUid': [(globex) => globex.artifacts.findByUid(CODE, 'uid-1'), undefined],
+  'artifacts.consume': [(globex) => globex.artifacts.consume(CODE, ID, [artifact(systemClock)]), false],
+  'artifacts.destroy': [(globex) => globex.artifacts.destroy(CODE, ID), undefined],
+  'artifacts.revoke': [(globex) => globex.artifacts.revoke({ grantId: 'grant-1' }), undefined],
+  'artifacts.fate': [(globex) => globex.artifacts.fate(CODE, ID), undefined],
   'attempts.count': [async (globex) => (await globex.attempts.count('key')).count, 0],
   'attempts.add': [async (globex) => (await globex.attempts.add('key', MINUTE)).count, 1],
   'attempts.giveBack': [(globex) => globex.attempts.giveBack('key'), undefined],
@@ -51,7 +51,7 @@ const CREATORS = [
   'members.create',
   'members.createMany',
   'keys.update',
-  'grants.put',
+  'artifacts.put',
 ]
 
 const operationsOf = (handle: OrganizationStore): string[] =>
@@ -75,7 +75,7 @@ export const testIsolation = (open: Open): void => {
   const fill = async (handle: OrganizationStore) => {
     await handle.applications.create(application('kit', fixture.clock))
     await handle.members.create(member(ADA, 'ada@acme.example'))
-    await handle.grants.put([artifact(fixture.clock, { uid: 'uid-1' })])
+    await handle.artifacts.put([artifact(fixture.clock, { uid: 'uid-1' })])
     await handle.attempts.add('key', MINUTE)
     await handle.audit.append(auditEntry(fixture.clock))
   }
@@ -84,7 +84,7 @@ export const testIsolation = (open: Open): void => {
     members: await acme.members.list({ limit: 10 }),
     keys: await acme.keys.list(),
     audit: await acme.audit.list({ limit: 10 }),
-    code: await acme.grants.find(CODE, ID),
+    code: await acme.artifacts.find(CODE, ID),
     attempts: await acme.attempts.count('key'),
   })
   beforeEach(async () => {
@@ -113,9 +113,9 @@ export const testIsolation = (open: Open): void => {
 
   it('keeps the same ids of two organizations apart', async () => {
     await fill(globex)
-    await globex.grants.revoke({ accountId: 'ada' })
+    await globex.artifacts.revoke({ accountId: 'ada' })
     await globex.applications.delete('kit')
-    expect(await acme.grants.find(CODE, ID)).toBeDefined()
+    expect(await acme.artifacts.find(CODE, ID)).toBeDefined()
     expect(await acme.applications.find('kit')).toBeDefined()
   })
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Clock } from '@orgo/model'
 import type { GrantStore } from '../store.ts'
+import { createArtifacts } from './artifacts.ts'
 import { createAttempts } from './attempts.ts'
 import { openDatabase } from './database.ts'
-import { createGrants } from './grants.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { GRANTS_MIGRATIONS } from './schema.ts'
 import { startSweeper, sweep } from './sweeper.ts'
@@ -15,28 +15,28 @@ export const openEmbeddedGrants = ({
   dataDir,
   clock,
 }: Settings): GrantStore & { sweep(limit: number): number } => {
-  const grants = openDatabase({
+  const database = openDatabase({
     file: join(dataDir, 'grants.db'),
     migrations: GRANTS_MIGRATIONS,
     durability: 'normal',
   })
-  const together = createGroupCommit(grants)
-  const stopSweeper = startSweeper(grants, clock)
+  const together = createGroupCommit(database)
+  const stopSweeper = startSweeper(database, clock)
   return {
     forOrganization: (organizationId) => ({
-      grants: createGrants({ grants, together, organizationId, clock }),
-      attempts: createAttempts(grants, organizationId, clock),
+      artifacts: createArtifacts({ database, together, organizationId, clock }),
+      attempts: createAttempts(database, organizationId, clock),
     }),
     async check() {
-      grants.get('SELECT 1')
+      database.get('SELECT 1')
     },
     async inspect() {
-      return { half: 'grants', backend: 'embedded', schemaVersion: grants.version(), findings: [] }
+      return { half: 'grants', backend: 'embedded', schemaVersion: database.version(), findings: [] }
     },
     async close() {
       stopSweeper()
-      grants.close()
+      database.close()
     },
-    sweep: (limit) => sweep(grants, clock, limit),
+    sweep: (limit) => sweep(database, clock, limit),
   }
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '@orgo/model'
-import { type Artifact, type Grants, grantOf, type Revocation } from '../store.ts'
+import { type Artifact, type Artifacts, grantIdOf, type Revocation } from '../store.ts'
 import type { Database } from './database.ts'
 import type { GroupCommit } from './group-commit.ts'
 import * as sql from './statements.ts'
 
-type Place = { grants: Database; together: GroupCommit; organization: string; clock: Clock }
+type Place = { database: Database; together: GroupCommit; organization: string; clock: Clock }
 
 // Ended in one transaction, within a few milliseconds. Between two of them everybody else has a turn.
 const PAGE = 50
@@ -14,11 +14,11 @@ const pageOf = (of: Exclude<Revocation, { grantId: string }>): string => {
   return of.clientId === undefined ? sql.PAGE_OF_ACCOUNT : sql.PAGE_OF_ACCOUNT_AT_CLIENT
 }
 
-export const createRevoke = ({ grants, together, organization, clock }: Place): Grants['revoke'] => {
-  const endGrant = (grant: string) => grants.run(sql.END_GRANT, { organization, grant, now: clock.now() })
+export const createRevoke = ({ database, together, organization, clock }: Place): Artifacts['revoke'] => {
+  const endGrant = (grant: string) => database.run(sql.END_GRANT, { organization, grant, now: clock.now() })
   const end = ({ kind, id }: Pick<Artifact, 'kind' | 'id'>) => {
-    const grant = grantOf(kind, id)
-    if (grant === undefined) grants.run(sql.END_ONE, { organization, kind, id, now: clock.now() })
+    const grant = grantIdOf(kind, id)
+    if (grant === undefined) database.run(sql.END_ONE, { organization, kind, id, now: clock.now() })
     else endGrant(grant)
   }
   return async (of) => {
@@ -29,7 +29,7 @@ export const createRevoke = ({ grants, together, organization, clock }: Place): 
       ...(of.clientId === undefined ? {} : { client: of.clientId }),
     }
     const endPage = () => {
-      const page = grants.all(pageOf(of), { ...owner, limit: PAGE })
+      const page = database.all(pageOf(of), { ...owner, limit: PAGE })
       for (const { kind, id } of page) end({ kind: String(kind), id: String(id) })
       return page.length
     }

@@ -14,21 +14,21 @@ const DELETE_ATTEMPTS = `DELETE FROM attempt WHERE (organization_id, key) IN
   (SELECT organization_id, key FROM attempt WHERE resets_at <= :before LIMIT :limit)`
 
 /** Deletes at most `limit` each of the artifacts and counters whose time is over, so that no request waits for long. Returns how many. */
-export const sweep = (grants: Database, clock: Clock, limit: number): number => {
+export const sweep = (database: Database, clock: Clock, limit: number): number => {
   const now = clock.now()
-  const artifacts = grants.run(DELETE_ARTIFACTS, { before: now - FATE_KEPT_FOR, limit })
-  return artifacts + grants.run(DELETE_ATTEMPTS, { before: now, limit })
+  const artifacts = database.run(DELETE_ARTIFACTS, { before: now - FATE_KEPT_FOR, limit })
+  return artifacts + database.run(DELETE_ATTEMPTS, { before: now, limit })
 }
 
 /** Sweeps as long as there is something to sweep, then looks once a second. Returns the function that ends it. */
-export const startSweeper = (grants: Database, clock: Clock): (() => void) => {
+export const startSweeper = (database: Database, clock: Clock): (() => void) => {
   let timer: NodeJS.Timeout
   const sweepAgainIn = (milliseconds: number) => {
     timer = setTimeout(step, milliseconds).unref()
   }
   const step = () => {
     try {
-      const isFull = sweep(grants, clock, ROWS_OF_A_STEP) >= ROWS_OF_A_STEP
+      const isFull = sweep(database, clock, ROWS_OF_A_STEP) >= ROWS_OF_A_STEP
       sweepAgainIn(isFull ? BETWEEN_STEPS_MS : WHEN_ALL_IS_SWEPT_MS)
     } catch {
       // A busy or lost file is told to whoever asks next; what was not swept now is swept later.

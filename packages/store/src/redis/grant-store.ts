@@ -1,8 +1,8 @@
 import type { Clock } from '@orgo/model'
 import type { GrantStore } from '../store.ts'
+import { createArtifacts } from './artifacts.ts'
 import { createAttempts } from './attempts.ts'
 import { connect } from './connect.ts'
-import { createGrants } from './grants.ts'
 import { inspectRedis } from './inspect.ts'
 
 type Settings = { url: string; clock: Clock }
@@ -16,7 +16,7 @@ export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantSt
   const connection = await connect(url)
   return {
     forOrganization: (organizationId) => ({
-      grants: createGrants({ connection, organizationId, clock }),
+      artifacts: createArtifacts({ connection, organizationId, clock }),
       attempts: createAttempts({ connection, organizationId, clock }),
     }),
     async check() {

@@ -5,7 +5,7 @@ import {
   FATE_KEPT_FOR,
   GRANT_KIND,
   type GrantStore,
-  grantOf,
+  grantIdOf,
   type OrganizationGrants,
 } from '../../src/store.ts'
 import type { Data, KeptArtifact } from './data.ts'
@@ -13,10 +13,10 @@ import type { Rules } from './rules.ts'
 
 type Parts = { data: Data; rules: Rules; clock: Clock; requireOpen: () => void }
 
-const createGrants = (
+const createArtifacts = (
   organizationId: string,
   { data, rules, clock, requireOpen }: Parts,
-): OrganizationGrants['grants'] => {
+): OrganizationGrants['artifacts'] => {
   const placeOf = (kind: string, id: string) => rules.place(organizationId, `${kind} ${id}`)
   const at = (kind: string, id: string) => {
     requireOpen()
@@ -33,7 +33,7 @@ const createGrants = (
       (artifact) => rules.place(artifact.organizationId, '') === rules.place(organizationId, ''),
     )
   const isOf = (grantId: string | undefined) => (artifact: KeptArtifact) =>
-    grantId !== undefined && grantOf(artifact.kind, artifact.id) === grantId
+    grantId !== undefined && grantIdOf(artifact.kind, artifact.id) === grantId
   /** A grant lives as long as the newest of what is under it. */
   const expiryOf = ({ kind, id, expiresAt }: Artifact) => {
     if (kind !== GRANT_KIND || !rules.keepsGrant) return expiresAt
@@ -42,7 +42,7 @@ const createGrants = (
   }
   const put = (artifact: Artifact) => {
     const before = at(artifact.kind, artifact.id)
-    const grant = data.artifacts.get(placeOf(GRANT_KIND, grantOf(artifact.kind, artifact.id) ?? ''))
+    const grant = data.artifacts.get(placeOf(GRANT_KIND, grantIdOf(artifact.kind, artifact.id) ?? ''))
     if (rules.keepsEnded && before?.endedAt !== undefined) return
     if (rules.closesGrants && grant?.endedAt !== undefined) return
     const { consumedAt } = before ?? {}
@@ -67,7 +67,7 @@ const createGrants = (
   const found = (artifact: KeptArtifact | undefined) => {
     if (!artifact) return undefined
     const { kind, id, payload, consumedAt } = artifact
-    const grantId = kind === GRANT_KIND || !rules.findsGrant ? undefined : grantOf(kind, id)
+    const grantId = kind === GRANT_KIND || !rules.findsGrant ? undefined : grantIdOf(kind, id)
     const grant = grantId === undefined ? undefined : live(GRANT_KIND, grantId)
     return rules.copy({
       payload,
@@ -145,7 +145,7 @@ const createAttempts = (
 
 export const createMemoryGrants = (parts: Parts): GrantStore => ({
   forOrganization: (organizationId) => ({
-    grants: createGrants(organizationId, parts),
+    artifacts: createArtifacts(organizationId, parts),
     attempts: createAttempts(organizationId, parts),
   }),
   check: async () => parts.requireOpen(),

@@ -32,7 +32,7 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
   return {
     interactions: createInteractions({
       cookies,
-      grants: data.grants,
+      artifacts: data.artifacts,
       clock,
       organizationId,
       secure,

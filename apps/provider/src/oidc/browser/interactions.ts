@@ -28,7 +28,7 @@ export type Interactions = {
 
 type Settings = {
   cookies: SealedCookies
-  grants: OrganizationStore['grants']
+  artifacts: OrganizationStore['artifacts']
   clock: Clock
   organizationId: string
   secure: boolean
@@ -70,7 +70,7 @@ const deserialize = (text: string): AdapterPayload => {
 }
 
 export const createInteractions = (settings: Settings): Interactions => {
-  const { cookies, grants, clock, organizationId, secure, countStart } = settings
+  const { cookies, artifacts, clock, organizationId, secure, countStart } = settings
   const ties = createTies({ secure })
   const name = secure ? '__Secure-orgo-request' : 'orgo-request'
 
@@ -93,16 +93,16 @@ export const createInteractions = (settings: Settings): Interactions => {
   const giveTicket = async (uid: string, { result, session }: AdapterPayload, expiresIn: number) => {
     const accountId = result?.login?.accountId ?? session?.accountId
     const expiresAt = clock.now() + expiresIn * 1000
-    await grants.put([{ kind: KIND, id: ticketOf(uid), payload: {}, expiresAt, accountId }])
+    await artifacts.put([{ kind: KIND, id: ticketOf(uid), payload: {}, expiresAt, accountId }])
   }
 
-  const withdraw = (uid: string): Promise<void> => grants.destroy(KIND, ticketOf(uid))
+  const withdraw = (uid: string): Promise<void> => artifacts.destroy(KIND, ticketOf(uid))
 
   return {
     async find(ctx, uid) {
       const payload = read(ctx, uid)
       if (!needsTicket(payload)) return payload
-      const ticket = await grants.find(KIND, ticketOf(uid))
+      const ticket = await artifacts.find(KIND, ticketOf(uid))
       return ticket && ticket.consumedAt === undefined ? payload : undefined
     },
     async keep(ctx, { jti: uid = '', ...payload }, expiresIn) {
@@ -122,7 +122,7 @@ export const createInteractions = (settings: Settings): Interactions => {
     withdraw,
     async end(ctx, uid) {
       // Of two resumptions at once the ticket lets one through.
-      if (needsTicket(read(ctx, uid)) && !(await grants.consume(KIND, ticketOf(uid))))
+      if (needsTicket(read(ctx, uid)) && !(await artifacts.consume(KIND, ticketOf(uid))))
         throw new errors.SessionNotFound('interaction session not found')
       for (const path of [pagePath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
       ties.end(ctx, uid)

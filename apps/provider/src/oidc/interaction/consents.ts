@@ -20,9 +20,9 @@ const KEPT_FOR_MS = 365 * 24 * 60 * 60 * 1000
 const idOf = (accountId: string, client: Client) =>
   hash('sha256', JSON.stringify([accountId, client.clientId, metadataOf(client).registeredAt]), 'base64url')
 
-export const createConsents = (grants: OrganizationStore['grants'], clock: Clock): Consents => {
+export const createConsents = (artifacts: OrganizationStore['artifacts'], clock: Clock): Consents => {
   const find = async (accountId: string, client: Client) => {
-    const found = await grants.find(KIND, idOf(accountId, client))
+    const found = await artifacts.find(KIND, idOf(accountId, client))
     return found?.payload as Consent | undefined
   }
   return {
@@ -40,7 +40,7 @@ export const createConsents = (grants: OrganizationStore['grants'], clock: Clock
         },
         expiresAt: clock.now() + KEPT_FOR_MS,
       }
-      await grants.put([consent])
+      await artifacts.put([consent])
     },
   }
 }

@@ -20,7 +20,7 @@ export const interaction = (data: OrganizationStore, clock: Clock) =>
   ({
     interactions: { policy: interactionPolicy(), url: (_ctx, { uid }) => `/interaction/${uid}` },
     discovery: { ui_locales_supported: [...LANGUAGES] },
-    loadExistingGrant: grantFor(createConsents(data.grants, clock)),
+    loadExistingGrant: grantFor(createConsents(data.artifacts, clock)),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },

@@ -14,10 +14,10 @@ const BY_DETAIL: [RegExp, ProviderCode][] = [
   [/(refresh token|grant) is expired/, 'refresh-token-expired'],
 ]
 
-const explainLostCode = async (code: unknown, { grants }: OrganizationStore): Promise<ProviderCode> => {
+const explainLostCode = async (code: unknown, { artifacts }: OrganizationStore): Promise<ProviderCode> => {
   const fate =
     typeof code === 'string'
-      ? await grants.fate('AuthorizationCode', artifactId('AuthorizationCode', code))
+      ? await artifacts.fate('AuthorizationCode', artifactId('AuthorizationCode', code))
       : undefined
   // A code outlives its grant only until the grant is revoked: by the code's second use, or because the member lost access.
   return fate === undefined || fate === 'expired' ? 'code-expired' : 'code-already-used'
@@ -25,11 +25,11 @@ const explainLostCode = async (code: unknown, { grants }: OrganizationStore): Pr
 
 const explainLostRefreshToken = async (
   value: unknown,
-  { grants }: OrganizationStore,
+  { artifacts }: OrganizationStore,
 ): Promise<ProviderCode> => {
   const fate =
     typeof value === 'string'
-      ? await grants.fate('RefreshToken', artifactId('RefreshToken', value))
+      ? await artifacts.fate('RefreshToken', artifactId('RefreshToken', value))
       : undefined
   return fate === undefined || fate === 'expired' ? 'refresh-token-expired' : 'refresh-token-revoked'
 }

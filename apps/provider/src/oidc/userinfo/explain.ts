@@ -25,12 +25,12 @@ export const explainUserinfo = async (
   const value = presentedToken(ctx)
   if (value === undefined) return 'token-missing'
   const id = artifactId('AccessToken', value)
-  const fate = await data.grants.fate('AccessToken', id)
+  const fate = await data.artifacts.fate('AccessToken', id)
   if (fate === 'expired') return 'token-expired'
   // A token that is itself alive was refused because its grant, its application or its member's access is gone.
   if (fate !== undefined) return 'token-revoked'
   const holder = organizationOfToken(value)
   if (holder === undefined || holder === organization.id) return 'token-expired'
-  const foreign = await store.forOrganization(holder).grants.fate('AccessToken', id)
+  const foreign = await store.forOrganization(holder).artifacts.fate('AccessToken', id)
   return foreign === undefined ? 'token-expired' : 'token-wrong-organization'
 }

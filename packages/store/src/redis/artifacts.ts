@@ -2,11 +2,11 @@ import type { Clock } from '@orgo/model'
 import { refuseLongLives } from '../lifetime.ts'
 import {
   type Artifact,
+  type Artifacts,
   FATE_KEPT_FOR,
   type Fate,
   type FoundArtifact,
   GRANT_KIND,
-  type Grants,
 } from '../store.ts'
 import type { Connection } from './connect.ts'
 import { fieldOf, groupOf, isWholeGroup } from './groups.ts'
@@ -25,7 +25,7 @@ const NOT_SEEN_TO = ''
 
 const isOwned = ({ account, client, uid }: Owner): boolean => `${account}${client}${uid}` !== ''
 
-export const createGrants = ({ connection, organizationId, clock }: Place): Grants => {
+export const createArtifacts = ({ connection, organizationId, clock }: Place): Artifacts => {
   const keys = keysOf(organizationId)
   const index = createOwnerIndex({ connection, keys, clock })
   const revoke = createRevoke({ connection, keys, clock, index })

@@ -2,12 +2,12 @@ import type { Clock } from '@orgo/model'
 import { refuseLongLives } from '../lifetime.ts'
 import {
   type Artifact,
+  type Artifacts,
   FATE_KEPT_FOR,
   type Fate,
   type FoundArtifact,
   GRANT_KIND,
-  type Grants,
-  grantOf,
+  grantIdOf,
 } from '../store.ts'
 import type { Database } from './database.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -30,15 +30,15 @@ const fateOf = (row: Row, now: number): Fate | undefined => {
   return row.consumed_at === null ? 'live' : 'consumed'
 }
 
-type Place = { grants: Database; together: GroupCommit; organizationId: string; clock: Clock }
+type Place = { database: Database; together: GroupCommit; organizationId: string; clock: Clock }
 
-const createPut = (grants: Database, organization: string) => {
+const createPut = (database: Database, organization: string) => {
   const putBy = (statement: string, { kind, id, payload, expiresAt, accountId, clientId, uid }: Artifact) =>
-    grants.run(statement, {
+    database.run(statement, {
       organization,
       id,
       kind,
-      grant: grantOf(kind, id) ?? null,
+      grant: grantIdOf(kind, id) ?? null,
       account: accountId ?? null,
       client: clientId ?? null,
       uid: uid ?? null,
@@ -47,10 +47,10 @@ const createPut = (grants: Database, organization: string) => {
     })
   const extend = (grant: string, artifacts: readonly Artifact[]): boolean => {
     const expires = Math.max(...artifacts.map(({ expiresAt }) => expiresAt))
-    return grants.run(sql.EXTEND_GRANT, { organization, grant, expires }) > 0
+    return database.run(sql.EXTEND_GRANT, { organization, grant, expires }) > 0
   }
   return (artifacts: readonly Artifact[]): void => {
-    for (const [grant, members] of Map.groupBy(artifacts, ({ kind, id }) => grantOf(kind, id))) {
+    for (const [grant, members] of Map.groupBy(artifacts, ({ kind, id }) => grantIdOf(kind, id))) {
       const own = members.find(({ kind, id }) => kind === GRANT_KIND && id === grant)
       if (own) putBy(sql.PUT, own)
       const others = members.filter((artifact) => artifact !== own)
@@ -61,39 +61,44 @@ const createPut = (grants: Database, organization: string) => {
   }
 }
 
-export const createGrants = ({ grants, together, organizationId: organization, clock }: Place): Grants => {
-  const put = createPut(grants, organization)
-  const revoke = createRevoke({ grants, together, organization, clock })
+export const createArtifacts = ({
+  database,
+  together,
+  organizationId: organization,
+  clock,
+}: Place): Artifacts => {
+  const put = createPut(database, organization)
+  const revoke = createRevoke({ database, together, organization, clock })
   return {
     async put(artifacts) {
       refuseLongLives(artifacts, clock.now())
       await together(() => put(artifacts))
     },
     async find(kind, id) {
-      const grant = kind === GRANT_KIND ? null : (grantOf(kind, id) ?? null)
-      return found(grants.get(sql.FIND, { organization, kind, id, grant, now: clock.now() }))
+      const grant = kind === GRANT_KIND ? null : (grantIdOf(kind, id) ?? null)
+      return found(database.get(sql.FIND, { organization, kind, id, grant, now: clock.now() }))
     },
     async findByUid(kind, uid) {
-      return found(grants.get(sql.FIND_BY_UID, { organization, kind, uid, now: clock.now() }))
+      return found(database.get(sql.FIND_BY_UID, { organization, kind, uid, now: clock.now() }))
     },
     async consume(kind, id, issued = [], remains = undefined) {
       const now = clock.now()
       refuseLongLives(issued, now)
       const rest = remains === undefined ? null : JSON.stringify(remains)
       return together(() => {
-        const won = grants.run(sql.CONSUME, { organization, kind, id, now, remains: rest }) === 1
+        const won = database.run(sql.CONSUME, { organization, kind, id, now, remains: rest }) === 1
         if (won) put(issued)
         return won
       })
     },
     async destroy(kind, id) {
       if (kind === GRANT_KIND) return revoke({ grantId: id })
-      await together(() => grants.run(sql.END_ONE, { organization, kind, id, now: clock.now() }))
+      await together(() => database.run(sql.END_ONE, { organization, kind, id, now: clock.now() }))
     },
     revoke,
     async fate(kind, id) {
       const now = clock.now()
-      return fateOf(grants.get(sql.FATE, { organization, kind, id, forgotten: now - FATE_KEPT_FOR }), now)
+      return fateOf(database.get(sql.FATE, { organization, kind, id, forgotten: now - FATE_KEPT_FOR }), now)
     },
   }
 }
