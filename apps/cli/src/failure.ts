@@ -1,5 +1,5 @@
 import { EnvironmentError } from '@orgo/model'
-import { StoreError, type StoreErrorCode } from '@orgo/store'
+import { type StoreBackend, StoreError, type StoreErrorCode } from '@orgo/store'
 
 export type FailureCode =
   | 'already-exists'
@@ -37,15 +37,22 @@ export class Failure extends Error {
   }
 }
 
+const REACH: Record<StoreBackend, string> = {
+  embedded: 'Check ORGO_DATA_DIR and who may write there, then try again',
+  mongodb: 'Check MONGODB_URL, and whether the server runs and lets this machine in',
+  redis: 'Check REDIS_URL, and whether the server runs and lets this machine in',
+}
+
 const ofStore: Record<StoreErrorCode, { code: FailureCode; fix: string }> = {
   not_found: { code: 'not-found', fix: 'Somebody else may have taken it away: list what is there' },
   already_exists: { code: 'already-exists', fix: 'Choose another value, or update the existing record' },
-  conflict: { code: 'conflict', fix: 'Use the program version that wrote the data last' },
-  unavailable: {
-    code: 'store-unavailable',
-    fix: 'Check ORGO_DATA_DIR and who may write there, then try again',
-  },
+  conflict: { code: 'conflict', fix: 'Another writer was faster: run the command again' },
+  schema_newer: { code: 'conflict', fix: 'Use the program version that wrote the data last' },
+  unavailable: { code: 'store-unavailable', fix: REACH.embedded },
 }
+
+const fixOf = ({ code, backend }: StoreError): string =>
+  code === 'unavailable' && backend ? REACH[backend] : ofStore[code].fix
 
 /** Everything that can go wrong, as a failure that can be told. */
 export const toFailure = (error: unknown): Failure => {
@@ -64,7 +71,7 @@ export const toFailure = (error: unknown): Failure => {
   if (error instanceof StoreError) {
     return new Failure(ofStore[error.code].code, {
       title: error.message,
-      fix: ofStore[error.code].fix,
+      fix: fixOf(error),
       cause: error,
     })
   }

@@ -3,4 +3,4 @@ export { openDirectory, openGrants, openStore, type StoreSettings } from './open
 export { createSeal, type Seal } from './seal.ts'
 export { developmentSecret } from './secret.ts'
 export * from './store.ts'
-export { StoreError, type StoreErrorCode } from './store-error.ts'
+export { type StoreBackend, StoreError, type StoreErrorCode } from './store-error.ts'

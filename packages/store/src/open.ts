@@ -37,7 +37,7 @@ export const openGrants = async ({ redisUrl, dataDir, clock }: StoreSettings): P
 /**
  * Opens a deployment's store.
  *
- * @throws StoreError `unavailable` when a backend cannot be reached, `conflict` when a newer program has written its data.
+ * @throws StoreError `unavailable` when a backend cannot be reached, `schema_newer` when a newer program has written its data.
  */
 export const openStore = async (settings: StoreSettings): Promise<Store> => {
   const directory = await openDirectory(settings)

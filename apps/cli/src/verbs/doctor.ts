@@ -21,7 +21,7 @@ type Half = Directory | GrantStore
 
 const lost = (half: string, variable: string, error: unknown): Finding => {
   if (!(error instanceof StoreError)) throw error
-  return error.code === 'conflict'
+  return error.code === 'schema_newer'
     ? {
         code: 'schema-newer',
         severity: 'error',

@@ -41,7 +41,9 @@ const asStoreError = (error: unknown): unknown => {
     return new StoreError('already_exists', 'a unique value is taken', { cause: error })
   }
   const lost = code === 'ERR_SQLITE_ERROR' || code === 'ERR_INVALID_STATE'
-  return lost ? new StoreError('unavailable', `the embedded store: ${message}`, { cause: error }) : error
+  return lost
+    ? new StoreError('unavailable', `the embedded store: ${message}`, { cause: error, backend: 'embedded' })
+    : error
 }
 
 const told = <Result>(work: () => Result): Result => {
@@ -57,8 +59,9 @@ const migrate = (database: Database, { file, migrations }: Settings) =>
     const version = database.version()
     if (version > migrations.length) {
       throw new StoreError(
-        'conflict',
+        'schema_newer',
         `${file} has schema version ${version}, this program knows ${migrations.length}: run a newer one`,
+        { backend: 'embedded' },
       )
     }
     for (const [index, script] of migrations.entries()) {
@@ -98,7 +101,7 @@ const inOrder = (names: readonly string[], values: Values): SQLInputValue[] => {
   return names.length === 0 ? (values as SQLInputValue[]) : names.map((name) => given[name] as SQLInputValue)
 }
 
-/** @throws StoreError `conflict` when a newer program has written the file. */
+/** @throws StoreError `schema_newer` when a newer program has written the file. */
 export const openDatabase = (settings: Settings): Database => {
   const connection = openFile(settings)
   const prepared = new Map<string, Prepared>()

@@ -30,7 +30,8 @@ const asStoreError = (error: unknown): unknown => {
 const isOfSocket = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')
 
-const lost = (cause: Error) => new StoreError('unavailable', `MongoDB: ${cause.message}`, { cause })
+const lost = (cause: Error) =>
+  new StoreError('unavailable', `MongoDB: ${cause.message}`, { cause, backend: 'mongodb' })
 
 /** @throws StoreError `unavailable` when nobody answers. */
 export const connect = async (url: string): Promise<Connection> => {
@@ -50,7 +51,7 @@ export const connect = async (url: string): Promise<Connection> => {
   let closed = false
   const run: Connection['run'] = async (operation) => {
     // The driver would open a closed client again.
-    if (closed) throw new StoreError('unavailable', 'MongoDB: the connection is closed')
+    if (closed) throw lost(new Error('the connection is closed'))
     try {
       return await operation(db)
     } catch (error) {

@@ -18,7 +18,7 @@ type Settings = { url: string; secret: string; clock: Clock }
 /**
  * The directory in MongoDB: a replica set or a sharded cluster.
  *
- * @throws StoreError `unavailable` when nobody answers, `conflict` when a newer program has written the database.
+ * @throws StoreError `unavailable` when nobody answers, `schema_newer` when a newer program has written the database.
  */
 export const openMongoDirectory = async ({ url, secret, clock }: Settings): Promise<Directory> => {
   const connection = await connect(url)

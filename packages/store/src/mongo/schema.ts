@@ -27,7 +27,7 @@ export const schemaVersion = async ({ run }: Connection): Promise<number> =>
  * Brings the database to this program's schema. A second process, or the next one after this one has died half-way, does the same steps
  * to the same end; the version only ever grows.
  *
- * @throws StoreError `conflict` when a newer program has written it.
+ * @throws StoreError `schema_newer` when a newer program has written it.
  */
 export const migrate = async (connection: Connection): Promise<void> => {
   const { run } = connection
@@ -35,8 +35,9 @@ export const migrate = async (connection: Connection): Promise<void> => {
   const to = MIGRATIONS.length
   if (from > to) {
     throw new StoreError(
-      'conflict',
+      'schema_newer',
       `the database has schema version ${from}, this program knows ${to}: run a newer one`,
+      { backend: 'mongodb' },
     )
   }
   for (const step of MIGRATIONS.slice(from)) await run(step)

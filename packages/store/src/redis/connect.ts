@@ -89,7 +89,10 @@ const createClient = (url: string): RedisClient => {
 type Defined = RedisClient & Record<ScriptName, (keys: number, ...rest: Argument[]) => Promise<unknown>>
 
 const lost = (cause: unknown): StoreError =>
-  new StoreError('unavailable', `Redis: ${cause instanceof Error ? cause.message : cause}`, { cause })
+  new StoreError('unavailable', `Redis: ${cause instanceof Error ? cause.message : cause}`, {
+    cause,
+    backend: 'redis',
+  })
 
 /** @throws StoreError `unavailable` when nobody answers. */
 export const connect = async (url: string): Promise<Connection> => {
