@@ -164,6 +164,12 @@ export const FATE_KEPT_FOR = 60 * 60 * 1000
 /** Nothing lives longer, so that whoever looks for all of an owner's artifacts knows where to stop. */
 export const LONGEST_LIFE = 400 * 24 * 60 * 60 * 1000
 
+export type Consumption = {
+  issued?: readonly Artifact[]
+  /** MUST be all that is kept of the payload from then on; without it, the payload stays as it is. */
+  remains?: Record<string, unknown> | undefined
+}
+
 export interface Artifacts {
   /**
    * Creates or replaces. MUST never bring back what was consumed, destroyed or revoked: replacing a consumed artifact leaves it
@@ -181,15 +187,8 @@ export interface Artifacts {
   /**
    * Marks a live artifact as consumed and puts what is issued for it, under the same grant: both or neither, in one step. MUST return
    * `true` to exactly one of any number of callers, in all processes together, and `false` to the others and when it is not live.
-   *
-   * `remains` MUST be all that is kept of the payload from then on; without it, the payload stays as it is.
    */
-  consume(
-    kind: string,
-    id: string,
-    issued?: readonly Artifact[],
-    remains?: Record<string, unknown>,
-  ): Promise<boolean>
+  consume(kind: string, id: string, consumption?: Consumption): Promise<boolean>
   /** Ends one artifact; of a grant, as `revoke`. */
   destroy(kind: string, id: string): Promise<void>
   /**

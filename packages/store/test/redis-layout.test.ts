@@ -41,7 +41,9 @@ const OWNED_GRANT = ['account/ada}:<bucket>', 'client/kit}:<bucket>', 'grant}']
 
 it('keeps a whole grant in one hash, and its name in one bucket of each owner', async () => {
   await artifacts.put([made('grant', GRANT), made('grant.code')])
-  await artifacts.consume('AuthorizationCode', 'grant.code', [token('a', MINUTE), token('b', 30 * DAY)])
+  await artifacts.consume('AuthorizationCode', 'grant.code', {
+    issued: [token('a', MINUTE), token('b', 30 * DAY)],
+  })
   expect(await keys()).toEqual(OWNED_GRANT)
   expect((await redis.hkeys(`${prefix}grant}`)).filter((field) => field.includes(':')).toSorted()).toEqual([
     'AccessToken:a',

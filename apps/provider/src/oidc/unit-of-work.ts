@@ -123,7 +123,7 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
       const { issued = [], others = [] } = Object.groupBy(written, (each) =>
         isIssued(each) ? 'issued' : 'others',
       )
-      if (!(await artifacts.consume(kind, id, issued, remains))) return refuseReplay(artifacts, kind, id)
+      if (!(await artifacts.consume(kind, id, { issued, remains }))) return refuseReplay(artifacts, kind, id)
       if (others.length > 0) await artifacts.put(others)
       return undefined
     },

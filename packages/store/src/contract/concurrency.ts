@@ -29,7 +29,9 @@ export const testConcurrency = (open: Open): void => {
         artifact(fixture.clock, { kind: 'AccessToken', id: `grant.token-${round}-${index}` })
       await handle(0).artifacts.put([artifact(fixture.clock, { id: `grant.code-${round}` })])
       const won = await Promise.all(
-        MANY.map((index) => handle(index).artifacts.consume(CODE, `grant.code-${round}`, [token(index)])),
+        MANY.map((index) =>
+          handle(index).artifacts.consume(CODE, `grant.code-${round}`, { issued: [token(index)] }),
+        ),
       )
       expect(won.filter(Boolean)).toHaveLength(1)
       const kept = await Promise.all(

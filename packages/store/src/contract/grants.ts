@@ -62,7 +62,7 @@ export const testGrants = (open: Open): void => {
 
     it('keeps of a consumed payload only what is to remain', async () => {
       await acme.artifacts.put([artifact(fixture.clock), artifact(fixture.clock, { id: 'grant-1.code-2' })])
-      await acme.artifacts.consume(CODE, ID, [], { rest: true })
+      await acme.artifacts.consume(CODE, ID, { remains: { rest: true } })
       await acme.artifacts.consume(CODE, 'grant-1.code-2')
       const consumedAt = fixture.clock.now()
       expect(await acme.artifacts.find(CODE, ID)).toEqual({ payload: { rest: true }, consumedAt })
@@ -72,8 +72,8 @@ export const testGrants = (open: Open): void => {
 
     it('leaves the payload to whoever did not win', async () => {
       await acme.artifacts.put([artifact(fixture.clock)])
-      await acme.artifacts.consume(CODE, ID, [], { first: true })
-      await acme.artifacts.consume(CODE, ID, [], { second: true })
+      await acme.artifacts.consume(CODE, ID, { remains: { first: true } })
+      await acme.artifacts.consume(CODE, ID, { remains: { second: true } })
       expect(await acme.artifacts.find(CODE, ID)).toMatchObject({ payload: { first: true } })
     })
 
@@ -82,7 +82,7 @@ export const testGrants = (open: Open): void => {
       const longer = artifact(fixture.clock, { id: 'grant-1.longer', expiresAt: expiresAt + 1 })
       await acme.artifacts.put([artifact(fixture.clock, { expiresAt })])
       await expect(acme.artifacts.put([longer])).rejects.toThrow(TypeError)
-      await expect(acme.artifacts.consume(CODE, ID, [longer])).rejects.toThrow(TypeError)
+      await expect(acme.artifacts.consume(CODE, ID, { issued: [longer] })).rejects.toThrow(TypeError)
       expect(await acme.artifacts.fate(CODE, ID)).toBe('live')
       expect(await acme.artifacts.find(CODE, longer.id)).toBeUndefined()
     })
@@ -124,7 +124,7 @@ export const testGrants = (open: Open): void => {
       await acme.artifacts.put([grant()])
       fixture.clock.advance(MINUTE)
       expect((await acme.artifacts.find(CODE, 'grant-1.longer'))?.grant).toEqual(GRANT.payload)
-      await acme.artifacts.consume(CODE, 'grant-1.longer', [under('issued', 3)])
+      await acme.artifacts.consume(CODE, 'grant-1.longer', { issued: [under('issued', 3)] })
       fixture.clock.advance(3 * MINUTE - 1)
       expect((await acme.artifacts.find(CODE, 'grant-1.issued'))?.grant).toEqual(GRANT.payload)
       expect(await acme.artifacts.find(GRANT.kind, GRANT.id)).toEqual({ payload: GRANT.payload })
@@ -144,9 +144,11 @@ export const testGrants = (open: Open): void => {
     it('puts what is issued for a consumed artifact, and nothing for one that is not live', async () => {
       const token = (id: string) => artifact(fixture.clock, { kind: 'AccessToken', id: `grant-1.${id}` })
       await acme.artifacts.put([artifact(fixture.clock)])
-      expect(await acme.artifacts.consume(CODE, ID, [token('first'), token('second')])).toBe(true)
-      expect(await acme.artifacts.consume(CODE, ID, [token('third')])).toBe(false)
-      expect(await acme.artifacts.consume(CODE, 'grant-1.no such code', [token('fourth')])).toBe(false)
+      expect(await acme.artifacts.consume(CODE, ID, { issued: [token('first'), token('second')] })).toBe(true)
+      expect(await acme.artifacts.consume(CODE, ID, { issued: [token('third')] })).toBe(false)
+      expect(await acme.artifacts.consume(CODE, 'grant-1.no such code', { issued: [token('fourth')] })).toBe(
+        false,
+      )
       const found = await Promise.all(
         ['first', 'second', 'third', 'fourth'].map((id) => acme.artifacts.find('AccessToken', token(id).id)),
       )

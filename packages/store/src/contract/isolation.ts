@@ -33,7 +33,10 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'keys.list': [(globex) => globex.keys.list(), []],
   'artifacts.find': [(globex) => globex.artifacts.find(CODE, ID), undefined],
   'artifacts.findByUid': [(globex) => globex.artifacts.findByUid(CODE, 'uid-1'), undefined],
-  'artifacts.consume': [(globex) => globex.artifacts.consume(CODE, ID, [artifact(systemClock)]), false],
+  'artifacts.consume': [
+    (globex) => globex.artifacts.consume(CODE, ID, { issued: [artifact(systemClock)] }),
+    false,
+  ],
   'artifacts.destroy': [(globex) => globex.artifacts.destroy(CODE, ID), undefined],
   'artifacts.revoke': [(globex) => globex.artifacts.revoke({ grantId: 'grant-1' }), undefined],
   'artifacts.fate': [(globex) => globex.artifacts.fate(CODE, ID), undefined],

@@ -81,7 +81,7 @@ export const createArtifacts = ({
     async findByUid(kind, uid) {
       return found(database.get(sql.FIND_BY_UID, { organization, kind, uid, now: clock.now() }))
     },
-    async consume(kind, id, issued = [], remains = undefined) {
+    async consume(kind, id, { issued = [], remains } = {}) {
       const now = clock.now()
       refuseLongLives(issued, now)
       const rest = remains === undefined ? null : JSON.stringify(remains)

@@ -94,7 +94,7 @@ export const createArtifacts = ({ connection, organizationId, clock }: Place): A
       const id = await connection.run((client) => client.get(keys.uid(`${kind}/${uid}`)))
       return id === null ? undefined : this.find(kind, id)
     },
-    async consume(kind, id, issued = [], remains = undefined) {
+    async consume(kind, id, { issued = [], remains } = {}) {
       refuseLongLives(issued, clock.now())
       const group = groupOf({ kind, id })
       const others = issued.filter((artifact) => groupOf(artifact) !== group)

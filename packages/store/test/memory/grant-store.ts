@@ -83,7 +83,7 @@ const createArtifacts = (
     find: async (kind, id) => found(live(kind, id)),
     findByUid: async (kind, uid) =>
       found(own().find((artifact) => artifact.kind === kind && artifact.uid === uid && isLive(artifact))),
-    async consume(kind, id, issued = [], remains = undefined) {
+    async consume(kind, id, { issued = [], remains } = {}) {
       refuse(issued)
       const artifact = live(kind, id)
       const wins = artifact !== undefined && !(rules.consumesOnce && artifact.consumedAt !== undefined)
