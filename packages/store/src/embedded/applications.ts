@@ -4,68 +4,52 @@ import { StoreError } from '../store-error.ts'
 import type { Database } from './database.ts'
 import type { Revise } from './revision.ts'
 
+const FIND = 'SELECT record FROM application WHERE organization_id = :organization AND client_id = :client'
+const LIST = 'SELECT record FROM application WHERE organization_id = :organization ORDER BY client_id'
+const INSERT =
+  'INSERT INTO application (organization_id, client_id, record) VALUES (:organization, :client, :record)'
+const UPDATE =
+  'UPDATE application SET record = :record WHERE organization_id = :organization AND client_id = :client'
+const DELETE = 'DELETE FROM application WHERE organization_id = :organization AND client_id = :client'
+
 const recordOf = (row: Record<string, unknown> | undefined): Application | undefined =>
   row && (JSON.parse(String(row.record)) as Application)
 
+const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
+
 export const createApplications = (
   directory: Database,
-  organizationId: string,
+  organization: string,
   revise: Revise,
 ): Applications => {
-  const find = (clientId: string) =>
-    recordOf(
-      directory.get(
-        'SELECT record FROM application WHERE organization_id = ? AND client_id = ?',
-        organizationId,
-        clientId,
-      ),
-    )
-  const insert = (application: Application) =>
-    directory.run(
-      'INSERT INTO application (organization_id, client_id, record) VALUES (?, ?, ?)',
-      organizationId,
-      application.clientId,
-      JSON.stringify(application),
-    )
-  const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
+  const find = (client: string) => recordOf(directory.get(FIND, { organization, client }))
+  const valuesOf = (application: Application) => ({
+    organization,
+    client: application.clientId,
+    record: JSON.stringify(application),
+  })
+  const insert = (application: Application) => directory.run(INSERT, valuesOf(application))
   return {
-    async create(application) {
-      revise(() => insert(application))
-    },
-    async createMany(applications) {
-      revise(() => applications.forEach(insert))
-    },
+    create: async (application) => void revise(() => insert(application)),
+    createMany: async (applications) => revise(() => applications.forEach(insert)),
     async find(clientId) {
       return find(clientId)
     },
     async list() {
-      const rows = directory.all(
-        'SELECT record FROM application WHERE organization_id = ? ORDER BY client_id',
-        organizationId,
-      )
-      return rows.flatMap((row) => recordOf(row) ?? [])
+      return directory.all(LIST, { organization }).flatMap((row) => recordOf(row) ?? [])
     },
     async update(clientId, change) {
       return revise(() => {
         const before = find(clientId)
         if (!before) throw absent(clientId)
         const after = { ...change(before), clientId }
-        directory.run(
-          'UPDATE application SET record = ? WHERE organization_id = ? AND client_id = ?',
-          JSON.stringify(after),
-          organizationId,
-          clientId,
-        )
+        directory.run(UPDATE, valuesOf(after))
         return after
       })
     },
     async delete(clientId) {
       revise(() => {
-        const deleted = directory.run(
-          'DELETE FROM application WHERE organization_id = ? AND client_id = ?',
-          organizationId,
-          clientId,
-        )
+        const deleted = directory.run(DELETE, { organization, client: clientId })
         if (deleted === 0) throw absent(clientId)
       })
     },

@@ -61,12 +61,8 @@ const createPut = (database: Database, organization: string) => {
   }
 }
 
-export const createArtifacts = ({
-  database,
-  together,
-  organizationId: organization,
-  clock,
-}: Place): Artifacts => {
+export const createArtifacts = (place: Place): Artifacts => {
+  const { database, together, organizationId: organization, clock } = place
   const put = createPut(database, organization)
   const revoke = createRevoke({ database, together, organization, clock })
   return {

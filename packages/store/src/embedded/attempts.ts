@@ -2,33 +2,33 @@ import type { Clock } from '@orgo/model'
 import type { AttemptCount, Attempts } from '../store.ts'
 import type { Database } from './database.ts'
 
+const COUNT =
+  'SELECT count, resets_at FROM attempt WHERE organization_id = :organization AND key = :key AND resets_at > :now'
+const ADD = `INSERT INTO attempt (organization_id, key, count, resets_at) VALUES (:organization, :key, 1, :resets)
+  ON CONFLICT (organization_id, key) DO UPDATE SET
+    count = iif(resets_at > :now, count + 1, 1),
+    resets_at = iif(resets_at > :now, resets_at, excluded.resets_at)
+  RETURNING count, resets_at`
+const GIVE_BACK = `UPDATE attempt SET count = count - 1
+  WHERE organization_id = :organization AND key = :key AND count > 0 AND resets_at > :now`
+const CLEAR = 'DELETE FROM attempt WHERE organization_id = :organization AND key = :key'
+
 const countOf = (row: Record<string, unknown> | undefined, now: number): AttemptCount =>
   row ? { count: Number(row.count), resetsAt: Number(row.resets_at) } : { count: 0, resetsAt: now }
 
-export const createAttempts = (database: Database, organizationId: string, clock: Clock): Attempts => ({
+export const createAttempts = (database: Database, organization: string, clock: Clock): Attempts => ({
   async count(key) {
     const now = clock.now()
-    const sql = 'SELECT count, resets_at FROM attempt WHERE organization_id = ? AND key = ? AND resets_at > ?'
-    return countOf(database.get(sql, organizationId, key, now), now)
+    return countOf(database.get(COUNT, { organization, key, now }), now)
   },
   async add(key, windowMs) {
     const now = clock.now()
-    const sql = `INSERT INTO attempt (organization_id, key, count, resets_at) VALUES (?, ?, 1, ?)
-      ON CONFLICT (organization_id, key) DO UPDATE SET
-        count = CASE WHEN resets_at > ? THEN count + 1 ELSE 1 END,
-        resets_at = CASE WHEN resets_at > ? THEN resets_at ELSE excluded.resets_at END
-      RETURNING count, resets_at`
-    return countOf(database.get(sql, organizationId, key, now + windowMs, now, now), now)
+    return countOf(database.get(ADD, { organization, key, now, resets: now + windowMs }), now)
   },
   async giveBack(key) {
-    database.run(
-      'UPDATE attempt SET count = count - 1 WHERE organization_id = ? AND key = ? AND count > 0 AND resets_at > ?',
-      organizationId,
-      key,
-      clock.now(),
-    )
+    database.run(GIVE_BACK, { organization, key, now: clock.now() })
   },
   async clear(key) {
-    database.run('DELETE FROM attempt WHERE organization_id = ? AND key = ?', organizationId, key)
+    database.run(CLEAR, { organization, key })
   },
 })

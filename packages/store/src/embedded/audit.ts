@@ -2,24 +2,18 @@ import type { AuditEntry } from '@orgo/model'
 import type { Audit } from '../store.ts'
 import type { Database } from './database.ts'
 
+const APPEND = 'INSERT INTO audit (organization_id, id, record) VALUES (:organization, :id, :record)'
+const LIST =
+  'SELECT record FROM audit WHERE organization_id = :organization AND id < :before ORDER BY id DESC LIMIT :limit'
+
 const AFTER_EVERY_ID = '~'
 
-export const createAudit = (directory: Database, organizationId: string): Audit => ({
+export const createAudit = (directory: Database, organization: string): Audit => ({
   async append(entry) {
-    directory.run(
-      'INSERT INTO audit (organization_id, id, record) VALUES (?, ?, ?)',
-      organizationId,
-      entry.id,
-      JSON.stringify(entry),
-    )
+    directory.run(APPEND, { organization, id: entry.id, record: JSON.stringify(entry) })
   },
   async list({ before = AFTER_EVERY_ID, limit }) {
-    const rows = directory.all(
-      'SELECT record FROM audit WHERE organization_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
-      organizationId,
-      before,
-      limit,
-    )
+    const rows = directory.all(LIST, { organization, before, limit })
     return rows.map((row) => JSON.parse(String(row.record)) as AuditEntry)
   },
 })

@@ -3,15 +3,15 @@ import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { StoreError } from '../store-error.ts'
 
-/** What stands in a statement for `?`, in order, or by the names of its parameters. */
-type Values = SQLInputValue[] | [Record<string, SQLInputValue>]
+/** What stands in a statement for each `:name`. */
+type Values = Record<string, SQLInputValue>
 
 /** One SQLite file: statements prepared once, SQLite's errors told as the store's. */
 export type Database = {
-  get(sql: string, ...values: Values): Record<string, unknown> | undefined
-  all(sql: string, ...values: Values): Record<string, unknown>[]
-  /** The number of rows that were changed. */
-  run(sql: string, ...values: Values): number
+  get(sql: string, values?: Values): Record<string, unknown> | undefined
+  all(sql: string, values?: Values): Record<string, unknown>[]
+  /** Returns the number of rows that were changed. */
+  run(sql: string, values?: Values): number
   /** Runs `work` as the only writer of all processes; rolls back what it did when it throws. */
   transaction<Result>(work: () => Result): Result
   /** The schema that the file has. */
@@ -84,8 +84,8 @@ const openFile = ({ file, durability }: Settings): DatabaseSync => {
 type Prepared = { statement: StatementSync; names: readonly string[] }
 
 /**
- * A statement whose parameters have names, with numbers in their place. SQLite would look each name up at every call, which costs as much as
- * a small statement does.
+ * A statement with numbers in the place of its parameters' names. SQLite would look each name up at every call, which costs as much as a
+ * small statement does.
  */
 const numbered = (sql: string): { text: string; names: string[] } => {
   const names: string[] = []
@@ -96,14 +96,10 @@ const numbered = (sql: string): { text: string; names: string[] } => {
   return { text, names }
 }
 
-const inOrder = (names: readonly string[], values: Values): SQLInputValue[] => {
-  const [given] = values as [Record<string, SQLInputValue>]
-  return names.length === 0 ? (values as SQLInputValue[]) : names.map((name) => given[name] as SQLInputValue)
-}
+const NO_VALUES: Values = {}
 
-/** @throws StoreError `schema_newer` when a newer program has written the file. */
-export const openDatabase = (settings: Settings): Database => {
-  const connection = openFile(settings)
+/** Prepares each statement once. */
+const createStatements = (connection: DatabaseSync) => {
   const prepared = new Map<string, Prepared>()
   const prepare = (sql: string): Prepared => {
     const known = prepared.get(sql)
@@ -120,26 +116,38 @@ export const openDatabase = (settings: Settings): Database => {
   ): Result =>
     told(() => {
       const { statement, names } = prepare(sql)
-      return how(statement, inOrder(names, values))
+      return how(
+        statement,
+        names.map((name) => values[name] as SQLInputValue),
+      )
     })
-  const database: Database = {
-    get: (sql, ...values) => execute(sql, values, (statement, given) => statement.get(...given)),
-    all: (sql, ...values) => execute(sql, values, (statement, given) => statement.all(...given)),
-    run: (sql, ...values) =>
+  return {
+    get: (sql, values = NO_VALUES) => execute(sql, values, (statement, given) => statement.get(...given)),
+    all: (sql, values = NO_VALUES) => execute(sql, values, (statement, given) => statement.all(...given)),
+    run: (sql, values = NO_VALUES) =>
       execute(sql, values, (statement, given) => Number(statement.run(...given).changes)),
+  } satisfies Partial<Database>
+}
+
+/** @throws StoreError `schema_newer` when a newer program has written the file. */
+export const openDatabase = (settings: Settings): Database => {
+  const connection = openFile(settings)
+  const statements = createStatements(connection)
+  const database: Database = {
+    ...statements,
     transaction: (work) =>
       told(() => {
-        database.run('BEGIN IMMEDIATE')
+        statements.run('BEGIN IMMEDIATE')
         try {
           const result = work()
-          database.run('COMMIT')
+          statements.run('COMMIT')
           return result
         } catch (error) {
-          if (connection.isTransaction) database.run('ROLLBACK')
+          if (connection.isTransaction) statements.run('ROLLBACK')
           throw error
         }
       }),
-    version: () => Number(database.get('PRAGMA user_version')?.user_version),
+    version: () => Number(statements.get('PRAGMA user_version')?.user_version),
     close: () => {
       if (connection.isOpen) connection.close()
     },

@@ -7,20 +7,23 @@ import type { Revise } from './revision.ts'
 
 type Place = { directory: Database; organizationId: string; revise: Revise; seal: Seal }
 
-export const createKeys = ({ directory, organizationId, revise, seal }: Place): Keys => {
-  const { close, open } = createKeySeal(seal, organizationId)
-  const insert = (key: SigningKey) =>
-    directory.run(
-      'INSERT INTO signing_key (organization_id, kid, alg, created_at, active_at, sealed) VALUES (?, ?, ?, ?, ?, ?)',
-      organizationId,
-      key.kid,
-      key.alg,
-      key.createdAt,
-      key.activeAt,
-      close(key.kid, key.jwk),
-    )
-  const remove = ({ kid }: SigningKey) =>
-    directory.run('DELETE FROM signing_key WHERE organization_id = ? AND kid = ?', organizationId, kid)
+const LIST = 'SELECT * FROM signing_key WHERE organization_id = :organization ORDER BY created_at DESC, kid'
+const INSERT = `INSERT INTO signing_key (organization_id, kid, alg, created_at, active_at, sealed)
+  VALUES (:organization, :kid, :alg, :created, :active, :sealed)`
+const DELETE = 'DELETE FROM signing_key WHERE organization_id = :organization AND kid = :kid'
+
+export const createKeys = ({ directory, organizationId: organization, revise, seal }: Place): Keys => {
+  const { close, open } = createKeySeal(seal, organization)
+  const insert = ({ kid, alg, createdAt, activeAt, jwk }: SigningKey) =>
+    directory.run(INSERT, {
+      organization,
+      kid,
+      alg,
+      created: createdAt,
+      active: activeAt,
+      sealed: close(kid, jwk),
+    })
+  const remove = ({ kid }: SigningKey) => directory.run(DELETE, { organization, kid })
   const keyOf = (row: Record<string, unknown>): SigningKey => {
     const kid = String(row.kid)
     return {
@@ -31,13 +34,7 @@ export const createKeys = ({ directory, organizationId, revise, seal }: Place): 
       activeAt: String(row.active_at),
     }
   }
-  const list = () =>
-    directory
-      .all(
-        'SELECT * FROM signing_key WHERE organization_id = ? ORDER BY created_at DESC, kid',
-        organizationId,
-      )
-      .map(keyOf)
+  const list = () => directory.all(LIST, { organization }).map(keyOf)
   return {
     async list() {
       return list()

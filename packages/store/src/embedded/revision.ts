@@ -4,21 +4,20 @@ import type { Database } from './database.ts'
 /** Runs a write to an organization's applications or keys: the organization's revision grows with it, in one transaction. */
 export type Revise = <Result>(write: () => Result) => Result
 
+const GROW = 'UPDATE organization SET revision = revision + 1 WHERE id = :organization'
+
 export const createRevise = (
   directory: Database,
-  organizationId: string,
+  organization: string,
   changed: (organizationId: string) => void,
 ): Revise => {
   return (write) => {
     const result = directory.transaction(() => {
-      const grown = directory.run(
-        'UPDATE organization SET revision = revision + 1 WHERE id = ?',
-        organizationId,
-      )
-      if (grown === 0) throw new StoreError('not_found', `no organization ${organizationId}`)
+      const grown = directory.run(GROW, { organization })
+      if (grown === 0) throw new StoreError('not_found', `no organization ${organization}`)
       return write()
     })
-    changed(organizationId)
+    changed(organization)
     return result
   }
 }

@@ -22,7 +22,10 @@ export const createRevoke = ({ database, together, organization, clock }: Place)
     else endGrant(grant)
   }
   return async (of) => {
-    if ('grantId' in of) return void (await together(() => endGrant(of.grantId)))
+    if ('grantId' in of) {
+      await together(() => endGrant(of.grantId))
+      return
+    }
     const owner = {
       organization,
       ...('accountId' in of ? { account: of.accountId } : {}),
@@ -33,6 +36,8 @@ export const createRevoke = ({ database, together, organization, clock }: Place)
       for (const { kind, id } of page) end({ kind: String(kind), id: String(id) })
       return page.length
     }
-    while ((await together(endPage)) === PAGE);
+    let ended: number
+    do ended = await together(endPage)
+    while (ended === PAGE)
   }
 }
