@@ -10,7 +10,7 @@ type Argument = string | number
 export type Connection = {
   client: RedisClient
   /** Runs a script by its digest, by its text where Redis does not have it (any more). */
-  script(name: ScriptName, keys: readonly string[], args: readonly Argument[]): Promise<unknown>
+  script(name: ScriptName, key: string, args: readonly Argument[]): Promise<unknown>
   /** Runs commands on the client. @throws StoreError `unavailable` for whatever goes wrong. */
   run<Result>(command: (client: RedisClient) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -86,7 +86,8 @@ const createClient = (url: string): RedisClient => {
   return new Redis(url, { ...OPTIONS, ...TOGETHER })
 }
 
-type Defined = RedisClient & Record<ScriptName, (keys: number, ...rest: Argument[]) => Promise<unknown>>
+type Defined = RedisClient &
+  Record<ScriptName, (numberOfKeys: 1, key: string, ...args: readonly Argument[]) => Promise<unknown>>
 
 const lost = (cause: unknown): StoreError =>
   new StoreError('unavailable', `Redis: ${cause instanceof Error ? cause.message : cause}`, {
@@ -116,7 +117,7 @@ export const connect = async (url: string): Promise<Connection> => {
   return {
     client,
     run,
-    script: (name, keys, args) => run(() => (client as Defined)[name](keys.length, ...keys, ...args)),
+    script: (name, key, args) => run(() => (client as Defined)[name](1, key, ...args)),
     async close() {
       client.disconnect()
     },

@@ -11,6 +11,9 @@ export const fieldOf = ({ kind, id }: Name): string => {
   return grantId === undefined || grantId === id ? `${kind}:` : `${kind}:${id.slice(grantId.length + 1)}`
 }
 
+/** The field of the grant itself. */
+export const GRANT_FIELD = `${GRANT_KIND}:`
+
 /** Whether an artifact is all that its group has: to end it is to end the group. */
 export const isWholeGroup = ({ kind, id }: Name): boolean =>
   kind === GRANT_KIND || grantIdOf(kind, id) === undefined

@@ -18,7 +18,8 @@ export type Entry = Owner & { until: number }
  * No key of an index grows without bound: each is for what ends within one hour (of a client) or one day (of an account), and expires then.
  */
 export type OwnerIndex = {
-  add(group: string, entry: Entry, uidOf: string): Promise<void>
+  /** `named` is the id of the artifact that has the entry's uid. */
+  add(group: string, entry: Entry, named: string): Promise<void>
   /**
    * Takes a group out of the buckets of `stale` that are not `current`'s too. What has got another owner stays in the former one's: it may
    * come back to that one this very moment.
@@ -54,15 +55,15 @@ export const createOwnerIndex = ({ connection, keys, clock }: Place): OwnerIndex
         return { key: keys.bucket(owner, entry[owner], bucket), endsAt: bucket * BUCKET_WIDTH[owner] }
       })
   return {
-    async add(group, entry, uidOf) {
+    async add(group, entry, named) {
       const now = clock.now()
       const livesFor = (endsAt: number) => endsAt - now + FATE_KEPT_FOR
       await Promise.all([
         ...bucketsOf(entry).map(({ key, endsAt }) =>
-          connection.script('orgoIndex', [key], [group, livesFor(endsAt)]),
+          connection.script('orgoIndex', key, [group, livesFor(endsAt)]),
         ),
         entry.uid === '' ||
-          connection.run((client) => client.set(keys.uid(entry.uid), uidOf, 'PX', livesFor(entry.until))),
+          connection.run((client) => client.set(keys.uid(entry.uid), named, 'PX', livesFor(entry.until))),
       ])
     },
     async remove(group, stale, current) {

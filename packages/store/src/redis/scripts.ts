@@ -1,31 +1,50 @@
-import { GRANT_KIND } from '../store.ts'
+import { FATE_KEPT_FOR } from '../store.ts'
+import { GRANT_FIELD } from './groups.ts'
 
 /**
  * The scripts that make each operation one atomic step on one key, in one round trip. Times come as arguments, from the injected clock:
  * what has expired is decided by the times that are stored; Redis' own expiry, relative to the same clock, only clears up later.
  *
- * A group is a hash. Of the group itself it says `revoked` (when), `account`, `client` and `uid` (whose it is), `indexed` (until when
- * the indexes know it), `latest` (the latest expiry in it) and `pruned` (how many fields the last pruning left). Each artifact is a field
- * whose name has a colon, and whose value is `<expires at>|<state>|<payload>`; the state is empty, the time of its consumption, or `ended`.
+ * A group is a hash. Of the group itself it says, where it has been revoked, nothing but
+ *
+ *   revoked   when
+ *
+ * and otherwise
+ *
+ *   account, client, uid   whose it is
+ *   indexed                until when the indexes know it
+ *   latest                 the latest expiry of what was ever put in it
+ *   pruned                 how many fields the last pruning left
+ *
+ * Each artifact is a field whose name has a colon, and whose value is `<expires at>|<state>|<payload>`. The state is empty while it is
+ * live, then the time of its consumption, or `ended`.
  */
 
 const READING = `
-local GRANT = '${GRANT_KIND}:'
+local KEPT_FOR = ${FATE_KEPT_FOR}
+local GRANT = '${GRANT_FIELD}'
+local UNUSED = ''
+local ENDED = 'ended'
+
 local function read(value)
   if not value then return nil end
   local expires, state, payload = string.match(value, '^(%d+)|([^|]*)|(.*)$')
-  return tonumber(expires), state, payload
+  return { expires = tonumber(expires), state = state, payload = payload }
 end
+
+local function value_of(artifact)
+  return string.format('%.0f', artifact.expires) .. '|' .. artifact.state .. '|' .. artifact.payload
+end
+
 -- A grant lives as long as the newest of what was ever put under it.
-local function expiry(field, value, latest)
-  local expires, state, payload = read(value)
-  if expires and field == GRANT then expires = math.max(expires, tonumber(latest or 0)) end
-  return expires, state, payload
+local function read_field(field, value, latest)
+  local artifact = read(value)
+  if artifact and field == GRANT then artifact.expires = math.max(artifact.expires, tonumber(latest or 0)) end
+  return artifact
 end
-local function live(field, value, latest, now)
-  local expires, state, payload = expiry(field, value, latest)
-  if not expires or state == 'ended' or expires <= now then return nil end
-  return payload, state, expires
+
+local function is_live(artifact, now)
+  return artifact ~= nil and artifact.state ~= ENDED and artifact.expires > now
 end
 `
 
@@ -35,142 +54,225 @@ end
  */
 const PRUNING = `
 local FEW = 8
-local function prune(group, pruned, now, kept_for)
+
+local function is_artifact(field)
+  return string.find(field, ':', 1, true) ~= nil
+end
+
+local function prune(group, pruned, now)
   if redis.call('HLEN', group) < 2 * math.max(FEW, tonumber(pruned or 0)) then return end
-  local entries = redis.call('HGETALL', group)
-  for at = 1, #entries, 2 do
-    local field = entries[at]
-    if field ~= GRANT and string.find(field, ':', 1, true) then
-      local expires = read(entries[at + 1])
-      if expires + kept_for <= now then redis.call('HDEL', group, field) end
+  local fields_and_values = redis.call('HGETALL', group)
+  for at = 1, #fields_and_values, 2 do
+    local field, value = fields_and_values[at], fields_and_values[at + 1]
+    if field ~= GRANT and is_artifact(field) and read(value).expires + KEPT_FOR <= now then
+      redis.call('HDEL', group, field)
     end
   end
   redis.call('HSET', group, 'pruned', redis.call('HLEN', group))
 end
 `
 
-export const DONE = 1
-const REFUSED = 0
-export const INDEX_FIRST = -1
+/** What the indexes know of a group when it is written. */
+export const INDEX_STATE = {
+  /** It needs no index: nobody owns it. */
+  unowned: 'unowned',
+  /** Nobody has seen to it that they know of it, or for long enough. */
+  unknown: 'unknown',
+  known: 'known',
+} as const
 
-/** The group needs no index: nobody owns it. */
-export const UNOWNED = 'unowned'
+/** How a write has ended. */
+export const OUTCOME = {
+  done: 'done',
+  /** The group is revoked, or what was to be consumed is not live: nothing was written. */
+  refused: 'refused',
+  /** The indexes have to know of the group first: nothing was written. */
+  indexFirst: 'index first',
+} as const
 
 /**
- * `index_until`: until when the indexes know of the group by now; empty when that has not been seen to. Then comes field, expiry and payload
- * of each artifact. Returns REFUSED when the group is revoked or what is to be consumed is not live, INDEX_FIRST when the indexes must
- * know of the group before anything is written; DONE otherwise, and, when the group is indexed anew, the entry that nobody needs any
- * more (account, client, uid, until when), and until when it is indexed now.
+ * Consumes an artifact, where one is named, and keeps others. After the named arguments come field, expiry and payload of each of them.
+ * `remains` is empty where the consumed payload stays; `index_until` is 0 where the indexes do not know of the group.
+ *
+ * Returns the outcome and, where the group is indexed anew, the entry of the indexes that nobody needs any more (account, client, uid,
+ * until when), and until when the group is indexed now.
  */
 const KEEP = `${READING}${PRUNING}
 local group = KEYS[1]
-local now, kept_for = tonumber(ARGV[1]), tonumber(ARGV[2])
-local account, client, uid, index_until = ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-local consumed_field, remains = ARGV[7], ARGV[8]
-local FIRST = 9
-local known = redis.call('HMGET', group, 'revoked', 'account', 'client', 'uid', 'indexed', 'latest', 'pruned', consumed_field)
-local revoked, known_account, known_client, known_uid, indexed, latest, pruned, source = unpack(known)
-if revoked then return { ${REFUSED} } end
-local payload, state, source_expires
-if consumed_field ~= '' then
-  payload, state, source_expires = live(consumed_field, source, latest, now)
-  if state ~= '' then return { ${REFUSED} } end
-end
-local newest = 0
-for at = FIRST, #ARGV, 3 do newest = math.max(newest, tonumber(ARGV[at + 1])) end
-local same = (known_account or '') == account and (known_client or '') == client and (known_uid or '') == uid
-if index_until == '' and newest > 0 and not (same and newest <= tonumber(indexed or 0)) then return { ${INDEX_FIRST} } end
+local now = tonumber(ARGV[1])
+local account = ARGV[2]
+local client = ARGV[3]
+local uid = ARGV[4]
+local index_state = ARGV[5]
+local index_until = tonumber(ARGV[6])
+local consumed_field = ARGV[7]
+local remains = ARGV[8]
+local FIRST_ARTIFACT = 9
 
-if consumed_field ~= '' then
-  if remains ~= '' then payload = remains end
-  redis.call('HSET', group, consumed_field, string.format('%.0f|%.0f|', source_expires, now) .. payload)
-end
-for at = FIRST, #ARGV, 3 do
-  local field, expires, fresh = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-  local former_expires, former_state = read(redis.call('HGET', group, field))
-  if field == GRANT then expires = string.format('%.0f', math.max(tonumber(expires), former_expires or 0)) end
-  if former_state ~= 'ended' then
-    redis.call('HSET', group, field, expires .. '|' .. (former_state or '') .. '|' .. fresh)
+local function artifacts_from(first)
+  local artifacts, newest = {}, 0
+  for at = first, #ARGV, 3 do
+    local artifact = { field = ARGV[at], expires = tonumber(ARGV[at + 1]), payload = ARGV[at + 2] }
+    artifacts[#artifacts + 1] = artifact
+    newest = math.max(newest, artifact.expires)
   end
+  return artifacts, newest
 end
+
+local function keep(artifact)
+  local former = read(redis.call('HGET', group, artifact.field))
+  if former and former.state == ENDED then return end
+  artifact.state = former and former.state or UNUSED
+  if former and artifact.field == GRANT then artifact.expires = math.max(artifact.expires, former.expires) end
+  redis.call('HSET', group, artifact.field, value_of(artifact))
+end
+
+local function set_owner(name, value)
+  if value == '' then redis.call('HDEL', group, name) else redis.call('HSET', group, name, value) end
+end
+
+local known = redis.call('HMGET', group, 'revoked', 'account', 'client', 'uid', 'indexed', 'latest', 'pruned', consumed_field)
+local revoked, known_account, known_client, known_uid, indexed, latest, pruned, consumed_value = unpack(known)
+if revoked then return { '${OUTCOME.refused}' } end
+
+local consumed
+if consumed_field ~= '' then
+  consumed = read_field(consumed_field, consumed_value, latest)
+  if not is_live(consumed, now) or consumed.state ~= UNUSED then return { '${OUTCOME.refused}' } end
+end
+
+local artifacts, newest = artifacts_from(FIRST_ARTIFACT)
+local is_same_owner = (known_account or '') == account and (known_client or '') == client and (known_uid or '') == uid
+local is_indexed = is_same_owner and newest <= tonumber(indexed or 0)
+if index_state == '${INDEX_STATE.unknown}' and #artifacts > 0 and not is_indexed then return { '${OUTCOME.indexFirst}' } end
+
+if consumed then
+  consumed.state = string.format('%.0f', now)
+  if remains ~= '' then consumed.payload = remains end
+  redis.call('HSET', group, consumed_field, value_of(consumed))
+end
+for _, artifact in ipairs(artifacts) do keep(artifact) end
 if newest > tonumber(latest or 0) then
   redis.call('HSET', group, 'latest', newest)
-  redis.call('PEXPIRE', group, math.max(1, newest - now + kept_for))
+  redis.call('PEXPIRE', group, math.max(1, newest - now + KEPT_FOR))
 end
-prune(group, pruned, now, kept_for)
-if not tonumber(index_until) then return { ${DONE} } end
+prune(group, pruned, now)
+if index_state ~= '${INDEX_STATE.known}' then return { '${OUTCOME.done}' } end
 
-if same and tonumber(indexed or 0) > tonumber(index_until) then
-  return { ${DONE}, account, client, uid, index_until, indexed }
+-- Somebody else has indexed it for longer meanwhile: what nobody needs is the entry that was made for this write.
+if is_same_owner and tonumber(indexed or 0) > index_until then
+  return { '${OUTCOME.done}', account, client, uid, index_until, tonumber(indexed) }
 end
 redis.call('HSET', group, 'indexed', index_until)
-for field, value in pairs({ account = account, client = client, uid = uid }) do
-  if value == '' then redis.call('HDEL', group, field) else redis.call('HSET', group, field, value) end
-end
-return { ${DONE}, known_account or '', known_client or '', known_uid or '', indexed or '', index_until }
+set_owner('account', account)
+set_owner('client', client)
+set_owner('uid', uid)
+return { '${OUTCOME.done}', known_account or '', known_client or '', known_uid or '', tonumber(indexed or 0), index_until }
 `
 
-/** `grant`: the field of the grant that is found with it, or empty. Returns the payload, when it was consumed, the grant's payload. */
+/**
+ * `grant_field` is the field of the grant that is found with the artifact, or empty. Returns the payload, when it was consumed, and the
+ * grant's payload.
+ */
 const FIND = `${READING}
-local now, field, grant = tonumber(ARGV[1]), ARGV[2], ARGV[3]
-local revoked, latest, value, grant_value = unpack(redis.call('HMGET', KEYS[1], 'revoked', 'latest', field, grant))
+local group = KEYS[1]
+local now = tonumber(ARGV[1])
+local field = ARGV[2]
+local grant_field = ARGV[3]
+
+local revoked, latest, value, grant_value = unpack(redis.call('HMGET', group, 'revoked', 'latest', field, grant_field))
 if revoked then return nil end
-local payload, state = live(field, value, latest, now)
-if not payload then return nil end
-return { payload, state ~= '' and state, live(grant, grant_value, latest, now) or false }
+local found = read_field(field, value, latest)
+if not is_live(found, now) then return nil end
+local consumed_at = found.state ~= UNUSED and found.state
+local grant = read_field(grant_field, grant_value, latest)
+return { found.payload, consumed_at, is_live(grant, now) and grant.payload }
 `
 
 const FATE = `${READING}
-local now, kept_for, field = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
-local revoked, latest, value = unpack(redis.call('HMGET', KEYS[1], 'revoked', 'latest', field))
-if revoked then return tonumber(revoked) + kept_for > now and 'revoked' or nil end
-local expires, state = expiry(field, value, latest)
-if not expires or expires + kept_for <= now then return nil end
-if state == 'ended' then return 'revoked' end
-if expires <= now then return 'expired' end
-return state == '' and 'live' or 'consumed'
+local group = KEYS[1]
+local now = tonumber(ARGV[1])
+local field = ARGV[2]
+
+local revoked, latest, value = unpack(redis.call('HMGET', group, 'revoked', 'latest', field))
+if revoked then
+  if tonumber(revoked) + KEPT_FOR <= now then return nil end
+  return 'revoked'
+end
+local artifact = read_field(field, value, latest)
+if not artifact or artifact.expires + KEPT_FOR <= now then return nil end
+if artifact.state == ENDED then return 'revoked' end
+if artifact.expires <= now then return 'expired' end
+if artifact.state == UNUSED then return 'live' end
+return 'consumed'
 `
 
 /** Ends one artifact. Nothing of its payload is kept; that it was ended is remembered for `FATE_KEPT_FOR`. */
 const DESTROY = `${READING}
-local now, field = tonumber(ARGV[1]), ARGV[2]
-local expires, state = read(redis.call('HGET', KEYS[1], field))
-if expires and state ~= 'ended' then
-  redis.call('HSET', KEYS[1], field, string.format('%.0f|ended|', math.min(expires, now)))
+local group = KEYS[1]
+local now = tonumber(ARGV[1])
+local field = ARGV[2]
+
+local artifact = read(redis.call('HGET', group, field))
+if artifact and artifact.state ~= ENDED then
+  redis.call('HSET', group, field, value_of({ expires = math.min(artifact.expires, now), state = ENDED, payload = '' }))
 end
 `
 
-export const FOREIGN = 0
+/** What became of a group that was to be revoked. */
+export const REVOCATION = {
+  revoked: 'revoked',
+  /** It was revoked before, or is not there. */
+  nothing: 'nothing',
+  /** It is another owner's: it stays. */
+  foreign: 'foreign',
+} as const
+
+/** Whether a group is revoked that is not there. One that an index knows is about to be written: it has to be revoked beforehand. */
+export const ABSENT = { ignore: 'ignore', revoke: 'revoke' } as const
 
 /**
- * Revokes the group, of that account and client only where they are given. `in_advance`: a group that an index knows and that is not
- * there yet is about to be written, and has to be revoked beforehand. Of the group nothing is left but that.
- * Returns FOREIGN when it is not theirs, its owners (account, client, uid, indexed until when) when it was revoked now.
+ * Revokes the group, of that account and client only where they are given. Of the group nothing is left but that. Returns what became of
+ * it and, where it was revoked now, its owners (account, client, uid) and until when the indexes know it, or 0.
  */
 const REVOKE = `
 local group = KEYS[1]
-local now, kept_for, account, client, in_advance = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5]
+local now = tonumber(ARGV[1])
+local account = ARGV[2]
+local client = ARGV[3]
+local if_absent = ARGV[4]
+
 local is_there = redis.call('EXISTS', group) == 1
 local known = redis.call('HMGET', group, 'revoked', 'account', 'client', 'uid', 'indexed')
 local revoked, known_account, known_client, known_uid, indexed = unpack(known)
-if revoked or not is_there and in_advance == '' then return nil end
-if is_there and (account ~= '' and known_account ~= account or client ~= '' and known_client ~= client) then return ${FOREIGN} end
+if revoked then return { '${REVOCATION.nothing}' } end
+if not is_there and if_absent == '${ABSENT.ignore}' then return { '${REVOCATION.nothing}' } end
+if is_there then
+  if account ~= '' and known_account ~= account then return { '${REVOCATION.foreign}' } end
+  if client ~= '' and known_client ~= client then return { '${REVOCATION.foreign}' } end
+end
 redis.call('DEL', group)
 redis.call('HSET', group, 'revoked', now)
-redis.call('PEXPIRE', group, kept_for)
-return { known_account or '', known_client or '', known_uid or '', indexed or '' }
+redis.call('PEXPIRE', group, ${FATE_KEPT_FOR})
+return { '${REVOCATION.revoked}', known_account or '', known_client or '', known_uid or '', tonumber(indexed or 0) }
 `
 
 /** Everything in a bucket has to be known until the bucket's end at the latest: it expires as a whole. */
 const INDEX = `
-local bucket, group, lives_for = KEYS[1], ARGV[1], ARGV[2]
+local bucket = KEYS[1]
+local group = ARGV[1]
+local lives_for = ARGV[2]
+
 redis.call('SADD', bucket, group)
 if redis.call('PTTL', bucket) < 0 then redis.call('PEXPIRE', bucket, lives_for) end
 `
 
-/** Returns the count and the time of the reset. */
+/** Counters are hashes: `count`, and `resets`, the time of the reset. Returns both. */
 const ATTEMPT = `
-local counter, now, window = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
+local counter = KEYS[1]
+local now = tonumber(ARGV[1])
+local window = tonumber(ARGV[2])
+
 local resets = redis.call('HGET', counter, 'resets')
 if not resets or tonumber(resets) <= now then
   resets = string.format('%.0f', now + window)
@@ -181,7 +283,9 @@ return { redis.call('HINCRBY', counter, 'count', 1), resets }
 `
 
 const GIVE_BACK = `
-local counter, now = KEYS[1], tonumber(ARGV[1])
+local counter = KEYS[1]
+local now = tonumber(ARGV[1])
+
 local count, resets = unpack(redis.call('HMGET', counter, 'count', 'resets'))
 if count and tonumber(count) > 0 and tonumber(resets) > now then redis.call('HINCRBY', counter, 'count', -1) end
 `

@@ -1,0 +1,81 @@
+import { type Artifact, GRANT_KIND } from '../store.ts'
+import { fieldOf } from './groups.ts'
+import { type Entry, indexUntil, type Owner, type OwnerIndex, ownerOf, type Place } from './owner-index.ts'
+import { INDEX_STATE, OUTCOME } from './scripts.ts'
+
+/** What is written to a group in one step: what is consumed, and what is kept. */
+export type Write = {
+  group: string
+  artifacts: readonly Artifact[]
+  /** `remains` is empty where the payload stays as it is. */
+  consumes?: { field: string; remains: string }
+}
+
+export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
+
+type Indexing =
+  | { state: typeof INDEX_STATE.unowned | typeof INDEX_STATE.unknown }
+  | { state: typeof INDEX_STATE.known; until: number }
+
+/** `stale`: the entry that nobody needs any more, now that the group is indexed as `current` says. */
+type Kept = { outcome: Outcome; stale?: Entry; current?: Entry }
+
+type Answer = [
+  outcome: Outcome,
+  account?: string,
+  client?: string,
+  uid?: string,
+  until?: number,
+  currentUntil?: number,
+]
+
+type Parts = Place & { index: OwnerIndex }
+
+const isOwned = ({ account, client, uid }: Owner): boolean => account !== '' || client !== '' || uid !== ''
+
+const createKeep =
+  ({ connection, keys, clock }: Parts) =>
+  async (write: Write, owner: Owner, indexing: Indexing): Promise<Kept> => {
+    const words = [
+      clock.now(),
+      owner.account,
+      owner.client,
+      owner.uid,
+      indexing.state,
+      indexing.state === INDEX_STATE.known ? indexing.until : 0,
+      write.consumes?.field ?? '',
+      write.consumes?.remains ?? '',
+    ]
+    for (const artifact of write.artifacts)
+      words.push(fieldOf(artifact), artifact.expiresAt, JSON.stringify(artifact.payload))
+    const answer = await connection.script('orgoKeep', keys.group(write.group), words)
+    const [outcome, account = '', client = '', uid = '', until = 0, currentUntil = 0] = answer as Answer
+    if (until === 0) return { outcome }
+    return { outcome, stale: { account, client, uid, until }, current: { ...owner, until: currentUntil } }
+  }
+
+/** Writes to groups, each with what the indexes have to know of it. */
+export const createWriting = (parts: Parts) => {
+  const { clock, index } = parts
+  const keep = createKeep(parts)
+
+  /** The index knows of a group before it is there: nobody who ends all of an owner's groups can miss it. */
+  const indexAndKeep = async (write: Write, owner: Owner): Promise<Outcome> => {
+    const { group, artifacts } = write
+    const until = indexUntil(artifacts, clock.now())
+    const named = artifacts.find(({ uid }) => uid !== undefined)?.id ?? ''
+    await index.add(group, { ...owner, until }, named)
+    const { outcome, stale, current } = await keep(write, owner, { state: INDEX_STATE.known, until })
+    if (stale) await index.remove(group, stale, current)
+    return outcome
+  }
+
+  return async (write: Write): Promise<Outcome> => {
+    const owner = ownerOf(write.artifacts)
+    if (!isOwned(owner)) return (await keep(write, owner, { state: INDEX_STATE.unowned })).outcome
+    // The indexes have never heard of a new grant: to ask first would cost a round trip.
+    if (write.artifacts.some(({ kind }) => kind === GRANT_KIND)) return indexAndKeep(write, owner)
+    const { outcome } = await keep(write, owner, { state: INDEX_STATE.unknown })
+    return outcome === OUTCOME.indexFirst ? indexAndKeep(write, owner) : outcome
+  }
+}
