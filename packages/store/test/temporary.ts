@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { createMovableClock, type Fixture } from '../src/contract/index.ts'
 import { openStore, type StoreSettings } from '../src/index.ts'
+import { dumpFolder, dumpMongo, dumpRedis } from './dump.ts'
 import { temporaryDatabase } from './servers/index.ts'
 
 export const SECRET = 'a secret of thirty-two characters'
@@ -22,7 +23,17 @@ export const openTemporary = async (
     rmSync(dataDir, { recursive: true, force: true })
     await drop()
   }
-  return { store, clock, again, dispose, dataDir }
+  const dump = async () => {
+    const { mongodbUrl, redisUrl } = urls
+    const organizations = redisUrl === undefined ? [] : await store.organizations.list()
+    const dumps = await Promise.all([
+      dumpFolder(dataDir),
+      ...(mongodbUrl === undefined ? [] : [dumpMongo(mongodbUrl)]),
+      ...organizations.map(({ id }) => dumpRedis(redisUrl ?? '', id)),
+    ])
+    return dumps.join('\n')
+  }
+  return { store, clock, again, dump, dispose, dataDir }
 }
 
 /** With the directory on MongoDB's protocol. */

@@ -1,7 +1,8 @@
 import { createSigningKey } from '@orgo/model'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore, Store } from '../store.ts'
 import { application, artifact, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
+import { testWholeGrants } from './whole-grants.ts'
 
 const CODE = 'AuthorizationCode'
 const MANY = Array.from({ length: 50 }, (_, index) => index)
@@ -75,4 +76,10 @@ export const testConcurrency = (open: Open): void => {
     await handle(1).artifacts.revoke({ grantId: 'grant-1' })
     expect(await handle(0).artifacts.find(CODE, 'grant-1.code-1')).toBeUndefined()
   })
+
+  describe('of one grant', () =>
+    testWholeGrants(() => ({
+      clock: fixture.clock,
+      artifacts: [handles[0].artifacts, handles[1].artifacts],
+    })))
 }

@@ -1,4 +1,4 @@
-import { createSigningKey } from '@orgo/model'
+import { createSigningKey, type SigningKey } from '@orgo/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore } from '../store.ts'
 import {
@@ -14,6 +14,20 @@ import {
 const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
 const BOB = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a02'
 const CAI = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a03'
+
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi'] as const
+
+// A long value may be stored in several places: its beginning is enough. Of so many bytes base64 has no padding.
+const BYTES_OF_BEGINNING = 18
+
+/** How each private member of a key would begin, if it could be read in any usual encoding. */
+const privateWordsOf = ({ jwk }: SigningKey): string[] =>
+  PRIVATE_MEMBERS.flatMap((member) => {
+    const value = jwk[member]
+    if (value === undefined) return []
+    const beginning = Buffer.from(value, 'base64url').subarray(0, BYTES_OF_BEGINNING)
+    return (['latin1', 'hex', 'base64', 'base64url'] as const).map((encoding) => beginning.toString(encoding))
+  })
 
 /** The directory's promises: organizations, applications, members, keys. */
 export const testDirectory = (open: Open): void => {
@@ -223,6 +237,18 @@ export const testDirectory = (open: Open): void => {
       expect(await acme.keys.list()).toEqual([second, first])
       expect(await acme.keys.update((keys) => keys.slice(0, 1))).toEqual([second])
       expect(await acme.keys.list()).toEqual([second])
+    })
+
+    it('keeps nothing at rest that tells a private key', async () => {
+      const keys = await Promise.all(
+        (['RS256', 'ES256', 'EdDSA'] as const).map((alg) => createSigningKey(alg, fixture.clock)),
+      )
+      await acme.keys.update(() => keys)
+      // What is written once more has been opened in between.
+      await acme.keys.update((before) => before.filter(({ alg }) => alg !== 'EdDSA'))
+      const dump = await fixture.dump()
+      for (const { kid, alg } of keys) if (alg !== 'EdDSA') expect(dump).toContain(kid)
+      for (const words of keys.flatMap(privateWordsOf)) expect(dump).not.toContain(words)
     })
 
     it('gives the organization a new revision with every change', async () => {

@@ -13,6 +13,8 @@ export type Fixture = {
   store: Store
   clock: MovableClock
   again(): Promise<Store>
+  /** Everything that is at rest, as whoever has stolen it would read it, but without the deployment's secret. */
+  dump(): Promise<string>
   dispose(): Promise<void>
 }
 

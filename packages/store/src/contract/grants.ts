@@ -155,6 +155,15 @@ export const testGrants = (open: Open): void => {
       expect(found.map((each) => each !== undefined)).toEqual([true, true, false, false])
     })
 
+    it('keeps nothing of what is put under a grant when some of it is refused', async () => {
+      const expiresAt = fixture.clock.now() + LONGEST_LIFE + 1
+      const longer = artifact(fixture.clock, { id: 'grant-1.longer', expiresAt })
+      const together = [artifact(fixture.clock, GRANT), artifact(fixture.clock), longer]
+      await expect(acme.artifacts.put(together)).rejects.toThrow(TypeError)
+      const fates = await Promise.all(together.map(({ kind, id }) => acme.artifacts.fate(kind, id)))
+      expect(fates).toEqual([undefined, undefined, undefined])
+    })
+
     it.each(['revoke', 'destroy'] as const)(
       'takes nothing more once it is ended by %s',
       async (operation) => {

@@ -6,11 +6,13 @@ export type Data = {
   organizations: Map<string, { record: Organization; revision: number }>
   applications: Map<string, { organizationId: string; record: Application }>
   members: Map<string, { organizationId: string; record: Member }>
-  keys: Map<string, SigningKey[]>
+  keys: Map<string, SealedKey[]>
   audit: Map<string, AuditEntry[]>
   artifacts: Map<string, KeptArtifact>
   attempts: Map<string, { count: number; resetsAt: number }>
 }
+
+export type SealedKey = Omit<SigningKey, 'jwk'> & { sealed: string }
 
 export type KeptArtifact = Artifact & { organizationId: string; consumedAt?: number; endedAt?: number }
 

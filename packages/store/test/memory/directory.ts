@@ -1,7 +1,8 @@
-import type { Member, Organization } from '@orgo/model'
+import type { Member, Organization, SigningKey } from '@orgo/model'
+import { createKeySeal } from '../../src/key-seal.ts'
 import type { Directory, OrganizationDirectory, StoredOrganization } from '../../src/store.ts'
 import { StoreError } from '../../src/store-error.ts'
-import type { Data } from './data.ts'
+import type { Data, SealedKey } from './data.ts'
 import type { Rules } from './rules.ts'
 
 type Parts = { data: Data; rules: Rules; listeners: Set<(id: string) => void>; requireOpen: () => void }
@@ -164,17 +165,31 @@ const createOwn = (organizationId: string, parts: Parts, revise: () => void): Or
         return rules.copy(entries.filter(({ id }) => before === undefined || id < before).slice(0, limit))
       },
     },
-    keys: {
-      list: async () =>
-        rules.copy((data.keys.get(rules.place(organizationId, '')) ?? []).toSorted(newestFirst)),
-      async update(change) {
-        const before = rules.copy(data.keys.get(rules.place(organizationId, '')) ?? []).toSorted(newestFirst)
-        if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
-        const after = rules.copy(change(before)).toSorted(newestFirst)
-        data.keys.set(rules.place(organizationId, ''), after)
-        revise()
-        return rules.copy(after)
-      },
+    keys: createMemoryKeys(organizationId, parts, revise),
+  }
+}
+
+const createMemoryKeys = (
+  organizationId: string,
+  { data, rules }: Parts,
+  revise: () => void,
+): OrganizationDirectory['keys'] => {
+  const place = rules.place(organizationId, '')
+  const { close, open } = createKeySeal(rules.seal, organizationId)
+  const sealed = ({ jwk, ...key }: SigningKey): SealedKey => ({ ...key, sealed: close(key.kid, jwk) })
+  const opened = ({ sealed: closed, ...key }: SealedKey): SigningKey => ({
+    ...key,
+    jwk: open(key.kid, closed),
+  })
+  const list = () => (data.keys.get(place) ?? []).map(opened).toSorted(newestFirst)
+  return {
+    list: async () => list(),
+    async update(change) {
+      const before = list()
+      if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
+      data.keys.set(place, change(before).map(sealed))
+      revise()
+      return list()
     },
   }
 }

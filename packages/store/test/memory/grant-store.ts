@@ -61,8 +61,11 @@ const createArtifacts = (
     const overAt = rules.forgetsEnded ? Math.min(expiresAt, endedAt) : expiresAt
     return overAt + FATE_KEPT_FOR <= clock.now()
   }
-  const end = (matches: (artifact: KeptArtifact) => boolean) => {
-    for (const artifact of own().filter(matches).slice(0, rules.mostRevoked)) artifact.endedAt ??= clock.now()
+  const end = async (matches: (artifact: KeptArtifact) => boolean) => {
+    for (const artifact of own().filter(matches).slice(0, rules.mostRevoked)) {
+      artifact.endedAt ??= clock.now()
+      if (rules.betweenEnds) await rules.betweenEnds()
+    }
   }
   const found = (artifact: KeptArtifact | undefined) => {
     if (!artifact) return undefined
@@ -77,8 +80,12 @@ const createArtifacts = (
   }
   return {
     async put(artifacts) {
-      refuse(artifacts)
-      artifacts.forEach(put)
+      if (rules.refusesTogether) refuse(artifacts)
+      for (const artifact of artifacts) {
+        refuse([artifact])
+        put(artifact)
+        if (rules.betweenPuts) await rules.betweenPuts()
+      }
     },
     find: async (kind, id) => found(live(kind, id)),
     findByUid: async (kind, uid) =>
@@ -94,10 +101,10 @@ const createArtifacts = (
     },
     async destroy(kind, id) {
       const grantId = kind === GRANT_KIND ? id : undefined
-      end((artifact) => (artifact.kind === kind && artifact.id === id) || isOf(grantId)(artifact))
+      await end((artifact) => (artifact.kind === kind && artifact.id === id) || isOf(grantId)(artifact))
     },
     async revoke(of) {
-      end((artifact) => {
+      await end((artifact) => {
         if ('grantId' in of) return isOf(of.grantId)(artifact)
         if ('accountId' in of && artifact.accountId !== of.accountId) return false
         return of.clientId === undefined || artifact.clientId === of.clientId

@@ -29,5 +29,6 @@ export const openMemory = async (broken: Partial<Rules> = {}): Promise<Fixture> 
     }
   }
   const store = await again()
-  return { store, clock, again, dispose: () => store.close() }
+  const dump = async () => JSON.stringify(Object.values(data).map((records) => [...records.values()]))
+  return { store, clock, again, dump, dispose: () => store.close() }
 }

@@ -1,3 +1,5 @@
+import { createSeal, type Seal } from '../../src/seal.ts'
+
 /**
  * What the backend in memory does to keep each promise of the store. One rule broken is one promise broken: so the contract's suites are
  * shown to notice.
@@ -15,6 +17,8 @@ export type Rules = {
   /** Whether a write gives the organization its new revision. */
   revises: boolean
   announces: 'before the write resolves' | 'later'
+  /** How private keys are sealed. */
+  seal: Seal
   /** Whether a client id that several organizations have tells none of them. */
   tellsOnlyOne: boolean
   isExpired: (expiresAt: number, now: number) => boolean
@@ -22,6 +26,11 @@ export type Rules = {
   hidesEnded: boolean
   keepsEnded: boolean
   keepsConsumed: boolean
+  /** Whether nothing is put of what is put together when some of it is refused. */
+  refusesTogether: boolean
+  /** What comes between the putting, and between the ending, of two artifacts of one grant. */
+  betweenPuts: (() => Promise<void>) | undefined
+  betweenEnds: (() => Promise<void>) | undefined
   /** Whether a revoked grant takes nothing new. */
   closesGrants: boolean
   consumesOnce: boolean
@@ -55,11 +64,15 @@ export const KEPT: Rules = {
   betweenReadAndWrite: undefined,
   revises: true,
   announces: 'before the write resolves',
+  seal: createSeal('a secret of thirty-two characters', 'signing keys'),
   tellsOnlyOne: true,
   isExpired: (expiresAt, now) => expiresAt <= now,
   hidesEnded: true,
   keepsEnded: true,
   keepsConsumed: true,
+  refusesTogether: true,
+  betweenPuts: undefined,
+  betweenEnds: undefined,
   closesGrants: true,
   consumesOnce: true,
   issuesToWinner: true,
@@ -87,11 +100,15 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'updates are atomic': { betweenReadAndWrite: pause },
   'every write gives a new revision': { revises: false },
   'listeners hear of a write before it resolves': { announces: 'later' },
+  'private keys are sealed at rest': { seal: { close: (plain) => plain, open: (sealed) => sealed } },
   'a client id of several organizations tells none': { tellsOnlyOne: false },
   'what has expired is not found': { isExpired: () => false },
   'what was ended is not found': { hidesEnded: false },
   'what was ended never comes back': { keepsEnded: false },
   'what was consumed stays consumed': { keepsConsumed: false },
+  'nothing is kept when some of it is refused': { refusesTogether: false },
+  'all or none of a grant is put': { betweenPuts: pause },
+  'nobody sees half of a revoked grant': { betweenEnds: pause },
   'a revoked grant takes nothing new': { closesGrants: false },
   'exactly one consumer wins': { consumesOnce: false },
   'losers of a consumption issue nothing': { issuesToWinner: false },
