@@ -7,20 +7,43 @@ import { insertAll } from './insert.ts'
 import { untilWritten } from './retry.ts'
 import type { Revise } from './revision.ts'
 
+const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
+
+/** An organization's documents: which one an application is, and what stands in it. */
+const createDocuments = ({ run }: Connection, organizationId: string) => {
+  const which = (clientId: string) => ({ organizationId, _id: ownId(organizationId, clientId) })
+  const find = (clientId: string) => run((db) => applicationsIn(db).findOne(which(clientId)))
+  return {
+    which,
+    find,
+    documentOf: (application: Application) => ({
+      ...which(application.clientId),
+      version: 1,
+      record: application,
+    }),
+    /** Returns what was written, or `undefined` when somebody else has written first. */
+    async replace(clientId: string, change: (application: Application) => Application) {
+      const before = await find(clientId)
+      if (!before) throw absent(clientId)
+      const record = { ...change(before.record), clientId }
+      const { matchedCount } = await run((db) =>
+        applicationsIn(db).updateOne(
+          { ...which(clientId), version: before.version },
+          { $set: { record }, $inc: { version: 1 } },
+        ),
+      )
+      return matchedCount === 1 ? record : undefined
+    },
+  }
+}
+
 export const createApplications = (
   connection: Connection,
   organizationId: string,
   revise: Revise,
 ): Applications => {
   const { run } = connection
-  const which = (clientId: string) => ({ organizationId, _id: ownId(organizationId, clientId) })
-  const find = (clientId: string) => run((db) => applicationsIn(db).findOne(which(clientId)))
-  const documentOf = (application: Application) => ({
-    ...which(application.clientId),
-    version: 1,
-    record: application,
-  })
-  const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
+  const { which, find, documentOf, replace } = createDocuments(connection, organizationId)
   return {
     async create(application) {
       await revise(() => run((db) => applicationsIn(db).insertOne(documentOf(application))))
@@ -40,21 +63,7 @@ export const createApplications = (
       )
       return documents.map(({ record }) => record)
     },
-    update: (clientId, change) =>
-      revise(() =>
-        untilWritten(async () => {
-          const before = await find(clientId)
-          if (!before) throw absent(clientId)
-          const record = { ...change(before.record), clientId }
-          const { matchedCount } = await run((db) =>
-            applicationsIn(db).updateOne(
-              { ...which(clientId), version: before.version },
-              { $set: { record }, $inc: { version: 1 } },
-            ),
-          )
-          return matchedCount === 1 ? record : undefined
-        }),
-      ),
+    update: (clientId, change) => revise(() => untilWritten(() => replace(clientId, change))),
     delete: (clientId) =>
       revise(async () => {
         const { deletedCount } = await run((db) => applicationsIn(db).deleteOne(which(clientId)))

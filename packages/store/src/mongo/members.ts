@@ -9,8 +9,8 @@ import { untilWritten } from './retry.ts'
 
 type Place = { connection: Connection; organizationId: string; recent: RecentMembers }
 
-export const createMembers = ({ connection, organizationId, recent }: Place): Members => {
-  const { run } = connection
+/** An organization's documents: which one a member is, and what stands in it. */
+const createDocuments = ({ run }: Connection, organizationId: string) => {
   const which = (id: string) => ({ organizationId, _id: ownId(organizationId, id) })
   const find = (id: string) => run((db) => membersIn(db).findOne(which(id)))
   // The unique index refuses a taken address too. Looking first tells the expected case apart from whatever else can fail in a write.
@@ -18,12 +18,34 @@ export const createMembers = ({ connection, organizationId, recent }: Place): Me
     const holder = await run((db) => membersIn(db).findOne({ organizationId, email }))
     if (holder && holder.record.id !== id) throw new StoreError('already_exists', 'a unique value is taken')
   }
-  const documentOf = (member: Member) => ({
-    ...which(member.id),
-    email: member.email,
-    version: 1,
-    record: member,
-  })
+  return {
+    find,
+    documentOf: (member: Member) => ({
+      ...which(member.id),
+      email: member.email,
+      version: 1,
+      record: member,
+    }),
+    /** Returns what was written, or `undefined` when somebody else has written first. */
+    async replace(id: string, change: (member: Member) => Member) {
+      const before = await find(id)
+      if (!before) throw new StoreError('not_found', `no member ${id}`)
+      const record = { ...change(before.record), id }
+      if (record.email !== before.email) await refuseTaken(id, record.email)
+      const { matchedCount } = await run((db) =>
+        membersIn(db).updateOne(
+          { ...which(id), version: before.version },
+          { $set: { email: record.email, record }, $inc: { version: 1 } },
+        ),
+      )
+      return matchedCount === 1 ? record : undefined
+    },
+  }
+}
+
+export const createMembers = ({ connection, organizationId, recent }: Place): Members => {
+  const { run } = connection
+  const { find, documentOf, replace } = createDocuments(connection, organizationId)
   return {
     async create(member) {
       await run((db) => membersIn(db).insertOne(documentOf(member)))
@@ -47,19 +69,7 @@ export const createMembers = ({ connection, organizationId, recent }: Place): Me
       return documents.map(({ record }) => record)
     },
     async update(id, change) {
-      const updated = await untilWritten(async () => {
-        const before = await find(id)
-        if (!before) throw new StoreError('not_found', `no member ${id}`)
-        const record = { ...change(before.record), id }
-        if (record.email !== before.email) await refuseTaken(id, record.email)
-        const { matchedCount } = await run((db) =>
-          membersIn(db).updateOne(
-            { ...which(id), version: before.version },
-            { $set: { email: record.email, record }, $inc: { version: 1 } },
-          ),
-        )
-        return matchedCount === 1 ? record : undefined
-      })
+      const updated = await untilWritten(() => replace(id, change))
       recent.forget(ownId(organizationId, id))
       return updated
     },

@@ -16,26 +16,47 @@ const stored = (
 ): StoredOrganization | undefined =>
   document ? { ...document.record, revision: document.revision } : undefined
 
-export const createOrganizations = (
-  { run }: Connection,
-  changed: (organizationId: string) => void,
-): Organizations => {
+const documentOf = (organization: Organization): OrganizationDocument => ({
+  _id: organization.id,
+  slug: organization.slug,
+  host: hostOf(organization),
+  revision: 1,
+  record: organization,
+  keys: [],
+})
+
+const createDocuments = ({ run }: Connection) => {
   const findBy = async (filter: Filter<OrganizationDocument>) =>
     stored(await run((db) => organizationsIn(db).findOne(filter, RECORD)))
   return {
-    async create(organization) {
-      const { id, slug } = organization
-      await run((db) =>
-        organizationsIn(db).insertOne({
-          _id: id,
-          slug,
-          host: hostOf(organization),
-          revision: 1,
-          record: organization,
-          keys: [],
-        }),
+    findBy,
+    /** Returns what was written, or `undefined` when somebody else has written first. */
+    async replace(id: string, change: (organization: Organization) => Organization) {
+      const before = await findBy({ _id: id })
+      if (!before) throw new StoreError('not_found', `no organization ${id}`)
+      const { revision, ...record } = before
+      const after = { ...change(record), id }
+      const { matchedCount } = await run((db) =>
+        organizationsIn(db).updateOne(
+          { _id: id, revision },
+          { $set: { slug: after.slug, host: hostOf(after), record: after }, $inc: { revision: 1 } },
+        ),
       )
-      changed(id)
+      return matchedCount === 1 ? { ...after, revision: revision + 1 } : undefined
+    },
+  }
+}
+
+export const createOrganizations = (
+  connection: Connection,
+  changed: (organizationId: string) => void,
+): Organizations => {
+  const { run } = connection
+  const { findBy, replace } = createDocuments(connection)
+  return {
+    async create(organization) {
+      await run((db) => organizationsIn(db).insertOne(documentOf(organization)))
+      changed(organization.id)
     },
     find: (id) => findBy({ _id: id }),
     findBySlug: (slug) => findBy({ slug }),
@@ -52,22 +73,7 @@ export const createOrganizations = (
       return documents.flatMap((document) => stored(document) ?? [])
     },
     async update(id, change) {
-      const updated = await untilWritten(async () => {
-        const before = await findBy({ _id: id })
-        if (!before) throw new StoreError('not_found', `no organization ${id}`)
-        const { revision, ...record } = before
-        const after = { ...change(record), id }
-        const { matchedCount } = await run((db) =>
-          organizationsIn(db).updateOne(
-            { _id: id, revision },
-            {
-              $set: { slug: after.slug, host: hostOf(after), record: after },
-              $inc: { revision: 1 },
-            },
-          ),
-        )
-        return matchedCount === 1 ? { ...after, revision: revision + 1 } : undefined
-      })
+      const updated = await untilWritten(() => replace(id, change))
       changed(id)
       return updated
     },
