@@ -35,7 +35,7 @@ describe("the contract's suites notice when it is not true that", () => {
     expect(failed.map(({ title }) => title)).not.toEqual([])
   })
 
-  it('and fail for nothing but that', () => {
+  it('and most of their tests, which are about something else, pass all the same', () => {
     const count = (status: string) => assertions.filter((assertion) => assertion.status === status).length
     expect(count('passed')).toBeGreaterThan(10 * count('failed'))
   })

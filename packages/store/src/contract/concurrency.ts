@@ -1,9 +1,18 @@
 import { createSigningKey } from '@orgo/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore, Store } from '../store.ts'
-import { application, artifact, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
+import {
+  application,
+  artifact,
+  type Fixture,
+  MINUTE,
+  member,
+  type Open,
+  twoOrganizations,
+} from './fixture.ts'
 import { testWholeGrants } from './whole-grants.ts'
 
+const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
 const CODE = 'AuthorizationCode'
 const MANY = Array.from({ length: 50 }, (_, index) => index)
 
@@ -11,11 +20,12 @@ const MANY = Array.from({ length: 50 }, (_, index) => index)
 export const testConcurrency = (open: Open): void => {
   let fixture: Fixture
   let other: Store
+  let acmeId: string
   let handles: [OrganizationStore, OrganizationStore]
   const handle = (index: number) => handles[index % 2 === 0 ? 0 : 1]
   beforeEach(async () => {
     fixture = await open()
-    const { acmeId } = await twoOrganizations(fixture.store, fixture.clock)
+    acmeId = (await twoOrganizations(fixture.store, fixture.clock)).acmeId
     other = await fixture.again()
     handles = [fixture.store.forOrganization(acmeId), other.forOrganization(acmeId)]
   })
@@ -42,14 +52,27 @@ export const testConcurrency = (open: Open): void => {
     }
   })
 
-  it('loses no update of fifty at once', async () => {
+  const renamed = <Value extends { name: string }>(record: Value): Value => ({
+    ...record,
+    name: `${record.name}+`,
+  })
+
+  it('loses no update of an application of fifty at once', async () => {
     await handle(0).applications.create(application('kit', fixture.clock))
-    await Promise.all(
-      MANY.map((index) =>
-        handle(index).applications.update('kit', (record) => ({ ...record, name: `${record.name}+` })),
-      ),
-    )
+    await Promise.all(MANY.map((index) => handle(index).applications.update('kit', renamed)))
     expect((await handle(0).applications.find('kit'))?.name).toBe(`Kit${'+'.repeat(50)}`)
+  })
+
+  it('loses no update of a member of fifty at once', async () => {
+    await handle(0).members.create(member(ADA, 'ada@acme.example'))
+    await Promise.all(MANY.map((index) => handle(index).members.update(ADA, renamed)))
+    expect((await handle(0).members.findByEmail('ada@acme.example'))?.name).toBe(`Ada${'+'.repeat(50)}`)
+  })
+
+  it('loses no update of an organization of fifty at once', async () => {
+    const stores = [fixture.store, other]
+    await Promise.all(MANY.map((index) => stores[index % 2]?.organizations.update(acmeId, renamed)))
+    expect((await fixture.store.organizations.find(acmeId))?.name).toBe(`ACME${'+'.repeat(50)}`)
   })
 
   it('loses no key of ten that are added at once', async () => {

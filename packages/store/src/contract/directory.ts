@@ -4,6 +4,7 @@ import type { OrganizationStore } from '../store.ts'
 import {
   application,
   auditEntry,
+  expectOwnValues,
   type Fixture,
   member,
   type Open,
@@ -87,13 +88,19 @@ export const testDirectory = (open: Open): void => {
     })
 
     it('hands out records that belong to the caller alone', async () => {
-      const found = await fixture.store.organizations.find(acmeId)
-      if (found) found.name = 'changed by the caller'
-      expect(await fixture.store.organizations.find(acmeId)).toMatchObject({ name: 'ACME' })
+      const { organizations } = fixture.store
+      await expectOwnValues(() => organizations.find(acmeId))
+      await expectOwnValues(async () => (await organizations.list())[0])
     })
   })
 
   describe('applications', () => {
+    it('hands out records that belong to the caller alone', async () => {
+      await acme.applications.create(application('kit', fixture.clock))
+      await expectOwnValues(() => acme.applications.find('kit'))
+      await expectOwnValues(async () => (await acme.applications.list())[0])
+    })
+
     it('gives back exactly what was created', async () => {
       const created = application('kit', fixture.clock)
       await acme.applications.create(created)
@@ -168,6 +175,12 @@ export const testDirectory = (open: Open): void => {
   })
 
   describe('members', () => {
+    it('hands out records that belong to the caller alone', async () => {
+      await acme.members.create(member(ADA, 'ada@acme.example'))
+      await expectOwnValues(() => acme.members.find(ADA))
+      await expectOwnValues(() => acme.members.findByEmail('ada@acme.example'))
+    })
+
     it('finds a member by id and e-mail address', async () => {
       await acme.members.create(member(ADA, 'ada@acme.example'))
       expect(await acme.members.find(ADA)).toEqual(member(ADA, 'ada@acme.example'))

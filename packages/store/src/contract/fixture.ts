@@ -6,6 +6,7 @@ import {
   newApplicationSchema,
   newOrganizationSchema,
 } from '@orgo/model'
+import { expect } from 'vitest'
 import type { Artifact, OrganizationStore, Store } from '../store.ts'
 
 /** How a suite gets at a backend: an empty store, opened once more on the same data by `again`, as another process would. */
@@ -76,6 +77,15 @@ export const artifact = (clock: Clock, fields: Partial<Artifact> = {}): Artifact
   clientId: 'kit',
   ...fields,
 })
+
+/** What is read is the caller's alone: changed, it is read as it was all the same. */
+export const expectOwnValues = async (read: () => Promise<object | undefined>): Promise<void> => {
+  const first = await read()
+  const before = structuredClone(first)
+  Object.assign(first ?? {}, { changed: 'by the caller' })
+  expect(before).toBeDefined()
+  expect(await read()).toEqual(before)
+}
 
 /** Two organizations in an empty store, and the handles of their data. */
 export const twoOrganizations = async (

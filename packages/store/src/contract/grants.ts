@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FATE_KEPT_FOR, GRANT_KIND, LONGEST_LIFE, type OrganizationStore } from '../store.ts'
-import { artifact, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
+import { artifact, expectOwnValues, type Fixture, MINUTE, type Open, twoOrganizations } from './fixture.ts'
 
 const CODE = 'AuthorizationCode'
 const ID = 'grant-1.code-1'
@@ -23,6 +23,19 @@ export const testGrants = (open: Open): void => {
       expect(await acme.artifacts.find(CODE, ID)).toEqual({ payload: put.payload })
       expect(await acme.artifacts.find('AccessToken', ID)).toBeUndefined()
       expect(await acme.artifacts.fate(CODE, ID)).toBe('live')
+    })
+
+    it('hands out payloads that belong to the caller alone', async () => {
+      await acme.artifacts.put([artifact(fixture.clock, GRANT), artifact(fixture.clock)])
+      await expectOwnValues(async () => (await acme.artifacts.find(CODE, ID))?.payload)
+      await expectOwnValues(async () => (await acme.artifacts.find(CODE, ID))?.grant)
+    })
+
+    it('keeps what was put, whatever the caller does with it afterwards', async () => {
+      const put = artifact(fixture.clock)
+      await acme.artifacts.put([put])
+      put.payload.changed = 'by the caller'
+      expect(await acme.artifacts.find(CODE, ID)).toEqual({ payload: artifact(fixture.clock).payload })
     })
 
     it('replaces a live artifact and finds it by its uid', async () => {

@@ -1,4 +1,4 @@
-import type { Member, Organization, SigningKey } from '@orgo/model'
+import type { Application, Member, Organization, SigningKey } from '@orgo/model'
 import { createKeySeal } from '../../src/key-seal.ts'
 import type { Directory, OrganizationDirectory, StoredOrganization } from '../../src/store.ts'
 import { StoreError } from '../../src/store-error.ts'
@@ -13,8 +13,7 @@ const taken = () => new StoreError('already_exists', 'a unique value is taken')
 /** Tables whose records are found by a key, with what all of them do alike. */
 const createTable = <Value extends object>(
   rows: Map<string, { organizationId: string; record: Value }>,
-  organizationId: string,
-  { rules }: Parts,
+  { organizationId, rules }: Own,
 ) => {
   const own = () =>
     [...rows.values()].filter(
@@ -40,10 +39,7 @@ const createTable = <Value extends object>(
   }
 }
 
-const createOrganizations = (
-  { data, rules, requireOpen }: Parts,
-  changed: (id: string) => void,
-): Directory['organizations'] => {
+const createOrganizationReads = ({ data, rules, requireOpen }: Parts) => {
   const stored = ({ record, revision }: { record: Organization; revision: number }): StoredOrganization =>
     rules.copy(Object.assign(rules.copy === structuredClone ? { ...record } : record, { revision }))
   const findBy = async (matches: (record: Organization) => boolean) => {
@@ -51,22 +47,12 @@ const createOrganizations = (
     const found = [...data.organizations.values()].find(({ record }) => matches(record))
     return found && stored(found)
   }
-  const hostOf = ({ issuer }: Organization) => new URL(issuer).host
   return {
-    async create(organization) {
-      requireOpen()
-      const rivals = [...data.organizations.values()].filter(
-        ({ record: { id, slug, issuer } }) =>
-          id === organization.id || slug === organization.slug || issuer === organization.issuer,
-      )
-      if (rules.refusesTaken && rivals.length > 0) throw taken()
-      data.organizations.set(organization.id, { record: rules.copy(organization), revision: 1 })
-      changed(organization.id)
-    },
-    find: (id) => findBy((record) => record.id === id),
-    findBySlug: (slug) => findBy((record) => record.slug === slug),
-    findByHost: (host) => findBy((record) => hostOf(record) === host),
-    async findByClientId(clientId) {
+    stored,
+    find: (id: string) => findBy((record) => record.id === id),
+    findBySlug: (slug: string) => findBy((record) => record.slug === slug),
+    findByHost: (host: string) => findBy((record) => new URL(record.issuer).host === host),
+    async findByClientId(clientId: string) {
       const [first, ...others] = [...data.applications.values()].filter(
         ({ record }) => record.clientId === clientId,
       )
@@ -77,11 +63,32 @@ const createOrganizations = (
       requireOpen()
       return [...data.organizations.values()].map(stored).toSorted((a, b) => a.slug.localeCompare(b.slug))
     },
+  }
+}
+
+const createOrganizations = (parts: Parts, changed: (id: string) => void): Directory['organizations'] => {
+  const { data, rules, requireOpen } = parts
+  const { stored, ...reads } = createOrganizationReads(parts)
+  const isTaken = (wanted: Organization) =>
+    [...data.organizations.values()].some(
+      ({ record: { id, slug, issuer } }) =>
+        id === wanted.id || slug === wanted.slug || issuer === wanted.issuer,
+    )
+  return {
+    ...reads,
+    async create(organization) {
+      requireOpen()
+      if (rules.refusesTaken && isTaken(organization)) throw taken()
+      data.organizations.set(organization.id, { record: rules.copy(organization), revision: 1 })
+      changed(organization.id)
+    },
     async update(id, change) {
       requireOpen()
       const before = data.organizations.get(id)
       if (!before) throw absent()
-      const record = rules.copy(change(rules.copy(before.record)))
+      const read = rules.copy(before.record)
+      if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
+      const record = rules.copy(change(read))
       const after = { record, revision: before.revision + (rules.revises ? 1 : 0) }
       data.organizations.set(id, after)
       changed(id)
@@ -90,17 +97,47 @@ const createOrganizations = (
   }
 }
 
-const createOwn = (organizationId: string, parts: Parts, revise: () => void): OrganizationDirectory => {
-  const { data, rules, requireOpen } = parts
-  const applications = createTable(data.applications, organizationId, parts)
-  const members = createTable(data.members, organizationId, parts)
+type Own = Parts & { organizationId: string; revise: () => void }
+
+const createMemoryApplications = (own: Own): OrganizationDirectory['applications'] => {
+  const { data, rules, organizationId, revise } = own
+  const applications = createTable(data.applications, own)
+  const insert = (application: Application) =>
+    applications.insert(application.clientId, { organizationId, record: rules.copy(application) })
+  return {
+    async create(application) {
+      insert(application)
+      revise()
+    },
+    async createMany(several) {
+      try {
+        several.forEach(insert)
+      } finally {
+        revise()
+      }
+    },
+    find: async (clientId) => rules.copy(applications.find(clientId)?.record),
+    list: async () => applications.own().map(({ record }) => rules.copy(record)),
+    async update(clientId, change) {
+      const updated = await applications.update(clientId, change)
+      revise()
+      return updated
+    },
+    async delete(clientId) {
+      if (!applications.remove(clientId)) throw absent()
+      revise()
+    },
+  }
+}
+
+const createMemoryMembers = (own: Own): OrganizationDirectory['members'] => {
+  const { data, rules, organizationId, requireOpen } = own
+  const members = createTable(data.members, own)
   const addressOf = (email: string) => members.own().find(({ record }) => record.email === email)?.record
-  const createMember: OrganizationDirectory['members']['create'] = async (member) => {
+  const insert = (member: Member) => {
     if (rules.refusesTaken && addressOf(member.email)) throw taken()
     members.insert(member.id, { organizationId, record: rules.copy(member) })
   }
-  const insertApplication: OrganizationDirectory['applications']['create'] = async (application) =>
-    applications.insert(application.clientId, { organizationId, record: rules.copy(application) })
   const page = (by: 'email' | 'id', { after = '', limit }: { after?: string | undefined; limit: number }) =>
     members
       .own()
@@ -109,71 +146,39 @@ const createOwn = (organizationId: string, parts: Parts, revise: () => void): Or
       .toSorted((a, b) => (a[by] < b[by] ? -1 : 1))
       .slice(0, limit)
   return {
-    applications: {
-      async create(application) {
-        await insertApplication(application)
-        revise()
-      },
-      async createMany(several) {
-        try {
-          for (const application of several) await insertApplication(application)
-        } finally {
-          revise()
-        }
-      },
-      find: async (clientId) => rules.copy(applications.find(clientId)?.record),
-      list: async () => applications.own().map(({ record }) => rules.copy(record)),
-      async update(clientId, change) {
-        const updated = await applications.update(clientId, change)
-        revise()
-        return updated
-      },
-      async delete(clientId) {
-        if (!applications.remove(clientId)) throw absent()
-        revise()
-      },
+    create: async (member) => insert(member),
+    createMany: async (several) => several.forEach(insert),
+    async find(id) {
+      requireOpen()
+      return rules.copy(members.find(id)?.record)
     },
-    members: {
-      create: createMember,
-      async createMany(several) {
-        for (const member of several) await createMember(member)
-      },
-      async find(id) {
-        requireOpen()
-        return rules.copy(members.find(id)?.record)
-      },
-      findByEmail: async (email) => rules.copy(addressOf(email)),
-      list: async (which) => page('email', which),
-      listById: async (which) => page('id', which),
-      async update(id, change) {
-        const refuseTaken = (record: Member) => {
-          const changed = change(record)
-          const holder = addressOf(changed.email)
-          if (rules.refusesTakenAddress && holder && holder.id !== id) throw taken()
-          return changed
-        }
-        return members.update(id, refuseTaken)
-      },
-    },
-    audit: {
-      async append(entry) {
-        const place = rules.place(organizationId, '')
-        data.audit.set(place, [rules.copy(entry), ...(data.audit.get(place) ?? [])])
-      },
-      async list({ before, limit }) {
-        const entries = data.audit.get(rules.place(organizationId, '')) ?? []
-        return rules.copy(entries.filter(({ id }) => before === undefined || id < before).slice(0, limit))
-      },
-    },
-    keys: createMemoryKeys(organizationId, parts, revise),
+    findByEmail: async (email) => rules.copy(addressOf(email)),
+    list: async (which) => page('email', which),
+    listById: async (which) => page('id', which),
+    update: (id, change) =>
+      members.update(id, (record) => {
+        const changed = change(record)
+        const holder = addressOf(changed.email)
+        if (rules.refusesTakenAddress && holder && holder.id !== id) throw taken()
+        return changed
+      }),
   }
 }
 
-const createMemoryKeys = (
-  organizationId: string,
-  { data, rules }: Parts,
-  revise: () => void,
-): OrganizationDirectory['keys'] => {
+const createMemoryAudit = ({ data, rules, organizationId }: Own): OrganizationDirectory['audit'] => {
+  const place = rules.place(organizationId, '')
+  return {
+    async append(entry) {
+      data.audit.set(place, [rules.copy(entry), ...(data.audit.get(place) ?? [])])
+    },
+    async list({ before, limit }) {
+      const entries = data.audit.get(place) ?? []
+      return rules.copy(entries.filter(({ id }) => before === undefined || id < before).slice(0, limit))
+    },
+  }
+}
+
+const createMemoryKeys = ({ data, rules, organizationId, revise }: Own): OrganizationDirectory['keys'] => {
   const place = rules.place(organizationId, '')
   const { close, open } = createKeySeal(rules.seal, organizationId)
   const sealed = ({ jwk, ...key }: SigningKey): SealedKey => ({ ...key, sealed: close(key.kid, jwk) })
@@ -208,13 +213,21 @@ export const createMemoryDirectory = (parts: Parts): Directory => {
   }
   return {
     organizations: createOrganizations(parts, changed),
-    forOrganization: (organizationId) =>
-      createOwn(organizationId, parts, () => {
+    forOrganization(organizationId) {
+      const revise = () => {
         const organization = data.organizations.get(organizationId)
         if (!organization) throw absent()
         if (rules.revises) organization.revision += 1
         changed(organizationId)
-      }),
+      }
+      const own = { ...parts, organizationId, revise }
+      return {
+        applications: createMemoryApplications(own),
+        members: createMemoryMembers(own),
+        keys: createMemoryKeys(own),
+        audit: createMemoryAudit(own),
+      }
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

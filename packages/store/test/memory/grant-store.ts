@@ -13,10 +13,10 @@ import type { Rules } from './rules.ts'
 
 type Parts = { data: Data; rules: Rules; clock: Clock; requireOpen: () => void }
 
-const createArtifacts = (
-  organizationId: string,
-  { data, rules, clock, requireOpen }: Parts,
-): OrganizationGrants['artifacts'] => {
+type Own = Parts & { organizationId: string }
+
+/** What there is of an organization, and what is live of it. */
+const createReads = ({ data, rules, clock, requireOpen, organizationId }: Own) => {
   const placeOf = (kind: string, id: string) => rules.place(organizationId, `${kind} ${id}`)
   const at = (kind: string, id: string) => {
     requireOpen()
@@ -24,23 +24,43 @@ const createArtifacts = (
   }
   const isLive = ({ expiresAt, endedAt }: KeptArtifact) =>
     !rules.isExpired(expiresAt, clock.now()) && !(rules.hidesEnded && endedAt !== undefined)
-  const live = (kind: string, id: string) => {
-    const found = at(kind, id)
-    return found && isLive(found) ? found : undefined
-  }
   const own = () =>
     [...data.artifacts.values()].filter(
       (artifact) => rules.place(artifact.organizationId, '') === rules.place(organizationId, ''),
     )
-  const isOf = (grantId: string | undefined) => (artifact: KeptArtifact) =>
-    grantId !== undefined && grantIdOf(artifact.kind, artifact.id) === grantId
+  const live = (kind: string, id: string) => {
+    const found = at(kind, id)
+    return found && isLive(found) ? found : undefined
+  }
+  const liveByUid = (kind: string, uid: string) =>
+    own().find((artifact) => artifact.kind === kind && artifact.uid === uid && isLive(artifact))
+  const found = (artifact: KeptArtifact | undefined) => {
+    if (!artifact) return undefined
+    const { kind, id, payload, consumedAt } = artifact
+    const grantId = kind === GRANT_KIND || !rules.findsGrant ? undefined : grantIdOf(kind, id)
+    const grant = grantId === undefined ? undefined : live(GRANT_KIND, grantId)
+    return rules.copy({
+      payload,
+      ...(consumedAt === undefined ? {} : { consumedAt }),
+      ...(grant ? { grant: grant.payload } : {}),
+    })
+  }
+  return { placeOf, at, own, live, liveByUid, found }
+}
+
+type Reads = ReturnType<typeof createReads>
+
+const isOf = (grantId: string | undefined) => (artifact: KeptArtifact) =>
+  grantId !== undefined && grantIdOf(artifact.kind, artifact.id) === grantId
+
+const createPut = ({ data, rules, organizationId }: Own, { placeOf, at, own }: Reads) => {
   /** A grant lives as long as the newest of what is under it. */
   const expiryOf = ({ kind, id, expiresAt }: Artifact) => {
     if (kind !== GRANT_KIND || !rules.keepsGrant) return expiresAt
     const under = own().filter(isOf(id))
     return Math.max(expiresAt, ...under.map((artifact) => artifact.expiresAt))
   }
-  const put = (artifact: Artifact) => {
+  return (artifact: Artifact) => {
     const before = at(artifact.kind, artifact.id)
     const grant = data.artifacts.get(placeOf(GRANT_KIND, grantIdOf(artifact.kind, artifact.id) ?? ''))
     if (rules.keepsEnded && before?.endedAt !== undefined) return
@@ -54,51 +74,20 @@ const createArtifacts = (
     })
     if (grant && rules.keepsGrant) grant.expiresAt = Math.max(grant.expiresAt, artifact.expiresAt)
   }
-  const refuse = (artifacts: readonly Artifact[]) => {
-    if (rules.refusesLongLives) refuseLongLives(artifacts, clock.now())
-  }
-  const isForgotten = ({ expiresAt, endedAt = expiresAt }: KeptArtifact) => {
-    const overAt = rules.forgetsEnded ? Math.min(expiresAt, endedAt) : expiresAt
-    return overAt + FATE_KEPT_FOR <= clock.now()
-  }
+}
+
+/** What ends artifacts. */
+const createEnds = (
+  { rules, clock }: Own,
+  { own }: Reads,
+): Pick<OrganizationGrants['artifacts'], 'destroy' | 'revoke'> => {
   const end = async (matches: (artifact: KeptArtifact) => boolean) => {
     for (const artifact of own().filter(matches).slice(0, rules.mostRevoked)) {
       artifact.endedAt ??= clock.now()
       if (rules.betweenEnds) await rules.betweenEnds()
     }
   }
-  const found = (artifact: KeptArtifact | undefined) => {
-    if (!artifact) return undefined
-    const { kind, id, payload, consumedAt } = artifact
-    const grantId = kind === GRANT_KIND || !rules.findsGrant ? undefined : grantIdOf(kind, id)
-    const grant = grantId === undefined ? undefined : live(GRANT_KIND, grantId)
-    return rules.copy({
-      payload,
-      ...(consumedAt === undefined ? {} : { consumedAt }),
-      ...(grant ? { grant: grant.payload } : {}),
-    })
-  }
   return {
-    async put(artifacts) {
-      if (rules.refusesTogether) refuse(artifacts)
-      for (const artifact of artifacts) {
-        refuse([artifact])
-        put(artifact)
-        if (rules.betweenPuts) await rules.betweenPuts()
-      }
-    },
-    find: async (kind, id) => found(live(kind, id)),
-    findByUid: async (kind, uid) =>
-      found(own().find((artifact) => artifact.kind === kind && artifact.uid === uid && isLive(artifact))),
-    async consume(kind, id, { issued = [], remains } = {}) {
-      refuse(issued)
-      const artifact = live(kind, id)
-      const wins = artifact !== undefined && !(rules.consumesOnce && artifact.consumedAt !== undefined)
-      if (wins) artifact.consumedAt = clock.now()
-      if (wins && remains && rules.dropsConsumed) artifact.payload = rules.copy(remains)
-      if (wins || !rules.issuesToWinner) issued.forEach(put)
-      return wins
-    },
     async destroy(kind, id) {
       const grantId = kind === GRANT_KIND ? id : undefined
       await end((artifact) => (artifact.kind === kind && artifact.id === id) || isOf(grantId)(artifact))
@@ -110,20 +99,56 @@ const createArtifacts = (
         return of.clientId === undefined || artifact.clientId === of.clientId
       })
     },
-    async fate(kind, id) {
-      const artifact = at(kind, id)
-      if (!artifact || isForgotten(artifact)) return undefined
-      if (artifact.endedAt !== undefined) return 'revoked'
-      if (artifact.expiresAt <= clock.now()) return rules.remembersFates ? 'expired' : undefined
-      return artifact.consumedAt === undefined ? 'live' : 'consumed'
-    },
   }
 }
 
-const createAttempts = (
-  organizationId: string,
-  { data, rules, clock }: Parts,
-): OrganizationGrants['attempts'] => {
+const createFate = ({ rules, clock }: Own, { at }: Reads): OrganizationGrants['artifacts']['fate'] => {
+  const isForgotten = ({ expiresAt, endedAt = expiresAt }: KeptArtifact) => {
+    const overAt = rules.forgetsEnded ? Math.min(expiresAt, endedAt) : expiresAt
+    return overAt + FATE_KEPT_FOR <= clock.now()
+  }
+  return async (kind, id) => {
+    const artifact = at(kind, id)
+    if (!artifact || isForgotten(artifact)) return undefined
+    if (artifact.endedAt !== undefined) return 'revoked'
+    if (artifact.expiresAt <= clock.now()) return rules.remembersFates ? 'expired' : undefined
+    return artifact.consumedAt === undefined ? 'live' : 'consumed'
+  }
+}
+
+const createArtifacts = (own: Own): OrganizationGrants['artifacts'] => {
+  const { rules, clock } = own
+  const reads = createReads(own)
+  const put = createPut(own, reads)
+  const refuse = (artifacts: readonly Artifact[]) => {
+    if (rules.refusesLongLives) refuseLongLives(artifacts, clock.now())
+  }
+  return {
+    async put(artifacts) {
+      if (rules.refusesTogether) refuse(artifacts)
+      for (const artifact of artifacts) {
+        refuse([artifact])
+        put(artifact)
+        if (rules.betweenPuts) await rules.betweenPuts()
+      }
+    },
+    find: async (kind, id) => reads.found(reads.live(kind, id)),
+    findByUid: async (kind, uid) => reads.found(reads.liveByUid(kind, uid)),
+    async consume(kind, id, { issued = [], remains } = {}) {
+      refuse(issued)
+      const artifact = reads.live(kind, id)
+      const wins = artifact !== undefined && !(rules.consumesOnce && artifact.consumedAt !== undefined)
+      if (wins) artifact.consumedAt = clock.now()
+      if (wins && remains && rules.dropsConsumed) artifact.payload = rules.copy(remains)
+      if (wins || !rules.issuesToWinner) issued.forEach(put)
+      return wins
+    },
+    ...createEnds(own, reads),
+    fate: createFate(own, reads),
+  }
+}
+
+const createAttempts = ({ data, rules, clock, organizationId }: Own): OrganizationGrants['attempts'] => {
   const place = (key: string) => rules.place(organizationId, key)
   const count = (key: string) => {
     const counted = data.attempts.get(place(key))
@@ -152,8 +177,8 @@ const createAttempts = (
 
 export const createMemoryGrants = (parts: Parts): GrantStore => ({
   forOrganization: (organizationId) => ({
-    artifacts: createArtifacts(organizationId, parts),
-    attempts: createAttempts(organizationId, parts),
+    artifacts: createArtifacts({ ...parts, organizationId }),
+    attempts: createAttempts({ ...parts, organizationId }),
   }),
   check: async () => parts.requireOpen(),
   inspect: async () => ({ half: 'grants', backend: 'memory', findings: [] }),
