@@ -1,9 +1,10 @@
 /**
  * What a store promises. Two halves: the *directory* (organizations, applications, members, keys) and the *grants* (the protocol's
  * expiring artifacts, counted attempts), each kept by a backend of its own. Every MUST line is proven for every backend by the suites
- * in `contract/`.
+ * in `contract/`. Of one they prove a part only: they open the store a second time, but kill nobody. `test/embedded-files.test.ts` kills a
+ * process that writes, `test/redis-failures.test.ts` kills Redis, and the provider's `test/nodes/faults.test.ts` kills Redis and MongoDB.
  *
- * For all of them: what is absent is `undefined`; a write that cannot be done throws `StoreError`; what a call has answered MUST
+ * For all of them: what is absent is `undefined`; a write that cannot be done throws `StoreError`; what a call has returned MUST
  * survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
  */
 import type { Application, AuditEntry, Member, Organization, SigningKey } from '@orgo/model'

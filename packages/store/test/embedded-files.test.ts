@@ -190,13 +190,15 @@ it('survives the death of the process that was writing', async () => {
     import { openStore } from ${JSON.stringify(new URL('../src/index.ts', import.meta.url).href)}
     const store = await openStore({ dataDir: ${JSON.stringify(opened.dataDir)}, secret: '${SECRET}', clock: { now: () => ${opened.clock.now()} } })
     const acme = await store.organizations.findBySlug('acme')
-    const { artifacts } = store.forOrganization(acme.id)
+    const { artifacts, members } = store.forOrganization(acme.id)
+    for (let i = 0; i < 20; i += 1) await members.create({ ...${JSON.stringify(MEMBER)}, id: 'member-' + i, email: i + '@acme.example' })
     for (let i = 0; i < 100; i += 1) await artifacts.put([{ kind: 'AccessToken', id: 'token-' + i, payload: {}, expiresAt: ${opened.clock.now() + 60_000} }])
     process.kill(process.pid, 'SIGKILL')
   `
   await expect(run(process.execPath, ['--input-type=module', '-e', script])).rejects.toMatchObject({
     signal: 'SIGKILL',
   })
+  expect(await data.members.list({ limit: 100 })).toHaveLength(20)
   for (let index = 0; index < 100; index += 1) {
     expect(await data.artifacts.fate('AccessToken', `token-${index}`)).toBe('live')
   }

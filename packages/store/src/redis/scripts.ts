@@ -29,22 +29,22 @@ local ENDED = 'ended'
 local function read(value)
   if not value then return nil end
   local expires, state, payload = string.match(value, '^(%d+)|([^|]*)|(.*)$')
-  return { expires = tonumber(expires), state = state, payload = payload }
-end
-
-local function value_of(artifact)
-  return string.format('%.0f', artifact.expires) .. '|' .. artifact.state .. '|' .. artifact.payload
+  return tonumber(expires), state, payload
 end
 
 -- A grant lives as long as the newest of what was ever put under it.
 local function read_field(field, value, latest)
-  local artifact = read(value)
-  if artifact and field == GRANT then artifact.expires = math.max(artifact.expires, tonumber(latest or 0)) end
-  return artifact
+  local expires, state, payload = read(value)
+  if expires and field == GRANT then expires = math.max(expires, tonumber(latest or 0)) end
+  return expires, state, payload
 end
 
-local function is_live(artifact, now)
-  return artifact ~= nil and artifact.state ~= ENDED and artifact.expires > now
+local function is_live(expires, state, now)
+  return expires ~= nil and state ~= ENDED and expires > now
+end
+
+local function text_of(time)
+  return string.format('%.0f', time)
 end
 `
 
@@ -64,9 +64,7 @@ local function prune(group, pruned, now)
   local fields_and_values = redis.call('HGETALL', group)
   for at = 1, #fields_and_values, 2 do
     local field, value = fields_and_values[at], fields_and_values[at + 1]
-    if field ~= GRANT and is_artifact(field) and read(value).expires + KEPT_FOR <= now then
-      redis.call('HDEL', group, field)
-    end
+    if field ~= GRANT and is_artifact(field) and read(value) + KEPT_FOR <= now then redis.call('HDEL', group, field) end
   end
   redis.call('HSET', group, 'pruned', redis.call('HLEN', group))
 end
@@ -91,8 +89,9 @@ export const OUTCOME = {
 } as const
 
 /**
- * Consumes an artifact, where one is named, and keeps others. After the named arguments come field, expiry and payload of each of them.
- * `remains` is empty where the consumed payload stays; `index_until` is 0 where the indexes do not know of the group.
+ * Consumes an artifact, where one is named, and keeps others. `remains` is empty where the consumed payload stays, `index_until` is 0 where
+ * the indexes do not know of the group. `newest` is the latest expiry of the artifacts to keep, or 0 where there is none. After the named
+ * arguments come field, expiry and payload of each of them.
  *
  * Returns the outcome and, where the group is indexed anew, the entry of the indexes that nobody needs any more (account, client, uid,
  * until when), and until when the group is indexed now.
@@ -107,24 +106,15 @@ local index_state = ARGV[5]
 local index_until = tonumber(ARGV[6])
 local consumed_field = ARGV[7]
 local remains = ARGV[8]
-local FIRST_ARTIFACT = 9
+local newest = tonumber(ARGV[9])
+local FIRST_ARTIFACT = 10
 
-local function artifacts_from(first)
-  local artifacts, newest = {}, 0
-  for at = first, #ARGV, 3 do
-    local artifact = { field = ARGV[at], expires = tonumber(ARGV[at + 1]), payload = ARGV[at + 2] }
-    artifacts[#artifacts + 1] = artifact
-    newest = math.max(newest, artifact.expires)
-  end
-  return artifacts, newest
-end
-
-local function keep(artifact)
-  local former = read(redis.call('HGET', group, artifact.field))
-  if former and former.state == ENDED then return end
-  artifact.state = former and former.state or UNUSED
-  if former and artifact.field == GRANT then artifact.expires = math.max(artifact.expires, former.expires) end
-  redis.call('HSET', group, artifact.field, value_of(artifact))
+local function keep(field, expires, payload)
+  local former_expires, former_state = read(redis.call('HGET', group, field))
+  if former_state == ENDED then return end
+  -- Put again with an earlier expiry, a grant is not cut short.
+  if former_expires and field == GRANT then expires = text_of(math.max(tonumber(expires), former_expires)) end
+  redis.call('HSET', group, field, expires .. '|' .. (former_state or UNUSED) .. '|' .. payload)
 end
 
 local function set_owner(name, value)
@@ -135,23 +125,21 @@ local known = redis.call('HMGET', group, 'revoked', 'account', 'client', 'uid', 
 local revoked, known_account, known_client, known_uid, indexed, latest, pruned, consumed_value = unpack(known)
 if revoked then return { '${OUTCOME.refused}' } end
 
-local consumed
-if consumed_field ~= '' then
-  consumed = read_field(consumed_field, consumed_value, latest)
-  if not is_live(consumed, now) or consumed.state ~= UNUSED then return { '${OUTCOME.refused}' } end
+local consumes = consumed_field ~= ''
+local consumed_expires, consumed_state, consumed_payload = read_field(consumed_field, consumed_value, latest)
+if consumes and not (is_live(consumed_expires, consumed_state, now) and consumed_state == UNUSED) then
+  return { '${OUTCOME.refused}' }
 end
 
-local artifacts, newest = artifacts_from(FIRST_ARTIFACT)
 local is_same_owner = (known_account or '') == account and (known_client or '') == client and (known_uid or '') == uid
 local is_indexed = is_same_owner and newest <= tonumber(indexed or 0)
-if index_state == '${INDEX_STATE.unknown}' and #artifacts > 0 and not is_indexed then return { '${OUTCOME.indexFirst}' } end
+if index_state == '${INDEX_STATE.unknown}' and newest > 0 and not is_indexed then return { '${OUTCOME.indexFirst}' } end
 
-if consumed then
-  consumed.state = string.format('%.0f', now)
-  if remains ~= '' then consumed.payload = remains end
-  redis.call('HSET', group, consumed_field, value_of(consumed))
+if consumes then
+  if remains ~= '' then consumed_payload = remains end
+  redis.call('HSET', group, consumed_field, text_of(consumed_expires) .. '|' .. text_of(now) .. '|' .. consumed_payload)
 end
-for _, artifact in ipairs(artifacts) do keep(artifact) end
+for at = FIRST_ARTIFACT, #ARGV, 3 do keep(ARGV[at], ARGV[at + 1], ARGV[at + 2]) end
 if newest > tonumber(latest or 0) then
   redis.call('HSET', group, 'latest', newest)
   redis.call('PEXPIRE', group, math.max(1, newest - now + KEPT_FOR))
@@ -182,11 +170,13 @@ local grant_field = ARGV[3]
 
 local revoked, latest, value, grant_value = unpack(redis.call('HMGET', group, 'revoked', 'latest', field, grant_field))
 if revoked then return nil end
-local found = read_field(field, value, latest)
-if not is_live(found, now) then return nil end
-local consumed_at = found.state ~= UNUSED and found.state
-local grant = read_field(grant_field, grant_value, latest)
-return { found.payload, consumed_at, is_live(grant, now) and grant.payload }
+local expires, state, payload = read_field(field, value, latest)
+if not is_live(expires, state, now) then return nil end
+local consumed_at = false
+if state ~= UNUSED then consumed_at = state end
+local grant_expires, grant_state, grant_payload = read_field(grant_field, grant_value, latest)
+if not is_live(grant_expires, grant_state, now) then grant_payload = false end
+return { payload, consumed_at, grant_payload }
 `
 
 const FATE = `${READING}
@@ -199,11 +189,11 @@ if revoked then
   if tonumber(revoked) + KEPT_FOR <= now then return nil end
   return 'revoked'
 end
-local artifact = read_field(field, value, latest)
-if not artifact or artifact.expires + KEPT_FOR <= now then return nil end
-if artifact.state == ENDED then return 'revoked' end
-if artifact.expires <= now then return 'expired' end
-if artifact.state == UNUSED then return 'live' end
+local expires, state = read_field(field, value, latest)
+if not expires or expires + KEPT_FOR <= now then return nil end
+if state == ENDED then return 'revoked' end
+if expires <= now then return 'expired' end
+if state == UNUSED then return 'live' end
 return 'consumed'
 `
 
@@ -213,9 +203,9 @@ local group = KEYS[1]
 local now = tonumber(ARGV[1])
 local field = ARGV[2]
 
-local artifact = read(redis.call('HGET', group, field))
-if artifact and artifact.state ~= ENDED then
-  redis.call('HSET', group, field, value_of({ expires = math.min(artifact.expires, now), state = ENDED, payload = '' }))
+local expires, state = read(redis.call('HGET', group, field))
+if expires and state ~= ENDED then
+  redis.call('HSET', group, field, text_of(math.min(expires, now)) .. '|' .. ENDED .. '|')
 end
 `
 

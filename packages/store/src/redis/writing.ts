@@ -45,6 +45,7 @@ const createKeep =
       indexing.state === INDEX_STATE.known ? indexing.until : 0,
       write.consumes?.field ?? '',
       write.consumes?.remains ?? '',
+      Math.max(0, ...write.artifacts.map(({ expiresAt }) => expiresAt)),
     ]
     for (const artifact of write.artifacts)
       words.push(fieldOf(artifact), artifact.expiresAt, JSON.stringify(artifact.payload))
