@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
-import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { freePort, type ServerProcess, startServerProcess } from './server-process.ts'
 
 const run = promisify(execFile)
 
@@ -32,9 +32,13 @@ const untilCovered = async (port: number): Promise<void> => {
   client.disconnect()
 }
 
+// Left to itself, a node talks to the others on a port 10,000 above its own, which may be another one's or none at all.
+const startClusterNode = async (): Promise<ServerProcess> =>
+  startRedis(['--cluster-enabled', 'yes', '--cluster-port', String(await freePort())])
+
 /** A Redis Cluster of three masters. */
 export const startRedisCluster = async (): Promise<Pick<ServerProcess, 'url' | 'dispose'>> => {
-  const nodes = await Promise.all([1, 2, 3].map(() => startRedis(['--cluster-enabled', 'yes'])))
+  const nodes = await Promise.all([1, 2, 3].map(startClusterNode))
   const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`)
   await run('redis-cli', ['--cluster', 'create', ...hosts, '--cluster-yes'])
   await Promise.all(nodes.map(({ port }) => untilCovered(port)))
