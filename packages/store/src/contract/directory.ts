@@ -56,7 +56,7 @@ export const testDirectory = (open: Open): void => {
       expect((await organizations.list()).map(({ slug }) => slug)).toEqual(['acme', 'globex'])
     })
 
-    it('answers undefined for what is absent', async () => {
+    it('returns undefined for what is absent', async () => {
       const { organizations } = fixture.store
       expect(await organizations.find(ADA)).toBeUndefined()
       expect(await organizations.findBySlug('hooli')).toBeUndefined()

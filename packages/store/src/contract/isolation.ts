@@ -18,7 +18,7 @@ const ID = 'grant-1.code-1'
 
 type Attack = (globex: OrganizationStore) => Promise<unknown>
 
-/** Every operation of a handle, aimed from globex at what is acme's. What each one answers says that there is nothing. */
+/** Every operation of a handle, aimed from globex at what is acme's. What each one returns says that there is nothing. */
 const ATTACKS: Record<string, [Attack, unknown]> = {
   'applications.find': [(globex) => globex.applications.find('kit'), undefined],
   'applications.list': [(globex) => globex.applications.list(), []],

@@ -30,7 +30,9 @@ export const createApplications = (
   })
   const insert = (application: Application) => directory.run(INSERT, valuesOf(application))
   return {
-    create: async (application) => void revise(() => insert(application)),
+    async create(application) {
+      revise(() => insert(application))
+    },
     createMany: async (applications) => revise(() => applications.forEach(insert)),
     async find(clientId) {
       return find(clientId)
