@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, lstat, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Failure } from '../failure.ts'
+import { Failure } from './failure.ts'
 
 const refuseExisting = async (path: string): Promise<void> => {
   const exists = await lstat(path).then(

@@ -1,6 +1,5 @@
+import { openOrganization, parseInput } from '@orgo/admin'
 import { z } from 'zod'
-import { openOrganization } from '../find.ts'
-import { parseInput } from '../input.ts'
 import type { Verb } from '../perform.ts'
 import { table } from '../table.ts'
 
@@ -14,9 +13,12 @@ const pageSchema = z.object({
     .default(50),
 })
 
-export const listLog: Verb<{ org: string; before?: string; limit?: string }> = async ({ store }, flags) => {
+export const listLog: Verb<{ org: string; before?: string; limit?: string }> = async (
+  { deployment },
+  flags,
+) => {
   const page = parseInput(pageSchema, flags)
-  const { audit } = await openOrganization(store, flags.org)
-  const document = await audit.list(page)
+  const { data } = await openOrganization(deployment, flags.org)
+  const document = await data.audit.list(page)
   return { document, text: table(document, ['at', 'actor', 'action', 'target']) }
 }

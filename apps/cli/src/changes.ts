@@ -1,0 +1,11 @@
+import { given } from '@orgo/admin'
+import { Failure } from './failure.ts'
+
+/** Refuses an update that says nothing: a forgotten flag is not taken for a success. */
+export const requireChange = (changes: Record<string, unknown>, command: string): void => {
+  if (Object.keys(given(changes)).length > 0) return
+  throw new Failure('usage', {
+    title: 'Nothing to change: no flag says what',
+    fix: `\`${command} --help\` shows what can be changed`,
+  })
+}
