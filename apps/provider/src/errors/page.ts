@@ -2,6 +2,7 @@ import { ENGLISH, FRENCH, type ProviderCode, type Words } from '@orgo/catalogue'
 import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
+import { ERROR_DOCS } from '../routes.ts'
 
 type ErrorPage = {
   code: ProviderCode
@@ -51,6 +52,6 @@ ${back !== undefined && html`<p><a href="${back}">${backLabel}</a></p>`}
 <div><dt>${labels.code}</dt><dd><code>${code}</code></dd></div>
 <div><dt>${labels.request}</dt><dd><code>${requestId}</code></dd></div>
 </dl>
-<p class="below"><a href="/docs/errors/${code}">${labels.more}</a></p>`,
+<p class="below"><a href="${ERROR_DOCS}${code}">${labels.more}</a></p>`,
   })
 }

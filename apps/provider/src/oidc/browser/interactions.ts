@@ -3,6 +3,7 @@ import type { Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
 import { type AdapterPayload, errors } from 'oidc-provider'
+import { interactionPath, resumePath } from '../../routes.ts'
 import type { Place, SealedCookies } from './sealed-cookies.ts'
 import { createTies } from './ties.ts'
 import { readWithState, writeWithState } from './with-state.ts'
@@ -41,9 +42,6 @@ const KIND = 'Interaction'
 /** An answer lets its bearer in; that the member does not want to go on lets in nobody. */
 const needsTicket = (payload: AdapterPayload | undefined): boolean =>
   payload?.result !== undefined && !('error' in payload.result)
-
-const pagePath = (uid: string): string => `/interaction/${uid}`
-const resumePath = (uid: string): string => `/oauth/authorize/${uid}`
 
 // An ID token that was given as a hint has been looked at when the request came: what it says of a member need not travel on. The session's id
 // stays in the session's own cookie.
@@ -84,7 +82,7 @@ export const createInteractions = (settings: Settings): Interactions => {
   const read = (ctx: Context, uid: string): AdapterPayload | undefined => {
     const tie = ties.find(ctx, uid)
     // Which of both paths it was set for, the browser knows.
-    const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, pagePath(uid), tie))
+    const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, interactionPath(uid), tie))
     if (text === undefined) return undefined
     const payload = deserialize(text)
     return Number(payload.exp) * 1000 > clock.now() ? { ...payload, jti: uid } : undefined
@@ -112,7 +110,7 @@ export const createInteractions = (settings: Settings): Interactions => {
       // A refusal takes back what was answered before.
       else if (result !== undefined) await withdraw(uid)
       const tie = ties.find(ctx, uid) ?? ties.begin(ctx, uid, { bytes: randomBytes(16), expiresIn })
-      const path = result === undefined ? pagePath(uid) : resumePath(uid)
+      const path = result === undefined ? interactionPath(uid) : resumePath(uid)
       cookies.write(ctx, placeOf(uid, path, tie), serialize(withoutSecrets(payload)), expiresIn)
     },
     formToken(ctx, uid) {
@@ -124,7 +122,7 @@ export const createInteractions = (settings: Settings): Interactions => {
       // Of two resumptions at once the ticket lets one through.
       if (needsTicket(read(ctx, uid)) && !(await artifacts.consume(KIND, ticketOf(uid))))
         throw new errors.SessionNotFound('interaction session not found')
-      for (const path of [pagePath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
+      for (const path of [interactionPath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
       ties.end(ctx, uid)
     },
   }

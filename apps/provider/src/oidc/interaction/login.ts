@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
+import { interactionPath } from '../../routes.ts'
 import { type Details, finish, interactionDetails, languageOf, type Parts, sendPage } from './details.ts'
 import { reserveGuess } from './guesses.ts'
 import { MESSAGES } from './messages.ts'
@@ -31,7 +32,7 @@ export const showLogin = async (
   const body = html`<h1>${text.signInTitle}</h1>
 <p class="soft">${text.signInFor(application, organization.name)}</p>
 ${failed && html`<p class="notice" role="alert" id="failed">${text.failed}</p>`}
-<form method="post" action="/interaction/${details.uid}/login">
+<form method="post" action="${interactionPath(details.uid)}/login">
 <input type="hidden" name="form_token" value="${details.formToken}">
 <label for="email">${text.email}</label>
 <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${email}">
@@ -39,7 +40,7 @@ ${failed && html`<p class="notice" role="alert" id="failed">${text.failed}</p>`}
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <div class="actions"><button type="submit">${text.signIn}</button></div>
 </form>
-<p class="below"><a href="/interaction/${details.uid}/abort">${text.cancel(application)}</a></p>
+<p class="below"><a href="${interactionPath(details.uid)}/abort">${text.cancel(application)}</a></p>
 ${failed && html`<dl><div><dt>Code</dt><dd><code>login-failed</code></dd></div><div><dt>Request</dt><dd><code>${ctx.state.requestId}</code></dd></div></dl>`}`
   sendPage(ctx, brand, page({ title: text.signInTitle, language, brand, body }))
 }
@@ -105,7 +106,7 @@ const showFailure = async (
 export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { provider, browserSide, clock } = parts
   const details = await interactionDetails(parts, ctx)
-  ctx.state.back = `/interaction/${details.uid}`
+  ctx.state.back = interactionPath(details.uid)
   const form = formSchema.safeParse(ctx.request.body)
   if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
   const { email: written, password } = form.data
