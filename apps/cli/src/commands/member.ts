@@ -39,7 +39,7 @@ const addCreate = (member: Command, perform: Perform) =>
     withProfile(
       member
         .command('create')
-        .description('Creates a member. Without a password they sign in by a code sent by e-mail.')
+        .description('Creates a member. Without a password they cannot sign in until one is set.')
         .requiredOption(...ORG)
         .requiredOption('--email <address>', 'their e-mail address')
         .requiredOption('--name <name>', 'their name'),
