@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACME, createBrowser, locationOf, program, told } from './support/browser.ts'
 import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
-
-const CHALLENGE = 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA'
+import { PKCE, WITH_CHALLENGE } from './support/pkce.ts'
 
 let app: TestApp
 let client: { clientId: string; clientSecret: string }
@@ -72,12 +71,7 @@ describe('what is never redirected', () => {
       redirectUris: ['http://127.0.0.1/callback', 'com.example.kit:/cb'],
     })
     const at = (uri: string) =>
-      authorize({
-        client_id: native.clientId,
-        redirect_uri: uri,
-        code_challenge: CHALLENGE,
-        code_challenge_method: 'S256',
-      })
+      authorize({ client_id: native.clientId, redirect_uri: uri, ...WITH_CHALLENGE })
     expect((await at('http://127.0.0.1:51004/callback')).status).toBe(303)
     expect((await at('com.example.kit:/cb')).status).toBe(303)
     expect((await at('http://127.0.0.1:51004/other')).body.code).toBe('redirect-uri-mismatch')
@@ -103,8 +97,8 @@ describe('what the application is told at its redirect URI', () => {
     ['scope-not-allowed', 'invalid_scope', { scope: 'profile roles' }],
     ['scope-missing', 'invalid_scope', { scope: '' }],
     ['scope-missing', 'invalid_scope', { scope: 'no_such_scope' }],
-    ['pkce-method', 'invalid_request', { code_challenge: CHALLENGE, code_challenge_method: 'plain' }],
-    ['pkce-method', 'invalid_request', { code_challenge: CHALLENGE }],
+    ['pkce-method', 'invalid_request', { code_challenge: PKCE.challenge, code_challenge_method: 'plain' }],
+    ['pkce-method', 'invalid_request', { code_challenge: PKCE.challenge }],
     ['login-required', 'login_required', { prompt: 'none' }],
     ['invalid-request', 'invalid_request', { max_age: '-1', scope: 'openid' }],
   ])('says %s (%s) for %j', async (code, error, params) => {
@@ -134,8 +128,9 @@ describe('what the application is told at its redirect URI', () => {
     expect(await redirected(request)).toMatchObject({
       error_uri: `http://${ACME}/docs/errors/pkce-required`,
     })
-    const challenge = { code_challenge: CHALLENGE, code_challenge_method: 'S256' }
-    expect(locationOf(await authorize({ ...request, ...challenge })).pathname).toMatch(/^\/interaction\//)
+    expect(locationOf(await authorize({ ...request, ...WITH_CHALLENGE })).pathname).toMatch(
+      /^\/interaction\//,
+    )
   })
 })
 

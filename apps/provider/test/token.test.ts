@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { artifactId } from '../src/oidc/token-names.ts'
 import { createBrowser, obtainCode, program, refresh, told, userinfo } from './support/browser.ts'
 import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { PKCE, WITH_CHALLENGE } from './support/pkce.ts'
 
 let app: TestApp
 let client: { clientId: string; clientSecret: string }
@@ -41,14 +42,8 @@ describe('the documented flow', () => {
   })
 
   it('takes a secret together with a code_verifier', async () => {
-    const verifier = 'a'.repeat(43)
-    const challenge = 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA'
-    const { redeem } = await obtainCode(app, client, {
-      scope: 'profile',
-      code_challenge: challenge,
-      code_challenge_method: 'S256',
-    })
-    expect((await redeem({ code_verifier: verifier })).status).toBe(200)
+    const { redeem } = await obtainCode(app, client, { scope: 'profile', ...WITH_CHALLENGE })
+    expect((await redeem({ code_verifier: PKCE.verifier })).status).toBe(200)
   })
 
   it('issues no refresh token to a service, and a token to it without a member', async () => {
@@ -116,11 +111,7 @@ describe('codes', () => {
     ['a wrong verifier', { code_verifier: 'b'.repeat(43) }],
     ['no verifier', {}],
   ])('rejects %s (RFC 7636 §4.6)', async (_name, form) => {
-    const { redeem } = await obtainCode(app, client, {
-      scope: 'profile',
-      code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA',
-      code_challenge_method: 'S256',
-    })
+    const { redeem } = await obtainCode(app, client, { scope: 'profile', ...WITH_CHALLENGE })
     expect(told(app, await redeem(form))).toEqual({
       status: 400,
       code: 'pkce-verifier-mismatch',
@@ -240,22 +231,18 @@ describe('refresh tokens', () => {
   it('of a browser application end with the session, those of a server do not', async () => {
     const spa = await app.register({ type: 'spa', redirectUris: ['https://spa.example/cb'] })
     const browser = createBrowser(app)
-    const pkce = {
-      code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA',
-      code_challenge_method: 'S256',
-    }
     const back = await browser.authorize({
       client_id: spa.clientId,
       redirect_uri: 'https://spa.example/cb',
       scope: 'profile',
-      ...pkce,
+      ...WITH_CHALLENGE,
     })
     const tokens = await program(app).form('/oauth/token', {
       grant_type: 'authorization_code',
       code: back.searchParams.get('code') ?? '',
       redirect_uri: 'https://spa.example/cb',
       client_id: spa.clientId,
-      code_verifier: 'a'.repeat(43),
+      code_verifier: PKCE.verifier,
     })
     expect(tokens.status).toBe(200)
     const web = await browser.authorize({ client_id: client.clientId, scope: 'profile email' })
