@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME, createBrowser, locationOf, program, told } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { ACME, authorizationPath, createBrowser, locationOf, program, told } from './support/browser.ts'
+import { CALLBACK, type Client } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 import { PKCE, WITH_CHALLENGE } from './support/pkce.ts'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp()
   client = await app.register({ scope: 'openid profile email' })
@@ -12,15 +13,8 @@ beforeAll(async () => {
 afterAll(() => app.dispose())
 
 const authorize = (params: Record<string, string>, headers: Record<string, string> = {}) => {
-  const query = new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile',
-    state: 'a state',
-    ...params,
-  })
-  return program(app).get(`/oauth/authorize?${query}`, headers)
+  const path = authorizationPath(client.clientId, { scope: 'profile', state: 'a state', ...params })
+  return program(app).get(path, headers)
 }
 
 describe('what is never redirected', () => {
@@ -136,7 +130,7 @@ describe('what the application is told at its redirect URI', () => {
 
 describe('OpenID Connect parameters', () => {
   const signIn = (params: Record<string, string>) =>
-    createBrowser(app).authorize({ client_id: client.clientId, scope: 'openid', ...params })
+    createBrowser(app).authorize(client.clientId, { scope: 'openid', ...params })
 
   it('returns the code, the state unchanged and the issuer (RFC 9207)', async () => {
     const back = await signIn({ state: 'ä &=+%20/"' })
@@ -147,15 +141,12 @@ describe('OpenID Connect parameters', () => {
 
   it('fills the sign-in page with the login_hint and speaks the language of ui_locales', async () => {
     const browser = createBrowser(app)
-    const query = new URLSearchParams({
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
+    const path = authorizationPath(client.clientId, {
       scope: 'openid',
       login_hint: 'ada@acme.example"><script>',
       ui_locales: 'fr-CA en',
     })
-    const page = await browser.get((await browser.get(`/oauth/authorize?${query}`)).headers.location ?? '')
+    const page = await browser.get((await browser.get(path)).headers.location ?? '')
     expect(page.text).toContain('value="ada@acme.example&quot;&gt;&lt;script&gt;"')
     expect(page.text).toContain('Mot de passe')
     expect(page.text).toContain('<html lang="fr">')
@@ -163,16 +154,10 @@ describe('OpenID Connect parameters', () => {
 
   it('asks again for the password with prompt=login and when max_age has passed, not otherwise', async () => {
     const browser = createBrowser(app)
-    const params = {
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'openid',
-    }
-    await browser.authorize(params)
-    const next = async (extra: Record<string, string>) => {
-      const query = new URLSearchParams({ ...params, ...extra })
-      return locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname.split('/')[1]
+    await browser.authorize(client.clientId, { scope: 'openid' })
+    const next = async (params: Record<string, string>) => {
+      const path = authorizationPath(client.clientId, { scope: 'openid', ...params })
+      return locationOf(await browser.get(path)).pathname.split('/')[1]
     }
     expect(await next({})).toBe('callback')
     expect(await next({ prompt: 'none' })).toBe('callback')

@@ -1,7 +1,7 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { ACME, authorizationPath } from './support/browser.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
 let id: string
@@ -182,8 +182,7 @@ describe('wrong input is answered with 4xx in JSON, a code and a request id:', (
 
 describe('a request that is no request', () => {
   it('names a parameter that is missing', async () => {
-    const query = new URLSearchParams({ client_id: id, redirect_uri: CALLBACK, scope: 'profile' })
-    const response = await send({ path: `/oauth/authorize?${query}` })
+    const response = await send({ path: authorizationPath(id, { response_type: undefined }) })
     const { searchParams } = new URL(String(response.headers.location))
     expect(searchParams.get('error')).toBe('invalid_request')
     expect(searchParams.get('error_description')).toContain('response_type')
