@@ -78,39 +78,32 @@ describe('guesses at a client secret', () => {
 
   it('do not lock out who shares the address and was right before', async () => {
     const { clientId, clientSecret } = await app.register({})
-    const present = (secret: string) =>
-      program(app).form(
-        '/oauth/token',
-        { ...redemption, client_id: clientId, client_secret: secret },
-        from('203.0.113.30'),
-      )
+    const present = async (secret: string) => {
+      const form = { ...redemption, ...credentials({ clientId, clientSecret: secret }) }
+      return program(app).form('/oauth/token', form, from('203.0.113.30'))
+    }
     expect(told(app, await present(clientSecret)).code).toBe('code-expired')
-    const guesses = await atOnce(50, (index) => present(`guess-${index}`).then())
+    const guesses = await atOnce(50, (index) => present(`guess-${index}`))
     expect(count(guesses, 401)).toBe(10)
     expect(told(app, await present(clientSecret)).code).toBe('code-expired')
   })
 
   it('of one secret at every client are bounded by their address: beyond it a right one is not told either', async () => {
-    const { clientId, clientSecret } = await app.register({})
-    const present = (id: string, secret: string) =>
-      program(app).form(
-        '/oauth/introspect',
-        { token: 'x', client_id: id, client_secret: secret },
-        from('203.0.113.45'),
-      )
-    await atOnce(220, async (index) => present(`other-${index}`, clientSecret))
-    expect((await present(clientId, clientSecret)).status).toBe(429)
+    const client = await app.register({})
+    const present = async (clientId: string) => {
+      const form = { token: 'x', ...credentials({ ...client, clientId }) }
+      return program(app).form('/oauth/introspect', form, from('203.0.113.45'))
+    }
+    await atOnce(220, (index) => present(`other-${index}`))
+    expect((await present(client.clientId)).status).toBe(429)
   })
 
   it('at ever other clients are bounded by their address, whether there are such clients or not', async () => {
     const before = await app.footprint()
-    const guesses = await atOnce(300, async (index) =>
-      program(app).form(
-        '/oauth/introspect',
-        { token: 'x', client_id: `nobody-${index}`, client_secret: 'y' },
-        from('203.0.113.40'),
-      ),
-    )
+    const guesses = await atOnce(300, async (index) => {
+      const form = { token: 'x', client_id: `nobody-${index}`, client_secret: 'y' }
+      return program(app).form('/oauth/introspect', form, from('203.0.113.40'))
+    })
     expect(count(guesses, 401)).toBe(200)
     expect(count(guesses, 429)).toBe(100)
     const counters = (await app.footprint()).filter((entry) => !before.includes(entry))
