@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME, authorizationPath } from './support/browser.ts'
+import { ACME, authorizationPath, obtainCode, userinfo } from './support/browser.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
@@ -186,5 +186,13 @@ describe('a request that is no request', () => {
     const { searchParams } = new URL(String(response.headers.location))
     expect(searchParams.get('error')).toBe('invalid_request')
     expect(searchParams.get('error_description')).toContain('response_type')
+  })
+
+  it('has its token in the query: userinfo takes none from there, however good it is (RFC 9700 §4.3.2)', async () => {
+    const { body } = await (await obtainCode(app, await app.register({}))).redeem()
+    expect((await userinfo(app, body.access_token)).status).toBe(200)
+    const response = await send({ path: `/oauth/userinfo?access_token=${body.access_token}` })
+    expect([response.status, response.body.code]).toEqual([400, 'invalid-request'])
+    expect(response.body.error_description).toContain('query parameter')
   })
 })
