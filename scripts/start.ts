@@ -67,7 +67,7 @@ const config = configure()
 const demoUrl =
   config.demo?.url ??
   refuse('npm start is the demo: it needs ORGO_DEMO and no NODE_ENV=production. Run `npm run provider`.')
-const provider = await startServer(config, createLogger(config.logLevel)).catch((error: Error) =>
+const provider = await startServer(config, createLogger({ level: config.logLevel })).catch((error: Error) =>
   refuse(`The provider cannot start: ${error.message}`),
 )
 const demo = startDemo(config, demoUrl)

@@ -19,7 +19,7 @@ export const run = async (words: string[], output: Output): Promise<number> => {
   const perform: Perform = (verb) => async (flags) =>
     answer(await withDeployment(readConfig(), (desk) => verb(desk, flags)))
   const alone: PerformAlone = (verb) => async (flags) => answer(await verb(readConfig(), flags))
-  const program = createProgram(perform, alone)
+  const program = createProgram({ perform, alone })
   try {
     await program.parseAsync(words, { from: 'user' })
     return status

@@ -163,7 +163,7 @@ describe('an error in the log', () => {
         done()
       },
     })
-    createLogger('info', sink).error({ err: error }, 'failed')
+    createLogger({ level: 'info', destination: sink }).error({ err: error }, 'failed')
     return text
   }
   const SECRET = 'hunter2'

@@ -58,8 +58,14 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
     },
   })
   const passwords = createPasswordPool(1)
-  const app = createApp({ config, store, passwords, clock, logger: createLogger('trace', sink) })
-  const server = createHttpServer(app.callback(), config.bounds)
+  const app = createApp({
+    config,
+    store,
+    passwords,
+    clock,
+    logger: createLogger({ level: 'trace', destination: sink }),
+  })
+  const server = createHttpServer({ listener: app.callback(), bounds: config.bounds })
   const secrets = collectSecrets(server)
   const acmeId = await idOf(store, 'acme')
   const globexId = await idOf(store, 'globex')

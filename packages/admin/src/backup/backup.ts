@@ -43,10 +43,10 @@ async function* entriesOf(store: Store): AsyncGenerator<Entry> {
 /** The lines of a backup of the whole directory, to be written one after the other; `counts()` says at the end what is in it. */
 export const backup = ({ store, clock, seal: sealFor }: Deployment): Backup => {
   const seal = sealFor(SEAL_PURPOSE)
-  const header = createHeader(seal, clock)
+  const header = createHeader({ seal, clock })
   let counts = noCounts
   async function* lines(): AsyncGenerator<string> {
-    const { close } = createEntrySeal(seal, header)
+    const { close } = createEntrySeal({ seal, header })
     let number = 1
     yield JSON.stringify(header)
     for await (const entry of entriesOf(store)) {

@@ -33,7 +33,7 @@ const headerSchema = z.object({
 
 export type Header = z.output<typeof headerSchema>
 
-export const createHeader = (seal: Seal, clock: Clock): Header => {
+export const createHeader = ({ seal, clock }: { seal: Seal; clock: Clock }): Header => {
   const id = randomUUID()
   const createdAt = new Date(clock.now()).toISOString()
   return { format: 'orgo-backup', version: VERSION, createdAt, id, check: seal.close(CHECK, id) }
@@ -65,7 +65,7 @@ export const readHeader = (seal: Seal, text: string): Header => {
 }
 
 /** Closes and opens the entries of one backup. */
-export const createEntrySeal = (seal: Seal, header: Header) => {
+export const createEntrySeal = ({ seal, header }: { seal: Seal; header: Header }) => {
   const contextOf = (line: number) => `${JSON.stringify(header)} ${line}`
   return {
     close: (entry: Entry, line: number): string => seal.close(JSON.stringify(entry), contextOf(line)),

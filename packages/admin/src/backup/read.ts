@@ -17,7 +17,7 @@ export async function* readEntries(
   let ended = false
   for await (const { number, text } of lines) {
     if (!entries) {
-      entries = createEntrySeal(seal, readHeader(seal, text))
+      entries = createEntrySeal({ seal, header: readHeader(seal, text) })
       continue
     }
     const entry = entries.open(text, number)

@@ -21,7 +21,7 @@ export const interaction = (data: OrganizationStore, clock: Clock) =>
   ({
     interactions: { policy: interactionPolicy(), url: (_ctx, { uid }) => interactionPath(uid) },
     discovery: { ui_locales_supported: [...LANGUAGES] },
-    loadExistingGrant: grantFor(createConsents(data.artifacts, clock)),
+    loadExistingGrant: grantFor(createConsents({ artifacts: data.artifacts, clock })),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
