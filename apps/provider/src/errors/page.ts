@@ -1,8 +1,9 @@
-import { ENGLISH, FRENCH, type ProviderCode, type Words } from '@orgo/catalogue'
+import type { ProviderCode } from '@orgo/catalogue'
 import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
 import { ERROR_DOCS } from '../routes.ts'
+import { WORDS } from './words.ts'
 
 type ErrorPage = {
   code: ProviderCode
@@ -14,8 +15,6 @@ type ErrorPage = {
 }
 
 type Labels = { code: string; request: string; more: string; back: string; again: string }
-
-const WORDS: Record<Language, Record<ProviderCode, Words>> = { en: ENGLISH, fr: FRENCH }
 
 const LABELS: Record<Language, Labels> = {
   en: {

@@ -3,6 +3,7 @@ import { emailSchema, type Member } from '@orgo/model'
 import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
 import { interactionPath } from '../../routes.ts'
@@ -12,26 +13,30 @@ import { MESSAGES } from './messages.ts'
 
 const formSchema = z.object({ email: z.string().max(320), password: z.string().min(1).max(1024) })
 
-type Shown = { email: string; failed: boolean }
+type Shown = {
+  details: Details
+  /** What was entered before; the request's `login_hint` otherwise. */
+  email?: string
+  failed?: boolean
+}
 
 /** The sign-in page; once more, with what was wrong, after a failure. */
 export const showLogin = async (
   parts: Parts,
   ctx: RouterContext,
-  details: Details,
-  shown?: Shown,
+  { details, email: entered, failed = false }: Shown,
 ): Promise<void> => {
   const { provider, organization, brand } = parts
   const client = await provider.Client.find(String(details.params.client_id))
   const application = client?.clientName ?? ''
   const language = languageOf(ctx, details)
   const text = MESSAGES[language]
+  const { cause, fix } = WORDS[language]['login-failed']
   const hint = typeof details.params.login_hint === 'string' ? details.params.login_hint : ''
-  const email = shown?.email ?? hint
-  const failed = shown?.failed === true
+  const email = entered ?? hint
   const body = html`<h1>${text.signInTitle}</h1>
 <p class="soft">${text.signInFor(application, organization.name)}</p>
-${failed && html`<p class="notice" role="alert" id="failed">${text.failed}</p>`}
+${failed && html`<p class="notice" role="alert" id="failed">${cause} ${fix}</p>`}
 <form method="post" action="${interactionPath(details.uid)}/login">
 <input type="hidden" name="form_token" value="${details.formToken}">
 <label for="email">${text.email}</label>
@@ -90,16 +95,11 @@ const isUnchanged = async ({ data }: Parts, { email, passwordHash, status }: Mem
   return now?.passwordHash === passwordHash && now?.status === status
 }
 
-const showFailure = async (
-  parts: Parts,
-  ctx: RouterContext,
-  details: Details,
-  email: string,
-): Promise<void> => {
+const showFailure = async (parts: Parts, ctx: RouterContext, shown: Omit<Shown, 'failed'>): Promise<void> => {
   if (ctx.accepts('json', 'html') === 'json') throw new CatalogueError('login-failed')
   ctx.status = 401
   ctx.state.code = 'login-failed'
-  await showLogin(parts, ctx, details, { email, failed: true })
+  await showLogin(parts, ctx, { ...shown, failed: true })
 }
 
 /** Checks the sign-in form and, when it is right, lets the authorization go on. */
@@ -112,7 +112,7 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   const { email: written, password } = form.data
   const email = normalized(written)
   const member = await authenticate(parts, ctx, { email, password })
-  if (!member) return showFailure(parts, ctx, details, written)
+  if (!member) return showFailure(parts, ctx, { details, email: written })
   // The password was right, so it may be told.
   if (member.status !== 'active') throw new CatalogueError(`member-${member.status}`)
   const isOthers = await endOthersSession(provider, ctx, member.id)
@@ -124,7 +124,7 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   if (!(await isUnchanged(parts, member))) {
     await browserSide.interactions.withdraw(details.uid)
     ctx.remove('Location')
-    return showFailure(parts, ctx, details, written)
+    return showFailure(parts, ctx, { details, email: written })
   }
   browserSide.devices.remember(ctx, email)
 }

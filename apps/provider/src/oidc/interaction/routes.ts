@@ -11,7 +11,9 @@ import { showLogin, signIn } from './login.ts'
 
 const show = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const details = await interactionDetails(parts, ctx)
-  return details.prompt.name === 'consent' ? showConsent(parts, ctx, details) : showLogin(parts, ctx, details)
+  return details.prompt.name === 'consent'
+    ? showConsent(parts, ctx, details)
+    : showLogin(parts, ctx, { details })
 }
 
 /** "Not you?": the same request again, with the sign-in page first (OpenID Connect Core §3.1.2.1, `prompt`). */
