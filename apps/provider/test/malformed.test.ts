@@ -4,10 +4,10 @@ import { ACME, authorizationPath, obtainCode, userinfo } from './support/browser
 import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
-let id: string
+const ID = 'kit'
 beforeAll(async () => {
   app = await startApp()
-  id = (await app.register({})).clientId
+  await app.register({ clientId: ID })
 })
 afterAll(() => app.dispose())
 
@@ -92,7 +92,7 @@ const SHOTS: [string, Shot][] = [
     [
       `GET ${path} with repeated parameters`,
       {
-        path: `${path}?client_id=${id}&client_id=${id}&redirect_uri=a&redirect_uri=b&id_token_hint=a&id_token_hint=b`,
+        path: `${path}?client_id=${ID}&client_id=${ID}&redirect_uri=a&redirect_uri=b&id_token_hint=a&id_token_hint=b`,
       },
     ],
     [`GET ${path} with over-long parameters`, { path: `${path}?client_id=${LONG}&id_token_hint=x` }],
@@ -182,7 +182,7 @@ describe('wrong input is answered with 4xx in JSON, a code and a request id:', (
 
 describe('a request that is no request', () => {
   it('names a parameter that is missing', async () => {
-    const response = await send({ path: authorizationPath(id, { response_type: undefined }) })
+    const response = await send({ path: authorizationPath(ID, { response_type: undefined }) })
     const { searchParams } = new URL(String(response.headers.location))
     expect(searchParams.get('error')).toBe('invalid_request')
     expect(searchParams.get('error_description')).toContain('response_type')
