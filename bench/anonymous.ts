@@ -42,7 +42,7 @@ const shotsAt = (client: Client, { clientId }: Deployment): Record<string, Shot>
   })}`
   const secretOf = (index: number) => ({ client_id: `nobody-${index}`, client_secret: 'x' })
   const guess: Shot = async (index) => {
-    const browser = createBrowser(client, `nobody-${index}@acme.example`)
+    const browser = createBrowser({ client, email: `nobody-${index}@acme.example` })
     const headers = { 'X-Forwarded-For': addressOf(index) }
     const { headers: started } = await browser.send({ path: authorization, headers })
     const page = new URL(started.location ?? '', 'http://localhost').pathname
@@ -101,7 +101,7 @@ const measureStore = async (store: 'embedded' | 'redis'): Promise<void> => {
       ? createEmbeddedGauge(deployment.dataDir)
       : createRedisGauge(environment.REDIS_URL)
   resources.defer(() => gauge.close())
-  const client = createClient(deployment.port, CONNECTIONS)
+  const client = createClient({ port: deployment.port, connections: CONNECTIONS })
   resources.defer(() => client.close())
   const shots = shotsAt(client, deployment)
   let number = 0

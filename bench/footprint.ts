@@ -61,9 +61,9 @@ const measureStore = async (store: 'embedded' | 'redis'): Promise<Row[]> => {
       ? createEmbeddedGauge(deployment.dataDir)
       : createRedisGauge(environment.REDIS_URL)
   resources.defer(() => gauge.close())
-  const client = createClient(deployment.port, 8)
+  const client = createClient({ port: deployment.port, connections: 8 })
   resources.defer(() => client.close())
-  return await liveThrough(gauge, createSignIns(client, deployment))
+  return await liveThrough(gauge, createSignIns({ client, deployment }))
 }
 
 const report = (store: string, entry: string, rows: readonly Row[]): string =>

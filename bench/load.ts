@@ -17,7 +17,7 @@ const visitorOf = (target: TargetName): Visitor => {
 
 const perform = async (command: Command): Promise<number[]> => {
   if ('site' in command) {
-    const visitor = createVisitor(command.site, CONNECTIONS)
+    const visitor = createVisitor({ site: command.site, connections: CONNECTIONS })
     visitors.set(command.site.target, visitor)
     await visitor.signIn()
     return []

@@ -95,7 +95,7 @@ await using resources = new AsyncDisposableStack()
 const start = values.store === 'embedded' ? startEmbedded : startDistributed
 const { server, env = {}, ...site } = await start({ resources, env: { ORGO_TRUST_PROXY: 'loopback' } })
 await createMembers(env)
-const visitor = createVisitor(site, 2 * rate)
+const visitor = createVisitor({ site, connections: 2 * rate })
 resources.defer(() => visitor.close())
 await visitor.signIn()
 for (let login = 0; login < rate; login += 1) {

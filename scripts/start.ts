@@ -5,6 +5,7 @@ import { EnvironmentError } from '@orgo/model'
 import { type Config, readConfig } from '../apps/provider/src/config.ts'
 import { DEMO_CLIENT_ID, DEMO_PASSWORD, demoClientSecret } from '../apps/provider/src/demo-data.ts'
 import { createLogger } from '../apps/provider/src/logger.ts'
+import { ENDPOINTS } from '../apps/provider/src/routes.ts'
 import { startServer } from '../apps/provider/src/server.ts'
 
 const refuse = (message: string): never => {
@@ -59,7 +60,7 @@ const banner = (config: Config, demoUrl: string): string => {
   Application    ${DEMO_CLIENT_ID}  (registered in acme)
 
   The documented flow, first step:
-  curl -i '${issuer}/oauth/authorize?client_id=${DEMO_CLIENT_ID}&redirect_uri=${callback}&response_type=code&scope=profile%20email'
+  curl -i '${issuer}${ENDPOINTS.authorization}?client_id=${DEMO_CLIENT_ID}&redirect_uri=${callback}&response_type=code&scope=profile%20email'
 `
 }
 
@@ -67,7 +68,7 @@ const config = configure()
 const demoUrl =
   config.demo?.url ??
   refuse('npm start is the demo: it needs ORGO_DEMO and no NODE_ENV=production. Run `npm run provider`.')
-const provider = await startServer(config, createLogger(config.logLevel)).catch((error: Error) =>
+const provider = await startServer(config, createLogger({ level: config.logLevel })).catch((error: Error) =>
   refuse(`The provider cannot start: ${error.message}`),
 )
 const demo = startDemo(config, demoUrl)

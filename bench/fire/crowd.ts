@@ -6,12 +6,12 @@ import { createClient, type Reply, type Request } from '../load/client.ts'
 type Ready = { browser: ReturnType<typeof createBrowser>; form: Request; address: string }
 
 const [port = '', people = '', members = '', path = ''] = process.argv.slice(2)
-const client = createClient(Number(port), Number(people))
+const client = createClient({ port: Number(port), connections: Number(people) })
 
 const addressOf = (index: number): string => `198.51.${100 + (index % 100)}.${Math.floor(index / 100) + 1}`
 
 const openPage = async (index: number): Promise<Ready> => {
-  const browser = createBrowser(client)
+  const browser = createBrowser({ client })
   const address = addressOf(index)
   const headers = { 'X-Forwarded-For': address }
   const { headers: answered } = await browser.send({ path, headers })

@@ -62,7 +62,10 @@ export const startDeployment = async (
   const passwords = createPasswordPool()
   resources.defer(() => passwords.close())
   const app = createApp({ config, store, passwords, clock, logger: pino({ level: 'silent' }) })
-  const server = createHttpServer(app.callback(), config.bounds).listen(port, '127.0.0.1')
+  const server = createHttpServer({ listener: app.callback(), bounds: config.bounds }).listen(
+    port,
+    '127.0.0.1',
+  )
   await once(server, 'listening')
   resources.defer(() => void server.close())
   return { port, dataDir, ...(await register(data)), emails: await addMembers(data, members) }

@@ -14,7 +14,13 @@ export type SignIns = {
   refresh(): Promise<void>
 }
 
-export const createSignIns = (client: Client, deployment: Deployment): SignIns => {
+export const createSignIns = ({
+  client,
+  deployment,
+}: {
+  client: Client
+  deployment: Deployment
+}): SignIns => {
   const { clientId, clientSecret, emails } = deployment
   const refreshTokens: string[] = []
 
@@ -32,7 +38,7 @@ export const createSignIns = (client: Client, deployment: Deployment): SignIns =
   return {
     signIn: () =>
       each(async (member) => {
-        const browser = createBrowser(client, emails[member])
+        const browser = createBrowser({ client, email: emails[member] })
         const code = await browser.signIn(authorizeAddress({ clientId }, 'openid profile email'))
         const redemption = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI }
         const Authorization = `Bearer ${await token(redemption, member)}`

@@ -40,7 +40,13 @@ const pathOf = (address: string): string => {
   return `${pathname}${search}`
 }
 
-export const createBrowser = (client: Client, email = ADA): Browser => {
+export const createBrowser = ({
+  client,
+  email = ADA,
+}: {
+  client: Client
+  email?: string | undefined
+}): Browser => {
   const answers = answersOf(email)
   const cookies = createCookies()
   const send: Browser['send'] = async (request) => {

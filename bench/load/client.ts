@@ -19,7 +19,7 @@ const TIMEOUT_MS = 10_000
 const bodyOf = (form: Record<string, string> | undefined) => form && new URLSearchParams(form).toString()
 
 /** Requests to one server on loopback, over so many connections that are kept open. */
-export const createClient = (port: number, connections: number): Client => {
+export const createClient = ({ port, connections }: { port: number; connections: number }): Client => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const connection = { agent, host: '127.0.0.1', port, timeout: TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES }
   return {

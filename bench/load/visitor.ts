@@ -36,9 +36,9 @@ const tokensOf = (reply: Reply, scope: Scope, what: string): Tokens => {
 }
 
 /** The site's members, in as many browsers as there are connections, and the application that they sign in at. */
-export const createVisitor = (site: Site, connections: number): Visitor => {
-  const client = createClient(site.port, connections)
-  const browsers: Browser[] = Array.from({ length: connections }, () => createBrowser(client))
+export const createVisitor = ({ site, connections }: { site: Site; connections: number }): Visitor => {
+  const client = createClient({ port: site.port, connections })
+  const browsers: Browser[] = Array.from({ length: connections }, () => createBrowser({ client }))
   const codes = new Map<string, string>()
   const tokens = new Map<string, Tokens>()
   const credentials = { client_id: site.clientId, client_secret: site.clientSecret }

@@ -60,7 +60,7 @@ export const loadByZipf = async ({
   const ready = createMirror(maxTenants)
   const seen = new Set<number>()
   const course: Course = { first: [], cold: [], warm: [], megabytes: [], failed: 0 }
-  const client = createClient(server.port, CONNECTIONS)
+  const client = createClient({ port: server.port, connections: CONNECTIONS })
   const end = Date.now() + seconds * 1000
   const sampler = setInterval(() => course.megabytes.push(residentMegabytes(server.pid)), SAMPLE_EVERY_MS)
   let due = performance.now()
@@ -89,7 +89,7 @@ export const loadByZipf = async ({
 
 /** Memory in megabytes before and after so many hosts that nobody has. */
 export const askUnknownHosts = async (server: Server, count: number): Promise<[number, number]> => {
-  const client = createClient(server.port, CONNECTIONS)
+  const client = createClient({ port: server.port, connections: CONNECTIONS })
   const before = residentMegabytes(server.pid)
   let next = 0
   const worker = async () => {

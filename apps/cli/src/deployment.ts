@@ -1,26 +1,11 @@
+import type { Actor, Deployment } from '@orgo/admin'
 import { type Clock, systemClock } from '@orgo/model'
-import {
-  createSeal,
-  developmentSecret,
-  openStore,
-  type Seal,
-  type Store,
-  StoreError,
-  type StoreSettings,
-} from '@orgo/store'
+import { createSeal, developmentSecret, openStore, StoreError, type StoreSettings } from '@orgo/store'
 import type { Config } from './config.ts'
+import { operator } from './operator.ts'
 
-/** What a command works on. */
-export type Deployment = {
-  store: Store
-  clock: Clock
-  /** With `port`: where organizations without a host of their own live. */
-  baseDomain: string
-  port: number
-  production: boolean
-  /** Seals what leaves the store, under a key of the deployment's secret for one purpose. */
-  seal: (purpose: string) => Seal
-}
+/** What a command works on, and in whose name. */
+export type Desk = { actor: Actor; deployment: Deployment }
 
 /** What a store needs to be opened, of the settings. */
 export const storeSettings = (
@@ -52,12 +37,13 @@ const open = async (config: Config): Promise<Pick<Deployment, 'store' | 'seal'>>
 /** Opens the deployment's store for one command and closes it whatever happens. */
 export const withDeployment = async <Result>(
   config: Config,
-  work: (deployment: Deployment) => Promise<Result>,
+  work: (desk: Desk) => Promise<Result>,
 ): Promise<Result> => {
   const { store, seal } = await open(config)
   const { baseDomain, port, production } = config
   try {
-    return await work({ store, clock: systemClock, baseDomain, port, production, seal })
+    const deployment = { store, clock: systemClock, baseDomain, port, production, seal }
+    return await work({ actor: operator(), deployment })
   } finally {
     await store.close()
   }

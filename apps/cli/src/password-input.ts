@@ -1,10 +1,8 @@
 import { createInterface } from 'node:readline'
 import { createInterface as createPrompt } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { newMemberSchema } from '@orgo/model'
-import { z } from 'zod'
+import { parsePassword } from '@orgo/admin'
 import { Failure } from './failure.ts'
-import { parseInput } from './input.ts'
 
 export type PasswordFlags = { password?: string; passwordStdin?: true }
 
@@ -46,19 +44,17 @@ const ask = async (question: string): Promise<string> => {
   }
 }
 
-const passwordSchema = z.object({ password: newMemberSchema.shape.password.unwrap() })
-
 /** The password that the flags lead to; without any, what a person types twice. */
 export const requirePassword = async (flags: PasswordFlags): Promise<Required<GivenPassword>> => {
   const { password, warnings } = await readPassword(flags)
-  if (password !== undefined) return { ...parseInput(passwordSchema, { password }), warnings }
+  if (password !== undefined) return { password: parsePassword(password), warnings }
   if (!process.stdin.isTTY) {
     throw new Failure('usage', {
       title: 'Required: --password-stdin, or a terminal to ask on',
       fix: 'Give the password as the first line of standard input, with --password-stdin',
     })
   }
-  const typed = parseInput(passwordSchema, { password: await ask('Password: ') })
-  if ((await ask('Once more: ')) === typed.password) return { ...typed, warnings }
+  const typed = parsePassword(await ask('Password: '))
+  if ((await ask('Once more: ')) === typed) return { password: typed, warnings }
   throw new Failure('invalid-input', { title: 'The two passwords differ', fix: 'Run the command again' })
 }

@@ -10,7 +10,7 @@ import { example } from './flags.ts'
 import type { Perform, PerformAlone } from './perform.ts'
 
 /** Every word of the command line. */
-export const createProgram = (perform: Perform, alone: PerformAlone): Command => {
+export const createProgram = ({ perform, alone }: { perform: Perform; alone: PerformAlone }): Command => {
   const program = new Command('orgo')
     .description('Runs a Login with Orgo deployment: organizations, applications, members, signing keys.')
     .option('--json', 'print one JSON document; errors are JSON on standard error')

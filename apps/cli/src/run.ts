@@ -1,11 +1,10 @@
 import { CommanderError } from 'commander'
-import { recordDone } from './audit.ts'
 import { readConfig } from './config.ts'
 import { withDeployment } from './deployment.ts'
-import { toFailure } from './failure.ts'
 import type { Answer, Output } from './output.ts'
 import type { Perform, PerformAlone } from './perform.ts'
 import { createProgram } from './program.ts'
+import { toFailure } from './to-failure.ts'
 import { usageFailure } from './usage.ts'
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const
@@ -17,17 +16,10 @@ export const run = async (words: string[], output: Output): Promise<number> => {
     output.answer(found)
     if (found.failed) status = EXIT.failed
   }
-  const perform: Perform = (verb, action) => async (flags) =>
-    answer(
-      await withDeployment(readConfig(), async (deployment) => {
-        const done = await verb(deployment, flags)
-        if (!action) return done
-        const warnings = await recordDone(deployment, { action, flags, document: done.document })
-        return { ...done, warnings: [...(done.warnings ?? []), ...warnings] }
-      }),
-    )
+  const perform: Perform = (verb) => async (flags) =>
+    answer(await withDeployment(readConfig(), (desk) => verb(desk, flags)))
   const alone: PerformAlone = (verb) => async (flags) => answer(await verb(readConfig(), flags))
-  const program = createProgram(perform, alone)
+  const program = createProgram({ perform, alone })
   try {
     await program.parseAsync(words, { from: 'user' })
     return status

@@ -1,14 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import type { SecretsOut } from '@orgo/admin'
 import { Failure } from './failure.ts'
-
-export type Secret = { organization: string; client_id: string; client_secret: string | undefined }
-
-/** A new file for secrets that are shown once, one JSON object a line, which its owner alone may read. */
-export type SecretsFile = {
-  /** Resolves when the secrets survive the loss of power: only then may what they belong to be in use. */
-  add(secrets: Secret[]): Promise<void>
-  close(): Promise<void>
-}
 
 const create = async (path: string): Promise<FileHandle> => {
   try {
@@ -23,7 +15,8 @@ const create = async (path: string): Promise<FileHandle> => {
   }
 }
 
-export const createSecretsFile = async (path: string): Promise<SecretsFile> => {
+/** A new file for secrets that are shown once, one JSON object a line, which its owner alone may read. */
+export const createSecretsFile = async (path: string): Promise<SecretsOut> => {
   const file = await create(path)
   return {
     async add(secrets) {

@@ -210,7 +210,7 @@ test('finishes a restore that was killed half-way, which nobody could sign in to
   expect((await target.run(['restore', backup], { killWhen })).status).toBeNull()
   const there = countMembers(target.dataDir)
   expect(there).toBeLessThan(20_000)
-  expect(await target.document('org', 'list')).toMatchObject([{ slug: 'hooli', status: 'disabled' }])
+  expect(await target.document('org', 'list')).toMatchObject([{ slug: 'hooli', status: 'restoring' }])
   const copy = join(target.dataDir, 'copy.backup')
   copyFileSync(backup, copy)
   const finished = { organizations: 0, keys: 0, applications: 0, members: 20_000 - there }

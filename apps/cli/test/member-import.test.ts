@@ -51,11 +51,11 @@ test('imports nothing when a row is wrong, and names everything wrong in every r
   const failure = await orgo.failure(...importing(file(rows.join('\n'))))
   expect(failure.code).toBe('invalid-input')
   expect(failure.violations?.map(({ path }) => path)).toEqual([
-    'row 3.email',
-    'row 3.name',
-    'row 4',
-    'row 5',
-    'row 6.email',
+    'line 3.email',
+    'line 3.name',
+    'line 4',
+    'line 5',
+    'line 6.email',
   ])
   expect(await list()).toEqual([])
 })
@@ -63,7 +63,7 @@ test('imports nothing when a row is wrong, and names everything wrong in every r
 test('lists the members who exist already and imports nothing', async () => {
   await orgo.document(...importing(lines(ada)))
   const failure = await orgo.failure(...importing(lines(bob, ada)))
-  expect(failure).toMatchObject({ code: 'already-exists', violations: [{ path: 'row 2.email' }] })
+  expect(failure).toMatchObject({ code: 'already-exists', violations: [{ path: 'line 2.email' }] })
   expect(failure.violations?.[0]?.message).toContain('ada@acme.example')
   expect(await list()).toHaveLength(1)
 })
@@ -89,7 +89,7 @@ test('takes a password that was hashed elsewhere, and no hash that cannot be che
     ...importing(lines(...wrong.map((each) => ({ ...bob, password: undefined, password_hash: each })))),
   )
   expect(failure.violations?.map(({ path }) => path)).toEqual(
-    expect.arrayContaining([1, 2, 3].map((row) => `row ${row}.password_hash`)),
+    expect.arrayContaining([1, 2, 3].map((row) => `line ${row}.password_hash`)),
   )
 })
 

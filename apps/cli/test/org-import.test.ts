@@ -201,7 +201,7 @@ test('--resume finishes the organization in which an import was killed', async (
   const killed = await orgo.run(importing(rows, '--secrets-out', path('first.jsonl')), { killWhen })
   expect(killed.status).toBeNull()
   expect(countMembers(orgo.dataDir)).toBeLessThan(members.length)
-  expect(await orgo.document('org', 'show', '--org', 'hooli')).toMatchObject({ status: 'disabled' })
+  expect(await orgo.document('org', 'show', '--org', 'hooli')).toMatchObject({ status: 'importing' })
   expect((await orgo.failure(...importing(rows, '--secrets-out', path('none.jsonl')))).code).toBe(
     'already-exists',
   )

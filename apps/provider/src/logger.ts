@@ -2,7 +2,13 @@ import pino, { type DestinationStream, type Logger } from 'pino'
 import { loggedError } from './logged-error.ts'
 
 /** JSON lines, on standard output where nothing else is given. Secrets are never handed to the logger; the paths below are the second line of defense. */
-export const createLogger = (level: string, destination?: DestinationStream): Logger =>
+export const createLogger = ({
+  level,
+  destination,
+}: {
+  level: string
+  destination?: DestinationStream
+}): Logger =>
   pino(
     {
       level,

@@ -19,7 +19,7 @@ const configure = (): Config => {
 }
 
 const config = configure()
-const logger = createLogger(config.logLevel)
+const logger = createLogger({ level: config.logLevel })
 const running = await startServer(config, logger).catch((error: unknown) => {
   const { code, message } = error as NodeJS.ErrnoException
   if (error instanceof StoreError || error instanceof StartRefused || code !== undefined)

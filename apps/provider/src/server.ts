@@ -83,7 +83,7 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
   const store = await openStore({ ...config, clock })
   const passwords = createPasswordPool()
   const app = createApp({ config, store, passwords, clock, logger })
-  const server = createHttpServer(app.callback(), config.bounds)
+  const server = createHttpServer({ listener: app.callback(), bounds: config.bounds })
   tellOfRefusedConnections(server, logger)
   try {
     await examineStores(store, config, logger)

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authorizationPath, createBrowser, locationOf, PASSWORD, program, told } from './support/browser.ts'
+import {
+  ADA,
+  authorizationPath,
+  createBrowser,
+  fieldOf,
+  locationOf,
+  program,
+  told,
+} from './support/browser.ts'
+import type { Client } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 const AFTER = 'https://kit.example/bye'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp({ ORGO_TRUST_PROXY: 'loopback' })
   client = await app.register({ postLogoutRedirectUris: [AFTER] })
@@ -29,17 +38,15 @@ const STATES: [string, string][] = [
 
 describe('a state of up to 8 kB comes back exactly', () => {
   it.each(STATES)('from the authorization endpoint: %s', async (_name, state) => {
-    const back = await createBrowser(app).authorize({ client_id: client.clientId, scope: 'profile', state })
+    const back = await createBrowser(app).authorize(client.clientId, { scope: 'profile', state })
     expect(back.searchParams.get('state')).toBe(state)
     expect(back.searchParams.has('code')).toBe(true)
   })
 
   it.each(STATES)('from the logout of somebody who has not signed in: %s', async (_name, state) => {
     const browser = createBrowser(app)
-    const page = await browser.get(logout({ state }))
-    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
-    const { headers } = await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })
-    const back = locationOf({ headers } as never)
+    const xsrf = fieldOf((await browser.get(logout({ state }))).text, 'xsrf')
+    const back = locationOf(await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' }))
     expect(`${back.origin}${back.pathname}`).toBe(AFTER)
     expect(back.searchParams.get('state')).toBe(state)
   })
@@ -82,7 +89,7 @@ describe('an anonymous request', () => {
     const browser = createBrowser(app)
     const left = await writesDuring(async () => {
       const page = await browser.get(logout({ state: 's'.repeat(8000) }))
-      const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+      const xsrf = fieldOf(page.text, 'xsrf')
       await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })
       await browser.get('/oauth/logout')
       await browser.get(authorization())
@@ -110,13 +117,9 @@ describe('an anonymous request', () => {
   it('leaves what the member’s sign-in needs only once there is a member', async () => {
     const browser = createBrowser(app)
     const address = String((await browser.get(authorization())).headers.location)
-    const wrong = await writesDuring(() =>
-      browser.post(`${address}/login`, { email: 'ada@acme.example', password: 'wrong' }),
-    )
+    const wrong = await writesDuring(() => browser.post(`${address}/login`, { ...ADA, password: 'wrong' }))
     expect(wrong.every((entry) => entry.startsWith('attempt'))).toBe(true)
-    const right = await writesDuring(() =>
-      browser.post(`${address}/login`, { email: 'ada@acme.example', password: PASSWORD }),
-    )
+    const right = await writesDuring(() => browser.post(`${address}/login`, ADA))
     expect(right.some((entry) => entry.startsWith('Interaction'))).toBe(true)
   })
 
@@ -135,7 +138,7 @@ describe('an anonymous request', () => {
     expect(told(app, refused)).toEqual({ status: 429, code: 'rate-limited', logged: true })
     expect(refused.headers.location).toBeUndefined()
     const known = createBrowser(app)
-    await known.authorize({ client_id: client.clientId, scope: 'profile' })
+    await known.authorize(client.clientId, { scope: 'profile' })
     expect((await known.get(authorization({ prompt: 'login' }), from)).status).toBe(303)
     app.advance(60 * 1000)
     expect((await createBrowser(app).get(authorization(), from)).status).toBe(303)

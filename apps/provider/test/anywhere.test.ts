@@ -1,18 +1,13 @@
 import { ENGLISH } from '@orgo/catalogue'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME, createBrowser, program, told } from './support/browser.ts'
+import { ACME, createBrowser, GLOBEX, program, told } from './support/browser.ts'
+import { createHooli, HOOLI } from './support/hooli.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
 beforeAll(async () => {
   app = await startApp({ ORGO_TRUST_PROXY: '127.0.0.1' })
-  const acme = await app.store.organizations.findBySlug('acme')
-  await app.store.organizations.create({
-    ...acme,
-    id: crypto.randomUUID(),
-    slug: 'hooli',
-    issuer: 'https://hooli.example',
-  } as never)
+  await createHooli(app.store)
 })
 afterAll(() => app.dispose())
 
@@ -31,8 +26,7 @@ describe('the organization', () => {
     const globex = await app.store.organizations.findBySlug('globex')
     const set = (status: 'active' | 'disabled') =>
       app.store.organizations.update(globex?.id ?? '', (record) => ({ ...record, status }))
-    const status = async () =>
-      (await program(app, 'globex.localhost:3000').get('/.well-known/openid-configuration')).status
+    const status = async () => (await program(app, GLOBEX).get('/.well-known/openid-configuration')).status
     expect(await status()).toBe(200)
     await set('disabled')
     expect(await status()).toBe(404)
@@ -52,13 +46,13 @@ describe('the organization', () => {
   })
 
   it('on https answers nothing by plain http, and is reached through a trusted proxy', async () => {
-    const plain = await program(app, 'hooli.example').get('/.well-known/openid-configuration')
+    const plain = await program(app, HOOLI).get('/.well-known/openid-configuration')
     expect(told(app, plain)).toEqual({ status: 400, code: 'https-required', logged: true })
     const proxied = await program(app, 'internal').get('/.well-known/openid-configuration', {
       'X-Forwarded-Proto': 'https',
-      'X-Forwarded-Host': 'hooli.example',
+      'X-Forwarded-Host': HOOLI,
     })
-    expect(proxied.body.authorization_endpoint).toBe('https://hooli.example/oauth/authorize')
+    expect(proxied.body.authorization_endpoint).toBe(`https://${HOOLI}/oauth/authorize`)
     expect(proxied.headers['strict-transport-security']).toBeDefined()
   })
 })
@@ -130,7 +124,7 @@ describe('errors', () => {
     const now = new Date().toISOString()
     const wrongKey = { kid: 'x', alg: 'RS256', jwk: { kty: 'broken' }, createdAt: now, activeAt: now }
     await app.store.forOrganization(hooli?.id ?? '').keys.update(() => [wrongKey as never])
-    const response = await program(app, 'hooli.example').get('/.well-known/openid-configuration', {
+    const response = await program(app, HOOLI).get('/.well-known/openid-configuration', {
       'X-Forwarded-Proto': 'https',
     })
     expect(told(app, response)).toEqual({ status: 500, code: 'internal-error', logged: true })

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME, createBrowser, locationOf, program, told } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
-
-const CHALLENGE = 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA'
+import { ACME, authorizationPath, createBrowser, locationOf, program, told } from './support/browser.ts'
+import { CALLBACK, type Client } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
+import { PKCE, WITH_CHALLENGE } from './support/pkce.ts'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp()
   client = await app.register({ scope: 'openid profile email' })
@@ -13,15 +13,8 @@ beforeAll(async () => {
 afterAll(() => app.dispose())
 
 const authorize = (params: Record<string, string>, headers: Record<string, string> = {}) => {
-  const query = new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile',
-    state: 'a state',
-    ...params,
-  })
-  return program(app).get(`/oauth/authorize?${query}`, headers)
+  const path = authorizationPath(client.clientId, { scope: 'profile', state: 'a state', ...params })
+  return program(app).get(path, headers)
 }
 
 describe('what is never redirected', () => {
@@ -72,12 +65,7 @@ describe('what is never redirected', () => {
       redirectUris: ['http://127.0.0.1/callback', 'com.example.kit:/cb'],
     })
     const at = (uri: string) =>
-      authorize({
-        client_id: native.clientId,
-        redirect_uri: uri,
-        code_challenge: CHALLENGE,
-        code_challenge_method: 'S256',
-      })
+      authorize({ client_id: native.clientId, redirect_uri: uri, ...WITH_CHALLENGE })
     expect((await at('http://127.0.0.1:51004/callback')).status).toBe(303)
     expect((await at('com.example.kit:/cb')).status).toBe(303)
     expect((await at('http://127.0.0.1:51004/other')).body.code).toBe('redirect-uri-mismatch')
@@ -103,8 +91,8 @@ describe('what the application is told at its redirect URI', () => {
     ['scope-not-allowed', 'invalid_scope', { scope: 'profile roles' }],
     ['scope-missing', 'invalid_scope', { scope: '' }],
     ['scope-missing', 'invalid_scope', { scope: 'no_such_scope' }],
-    ['pkce-method', 'invalid_request', { code_challenge: CHALLENGE, code_challenge_method: 'plain' }],
-    ['pkce-method', 'invalid_request', { code_challenge: CHALLENGE }],
+    ['pkce-method', 'invalid_request', { code_challenge: PKCE.challenge, code_challenge_method: 'plain' }],
+    ['pkce-method', 'invalid_request', { code_challenge: PKCE.challenge }],
     ['login-required', 'login_required', { prompt: 'none' }],
     ['invalid-request', 'invalid_request', { max_age: '-1', scope: 'openid' }],
   ])('says %s (%s) for %j', async (code, error, params) => {
@@ -134,14 +122,15 @@ describe('what the application is told at its redirect URI', () => {
     expect(await redirected(request)).toMatchObject({
       error_uri: `http://${ACME}/docs/errors/pkce-required`,
     })
-    const challenge = { code_challenge: CHALLENGE, code_challenge_method: 'S256' }
-    expect(locationOf(await authorize({ ...request, ...challenge })).pathname).toMatch(/^\/interaction\//)
+    expect(locationOf(await authorize({ ...request, ...WITH_CHALLENGE })).pathname).toMatch(
+      /^\/interaction\//,
+    )
   })
 })
 
 describe('OpenID Connect parameters', () => {
   const signIn = (params: Record<string, string>) =>
-    createBrowser(app).authorize({ client_id: client.clientId, scope: 'openid', ...params })
+    createBrowser(app).authorize(client.clientId, { scope: 'openid', ...params })
 
   it('returns the code, the state unchanged and the issuer (RFC 9207)', async () => {
     const back = await signIn({ state: 'ä &=+%20/"' })
@@ -152,15 +141,12 @@ describe('OpenID Connect parameters', () => {
 
   it('fills the sign-in page with the login_hint and speaks the language of ui_locales', async () => {
     const browser = createBrowser(app)
-    const query = new URLSearchParams({
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
+    const path = authorizationPath(client.clientId, {
       scope: 'openid',
       login_hint: 'ada@acme.example"><script>',
       ui_locales: 'fr-CA en',
     })
-    const page = await browser.get((await browser.get(`/oauth/authorize?${query}`)).headers.location ?? '')
+    const page = await browser.get((await browser.get(path)).headers.location ?? '')
     expect(page.text).toContain('value="ada@acme.example&quot;&gt;&lt;script&gt;"')
     expect(page.text).toContain('Mot de passe')
     expect(page.text).toContain('<html lang="fr">')
@@ -168,16 +154,10 @@ describe('OpenID Connect parameters', () => {
 
   it('asks again for the password with prompt=login and when max_age has passed, not otherwise', async () => {
     const browser = createBrowser(app)
-    const params = {
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'openid',
-    }
-    await browser.authorize(params)
-    const next = async (extra: Record<string, string>) => {
-      const query = new URLSearchParams({ ...params, ...extra })
-      return locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname.split('/')[1]
+    await browser.authorize(client.clientId, { scope: 'openid' })
+    const next = async (params: Record<string, string>) => {
+      const path = authorizationPath(client.clientId, { scope: 'openid', ...params })
+      return locationOf(await browser.get(path)).pathname.split('/')[1]
     }
     expect(await next({})).toBe('callback')
     expect(await next({ prompt: 'none' })).toBe('callback')

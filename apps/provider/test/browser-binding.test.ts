@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authorizationPath, PASSWORD } from './support/browser.ts'
+import { ADA, authorizationPath, fieldOf } from './support/browser.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 // An organization on https behind a proxy, as in production; the tests keep each cookie by hand.
@@ -55,8 +55,6 @@ const post = async (path: string, form: Record<string, string>, cookies: Cookies
       .set({ ...headers(cookies), Origin: ORIGIN })
       .send(form),
   )
-
-const ADA = { email: 'ada@acme.example', password: PASSWORD }
 
 /** What a neighbor under the same domain can plant: cookies of any name but those with the prefix `__Host-`. */
 const planted = (cookies: Cookies): Cookies =>
@@ -172,15 +170,13 @@ describe('a sign-in belongs to the browser that began it', () => {
 })
 
 describe('a logout belongs to the session that it was asked in', () => {
-  const xsrfOf = (text: string): string => /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
-
   it('is not confirmed by a form that an attacker has got, with cookies that were planted', async () => {
     const member: Cookies = new Map()
     const address = await begin(member)
     const resume = pathOf((await post(`${address}/login`, ADA, member)).headers.location)
     await get(resume, member)
     const attacker: Cookies = new Map()
-    const token = xsrfOf((await get('/oauth/logout', attacker)).text)
+    const token = fieldOf((await get('/oauth/logout', attacker)).text, 'xsrf')
     expect(token).not.toBe('')
     const mixed = new Map([...member, ...planted(attacker)])
     const confirmed = await post('/oauth/logout/confirm', { xsrf: token, logout: 'yes' }, mixed)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBrowser, locationOf, obtainCode, userinfo } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { ADA, authorizationPath, createBrowser, locationOf, obtainCode, userinfo } from './support/browser.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -14,14 +14,8 @@ const claimsOf = (jwt: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(String(jwt.split('.')[1]), 'base64url').toString())
 
 const refusal = async (client: { clientId: string }, params: Record<string, string>) => {
-  const query = new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    state: 's',
-    ...params,
-  })
-  const { searchParams } = locationOf(await createBrowser(app).get(`/oauth/authorize?${query}`))
+  const path = authorizationPath(client.clientId, { state: 's', ...params })
+  const { searchParams } = locationOf(await createBrowser(app).get(path))
   return {
     error: searchParams.get('error'),
     uri: searchParams.get('error_uri'),
@@ -43,18 +37,10 @@ describe('the claims parameter (OpenID Connect Core §5.5)', () => {
   it('is not asked consent for what is left out', async () => {
     const client = await app.register({ scope: 'openid email' })
     const browser = createBrowser(app)
-    const query = new URLSearchParams({
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'openid',
-      claims: JSON.stringify({ userinfo: { email: null, groups: null } }),
-    })
-    const login = locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname
-    const { headers } = await browser.post(`${login}/login`, {
-      email: 'ada@acme.example',
-      password: 'orgo-demo-password',
-    })
+    const claims = JSON.stringify({ userinfo: { email: null, groups: null } })
+    const path = authorizationPath(client.clientId, { scope: 'openid', claims })
+    const login = locationOf(await browser.get(path)).pathname
+    const { headers } = await browser.post(`${login}/login`, ADA)
     const page = await browser.get(String((await browser.get(String(headers.location))).headers.location))
     expect(page.text).toContain('Your email')
     expect(page.text).not.toContain('Your groups')

@@ -1,6 +1,7 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACME, program } from './support/browser.ts'
+import { type Client, credentials } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 const ORIGIN = 'https://spa.example'
@@ -8,7 +9,7 @@ const FOREIGN = 'https://evil.example'
 
 let app: TestApp
 let spa: string
-let web: { clientId: string; clientSecret: string }
+let web: Client
 beforeAll(async () => {
   app = await startApp()
   spa = (await app.register({ type: 'spa', redirectUris: [`${ORIGIN}/callback`] })).clientId
@@ -69,12 +70,7 @@ describe('a browser application', () => {
 })
 
 it('does not open the token endpoint to the origin of a server application', async () => {
-  const form = {
-    grant_type: 'refresh_token',
-    refresh_token: 'x',
-    client_id: web.clientId,
-    client_secret: web.clientSecret,
-  }
+  const form = { grant_type: 'refresh_token', refresh_token: 'x', ...credentials(web) }
   const response = await program(app).form('/oauth/token', form, { Origin: ORIGIN })
   expect(response.status).toBe(400)
   expect(allowed(response)).toBeUndefined()

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ACME,
+  ADA,
   authorizationPath,
   type Browser,
   createBrowser,
+  fieldOf,
   locationOf,
-  PASSWORD,
 } from './support/browser.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
@@ -41,12 +42,8 @@ const OURS: [string, Record<string, string>][] = [
 const authorization = (params: Record<string, string> = {}): string =>
   authorizationPath(client.clientId, { scope: 'profile', prompt: 'login', ...params })
 
-const ADA = { email: 'ada@acme.example', password: PASSWORD }
 // The test's browser sends the origin of its own page; these say themselves what is sent.
 const SILENT = { Origin: '' }
-
-const field = (text: string, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? ''
 
 type Form = { browser: Browser; path: string; fields: Record<string, string>; token: Record<string, string> }
 
@@ -56,7 +53,7 @@ const FORMS: Record<string, () => Promise<Form>> = {
     const browser = createBrowser(app)
     const path = locationOf(await browser.get(authorization())).pathname
     const { text } = await browser.get(path)
-    return { browser, path: `${path}/login`, fields: ADA, token: { form_token: field(text, 'form_token') } }
+    return { browser, path: `${path}/login`, fields: ADA, token: { form_token: fieldOf(text, 'form_token') } }
   },
   consent: async () => {
     const browser = createBrowser(app)
@@ -64,14 +61,14 @@ const FORMS: Record<string, () => Promise<Form>> = {
     const { headers } = await browser.post(`${login}/login`, ADA)
     const path = locationOf(await browser.get(String(headers.location))).pathname
     const { text } = await browser.get(path)
-    const token = { form_token: field(text, 'form_token') }
+    const token = { form_token: fieldOf(text, 'form_token') }
     return { browser, path: `${path}/consent`, fields: { answer: 'allow' }, token }
   },
   logout: async () => {
     const browser = createBrowser(app)
-    await browser.authorize({ client_id: client.clientId, scope: 'profile' })
+    await browser.authorize(client.clientId, { scope: 'profile' })
     const { text } = await browser.get('/oauth/logout')
-    const token = { xsrf: field(text, 'xsrf') }
+    const token = { xsrf: fieldOf(text, 'xsrf') }
     return { browser, path: '/oauth/logout/confirm', fields: { logout: 'yes' }, token }
   },
 }

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBrowser, obtainCode } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { ADA, authorizationPath, createBrowser, obtainCode } from './support/browser.ts'
+import { basic, CALLBACK } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
+import { portOf } from './support/raw.ts'
 
 // Bounded in number and in time, whichever comes first.
 const RUNS = 400
@@ -81,21 +82,12 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 
 beforeAll(async () => {
   app = await startApp()
-  app.server.listen(0, '127.0.0.1')
-  await once(app.server, 'listening')
-  port = (app.server.address() as AddressInfo).port
+  port = await portOf(app.server)
   const client = await app.register({ postLogoutRedirectUris: ['https://kit.example/bye'] })
   const spa = await app.register({ type: 'spa', redirectUris: ['https://spa.example/callback'] })
   const { body } = await (await obtainCode(app, client, { scope: 'openid profile email' })).redeem()
   const { code } = await obtainCode(app, client, { scope: 'openid profile' })
-  const browser = createBrowser(app)
-  const query = {
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile',
-  }
-  const started = await browser.get(`/oauth/authorize?${new URLSearchParams(query)}`)
+  const started = await createBrowser(app).get(authorizationPath(client.clientId, { scope: 'profile' }))
   interaction = String(started.headers.location).split('/').at(-1) ?? ''
   cookies = (started.headers['set-cookie'] as unknown as string[])
     .map((line) => line.split(';')[0])
@@ -103,15 +95,7 @@ beforeAll(async () => {
   real = [
     ...[client.clientId, client.clientSecret, spa.clientId, code, CALLBACK, 'https://spa.example/callback'],
     ...[body.access_token, body.refresh_token, body.id_token, 'openid profile email', 'code', 'S256', 'none'],
-    ...[
-      'authorization_code',
-      'refresh_token',
-      'client_credentials',
-      'form_post',
-      'ada@acme.example',
-      'allow',
-      'yes',
-    ],
+    ...['authorization_code', 'refresh_token', 'client_credentials', 'form_post', ADA.email, 'allow', 'yes'],
     ...[
       '{"userinfo":{"email":{"essential":true}}}',
       'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
@@ -165,7 +149,7 @@ const authorization = () =>
     value().map((token) => `Bearer ${token}`),
     fc
       .tuple(value(), value())
-      .map(([id, secret]) => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`),
+      .map(([clientId, clientSecret]) => basic({ clientId, clientSecret }).Authorization),
     value(),
   )
 

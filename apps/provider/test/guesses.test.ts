@@ -1,8 +1,18 @@
 import { hash } from 'node:crypto'
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, createBrowser, locationOf, PASSWORD, program, told } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import {
+  ADA,
+  authorizationPath,
+  type Browser,
+  createBrowser,
+  locationOf,
+  PASSWORD,
+  program,
+  told,
+} from './support/browser.ts'
+import { basic, CALLBACK, credentials } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -42,29 +52,21 @@ describe('guesses at a client secret', () => {
 
   const redemption = { grant_type: 'authorization_code', code: 'x', redirect_uri: CALLBACK }
 
-  const basic = (clientId: string, secret: string) => ({
-    Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
-  })
-
   it('are at most ten in a window, in however many ways its id is written, and the honest client goes on', async () => {
     const { clientId, clientSecret } = await app.register({ clientId: 'weak.app' })
     const written = spellings(clientId)
     expect(written.length).toBeGreaterThan(8)
     const guesses = await atOnce(2000, async (index) => {
-      const secret = `guess-${index}`
-      const id = written[index % written.length] ?? ''
+      const guess = { clientId, clientSecret: `guess-${index}` }
+      const respelled = { ...guess, clientId: written[index % written.length] ?? '' }
       const headers = from('203.0.113.20')
       return index % 3 === 0
-        ? program(app).form(
-            '/oauth/token',
-            { ...redemption, client_id: clientId, client_secret: secret },
-            headers,
-          )
-        : program(app).form('/oauth/token', redemption, { ...headers, ...basic(id, secret) })
+        ? program(app).form('/oauth/token', { ...redemption, ...credentials(guess) }, headers)
+        : program(app).form('/oauth/token', redemption, { ...headers, ...basic(respelled) })
     })
     expect(count(guesses, 401)).toBe(10)
     expect(count(guesses, 429)).toBe(1990)
-    const right = { ...redemption, client_id: clientId, client_secret: clientSecret }
+    const right = { ...redemption, ...credentials({ clientId, clientSecret }) }
     const guessed = await program(app).form('/oauth/token', right, from('203.0.113.20'))
     expect(told(app, guessed)).toEqual({ status: 429, code: 'rate-limited', logged: true })
     const honest = await program(app).form('/oauth/token', right, from('203.0.113.21'))
@@ -76,39 +78,32 @@ describe('guesses at a client secret', () => {
 
   it('do not lock out who shares the address and was right before', async () => {
     const { clientId, clientSecret } = await app.register({})
-    const present = (secret: string) =>
-      program(app).form(
-        '/oauth/token',
-        { ...redemption, client_id: clientId, client_secret: secret },
-        from('203.0.113.30'),
-      )
+    const present = async (secret: string) => {
+      const form = { ...redemption, ...credentials({ clientId, clientSecret: secret }) }
+      return program(app).form('/oauth/token', form, from('203.0.113.30'))
+    }
     expect(told(app, await present(clientSecret)).code).toBe('code-expired')
-    const guesses = await atOnce(50, (index) => present(`guess-${index}`).then())
+    const guesses = await atOnce(50, (index) => present(`guess-${index}`))
     expect(count(guesses, 401)).toBe(10)
     expect(told(app, await present(clientSecret)).code).toBe('code-expired')
   })
 
   it('of one secret at every client are bounded by their address: beyond it a right one is not told either', async () => {
-    const { clientId, clientSecret } = await app.register({})
-    const present = (id: string, secret: string) =>
-      program(app).form(
-        '/oauth/introspect',
-        { token: 'x', client_id: id, client_secret: secret },
-        from('203.0.113.45'),
-      )
-    await atOnce(220, async (index) => present(`other-${index}`, clientSecret))
-    expect((await present(clientId, clientSecret)).status).toBe(429)
+    const client = await app.register({})
+    const present = async (clientId: string) => {
+      const form = { token: 'x', ...credentials({ ...client, clientId }) }
+      return program(app).form('/oauth/introspect', form, from('203.0.113.45'))
+    }
+    await atOnce(220, (index) => present(`other-${index}`))
+    expect((await present(client.clientId)).status).toBe(429)
   })
 
   it('at ever other clients are bounded by their address, whether there are such clients or not', async () => {
     const before = await app.footprint()
-    const guesses = await atOnce(300, async (index) =>
-      program(app).form(
-        '/oauth/introspect',
-        { token: 'x', client_id: `nobody-${index}`, client_secret: 'y' },
-        from('203.0.113.40'),
-      ),
-    )
+    const guesses = await atOnce(300, async (index) => {
+      const form = { token: 'x', client_id: `nobody-${index}`, client_secret: 'y' }
+      return program(app).form('/oauth/introspect', form, from('203.0.113.40'))
+    })
     expect(count(guesses, 401)).toBe(200)
     expect(count(guesses, 429)).toBe(100)
     const counters = (await app.footprint()).filter((entry) => !before.includes(entry))
@@ -127,14 +122,8 @@ describe('guesses at a password', () => {
   })
 
   const begin = async (browser: Browser): Promise<string> => {
-    const query = new URLSearchParams({
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'profile',
-      prompt: 'login',
-    })
-    return locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname
+    const path = authorizationPath(client.clientId, { scope: 'profile', prompt: 'login' })
+    return locationOf(await browser.get(path)).pathname
   }
 
   /** A browser at its sign-in page. */
@@ -150,7 +139,7 @@ describe('guesses at a password', () => {
     const guesses = await atOnce(1000, guess, AS_MANY_AS_ARE_CHECKED)
     expect(count(guesses, 401)).toBe(200)
     expect(count(guesses, 429)).toBe(800)
-    const locked = await attempt('ada@acme.example', PASSWORD, from('203.0.113.50'))
+    const locked = await attempt(ADA.email, PASSWORD, from('203.0.113.50'))
     expect(told(app, locked)).toEqual({ status: 429, code: 'rate-limited', logged: true })
   })
 
@@ -189,7 +178,7 @@ describe('guesses at a password', () => {
 
   it('of a browser that is known have a counter of their own, and that has an end too', async () => {
     const known = createBrowser(app)
-    const email = 'ada@acme.example'
+    const { email } = ADA
     await (await atSignIn(known))(email, PASSWORD, from('203.0.113.70'))
     const stranger = await atSignIn()
     const guess = (index: number) => stranger(`nobody-${index}@acme.example`, 'x', from('203.0.113.71'))
@@ -206,7 +195,7 @@ describe('guesses at a password', () => {
     const browser = createBrowser(app)
     const response = await (await atSignIn(browser))('grace@acme.example', 'x', from('203.0.113.80'))
     expect(String(response.headers['set-cookie'])).not.toContain('orgo-device')
-    const signedIn = await (await atSignIn(browser))('ada@acme.example', PASSWORD, from('203.0.113.80'))
+    const signedIn = await (await atSignIn(browser))(ADA.email, PASSWORD, from('203.0.113.80'))
     const line = (signedIn.headers['set-cookie'] as unknown as string[]).find((each) =>
       each.startsWith('orgo-device='),
     )
@@ -220,14 +209,9 @@ describe('guesses at a password', () => {
 describe('when more people sign in than passwords can be checked', () => {
   it('the others are told at once to come back, and it does not count', async () => {
     const { clientId } = await app.register({})
-    const query = new URLSearchParams({
-      client_id: clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'profile',
-    })
     const browser = createBrowser(app)
-    const address = locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname
+    const begun = await browser.get(authorizationPath(clientId, { scope: 'profile' }))
+    const address = locationOf(begun).pathname
     const send = (index: number) =>
       browser.post(
         `${address}/login`,

@@ -1,35 +1,34 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '@orgo/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, createBrowser, locationOf, PASSWORD, program, told } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import {
+  ADA,
+  authorizationPath,
+  type Browser,
+  createBrowser,
+  locationOf,
+  PASSWORD,
+  program,
+  told,
+} from './support/browser.ts'
+import type { Client } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp({ ORGO_TRUST_PROXY: 'loopback' })
   client = await app.register({ name: 'Kit <b>' })
 })
 afterAll(() => app.dispose())
 
-const start = async (browser: Browser, params: Record<string, string> = {}) => {
-  const query = new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile email',
-    ...params,
-  })
-  return locationOf(await browser.get(`/oauth/authorize?${query}`)).href
-}
+const start = async (browser: Browser, params: Record<string, string> = {}) =>
+  locationOf(await browser.get(authorizationPath(client.clientId, params))).href
 
 /** Signs in and answers the consent page's address. */
 const toConsent = async (browser: Browser, params: Record<string, string> = {}) => {
   const address = await start(browser, params)
-  const { headers } = await browser.post(`${address}/login`, {
-    email: 'ada@acme.example',
-    password: PASSWORD,
-  })
+  const { headers } = await browser.post(`${address}/login`, ADA)
   return locationOf(await browser.get(String(headers.location))).href
 }
 
@@ -152,8 +151,7 @@ describe('sign-in', () => {
   it('refuses a form that another site has sent', async () => {
     const browser = createBrowser(app)
     const address = await start(browser)
-    const form = { email: 'ada@acme.example', password: PASSWORD }
-    const response = await browser.post(`${address}/login`, form, {
+    const response = await browser.post(`${address}/login`, ADA, {
       ...JSON_WANTED,
       'Sec-Fetch-Site': 'cross-site',
     })
@@ -164,14 +162,12 @@ describe('sign-in', () => {
 describe('consent', () => {
   it("is remembered after a new password has ended the member's sessions and tokens", async () => {
     const { clientId } = await app.register({ name: 'Remembered' })
-    const request = { client_id: clientId, scope: 'profile email' }
-    await createBrowser(app).authorize(request)
+    await createBrowser(app).authorize(clientId)
     const ada = await app.acme.members.findByEmail('ada@acme.example')
     await app.acme.artifacts.revoke({ accountId: String(ada?.id) })
     const browser = createBrowser(app)
-    await browser.authorize(request)
-    const query = new URLSearchParams({ ...request, redirect_uri: CALLBACK, response_type: 'code' })
-    const again = locationOf(await browser.get(`/oauth/authorize?${query}`))
+    await browser.authorize(clientId)
+    const again = locationOf(await browser.get(authorizationPath(clientId)))
     expect(again.searchParams.has('code')).toBe(true)
   })
 
@@ -203,10 +199,8 @@ describe('consent', () => {
 
   it('tells the application that the member did not agree', async () => {
     const browser = createBrowser(app)
-    const back = await browser.authorize(
-      { client_id: client.clientId, scope: 'profile', state: 's' },
-      { answer: 'deny' },
-    )
+    const request = { scope: 'profile', state: 's' }
+    const back = await browser.authorize(client.clientId, request, { answer: 'deny' })
     expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: 's' })
     expect(back.searchParams.get('error_uri')).toMatch(/\/docs\/errors\/consent-denied$/)
   })
@@ -216,10 +210,7 @@ describe('consent', () => {
     const asked = async (scope: string) => {
       const browser = createBrowser(app)
       const address = await start(browser, { client_id: remembered.clientId, scope })
-      const { headers } = await browser.post(`${address}/login`, {
-        email: 'ada@acme.example',
-        password: PASSWORD,
-      })
+      const { headers } = await browser.post(`${address}/login`, ADA)
       const next = locationOf(await browser.get(String(headers.location)))
       if (next.host === 'kit.example') return false
       await browser.post(`${next.pathname}/consent`, { answer: 'allow' })
@@ -319,8 +310,7 @@ describe('an interaction', () => {
 
   it('asks the member of a session who has lost access to sign in again', async () => {
     const browser = createBrowser(app)
-    const params = { client_id: client.clientId, scope: 'profile email' }
-    await browser.authorize(params, { email: 'admin@acme.example' })
+    await browser.authorize(client.clientId, {}, { email: 'admin@acme.example' })
     const admin = await app.acme.members.findByEmail('admin@acme.example')
     await app.acme.members.update(admin?.id ?? '', (record) => ({ ...record, status: 'suspended' }))
     expect(new URL(await start(browser)).pathname).toMatch(/^\/interaction\//)

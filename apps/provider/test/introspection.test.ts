@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { GLOBEX, obtainCode, program, refresh, type Tokens, told } from './support/browser.ts'
+import { GLOBEX, obtainCode, program, refresh, revoke, type Tokens, told } from './support/browser.ts'
+import { type Client, credentials } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
-
-type Client = { clientId: string; clientSecret: string }
 
 let app: TestApp
 let client: Client
@@ -15,11 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.dispose())
 
 const introspect = (token: string, by: Client = client, host?: string) =>
-  program(app, host).form('/oauth/introspect', {
-    token,
-    client_id: by.clientId,
-    ...(by.clientSecret ? { client_secret: by.clientSecret } : {}),
-  })
+  program(app, host).form('/oauth/introspect', { token, ...credentials(by) })
 
 describe('token introspection (RFC 7662)', () => {
   it('tells a client what its own tokens are', async () => {
@@ -53,11 +48,7 @@ describe('token introspection (RFC 7662)', () => {
     expect((await introspect(tokens.refresh_token)).body).toEqual({ active: false })
     app.advance(60 * 60 * 1000)
     expect((await introspect(refreshed.access_token)).body).toEqual({ active: false })
-    await program(app).form('/oauth/revoke', {
-      token: refreshed.refresh_token,
-      client_id: client.clientId,
-      client_secret: client.clientSecret,
-    })
+    await revoke(app, client, refreshed.refresh_token)
     expect((await introspect(refreshed.refresh_token)).body).toEqual({ active: false })
   })
 

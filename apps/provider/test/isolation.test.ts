@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  ADA,
+  authorizationPath,
   createBrowser,
+  endpointsOf,
   GLOBEX,
   obtainCode,
-  PASSWORD,
   program,
   type Tokens,
   userinfo,
 } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { CALLBACK, type Client, credentials } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 // What is acme's is worth nothing at globex, at any endpoint.
-
-type Client = { clientId: string; clientSecret: string }
 
 let app: TestApp
 let acmeClient: Client
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => app.dispose())
 
 const atGlobex = (path: string, form: Record<string, string>, client: Client) =>
-  program(app, GLOBEX).form(path, { ...form, client_id: client.clientId, client_secret: client.clientSecret })
+  program(app, GLOBEX).form(path, { ...form, ...credentials(client) })
 
 // What this file attacks. An endpoint that is new has to be added here, and attacked.
 const ATTACKED = {
@@ -41,20 +42,12 @@ const ATTACKED = {
 }
 
 it('attacks every endpoint that an organization has', async () => {
-  const { body } = await program(app).get('/.well-known/openid-configuration')
-  const endpoints = Object.entries<string>(body).filter(([name]) => /_(endpoint|uri)$/.test(name))
-  const paths = endpoints.map(([name, address]) => [name, new URL(address).pathname])
-  expect(Object.fromEntries(paths)).toEqual(ATTACKED)
+  expect(await endpointsOf(app)).toEqual(ATTACKED)
 })
 
 describe("acme's application at globex", () => {
   it('is unknown to the authorization endpoint', async () => {
-    const query = new URLSearchParams({
-      client_id: acmeClient.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-    })
-    const response = await program(app, GLOBEX).get(`/oauth/authorize?${query}`)
+    const response = await program(app, GLOBEX).get(authorizationPath(acmeClient.clientId))
     expect([response.status, response.body.code]).toEqual([400, 'unknown-client'])
   })
 
@@ -117,39 +110,23 @@ describe("acme's artifacts at globex", () => {
 
   it('a session and an interaction are not recognized', async () => {
     const browser = createBrowser(app)
-    await browser.authorize({ client_id: acmeClient.clientId, scope: 'profile' })
-    const query = new URLSearchParams({
-      client_id: globexClient.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'profile',
-    })
+    const authorization = ({ clientId }: Client, params: Record<string, string> = {}) =>
+      authorizationPath(clientId, { scope: 'profile', ...params })
+    await browser.follow(authorization(acmeClient))
     const host = { Host: GLOBEX }
-    const page = await browser.get(`/oauth/authorize?${query}`, host)
+    const page = await browser.get(authorization(globexClient), host)
     expect(page.headers.location).toMatch(/^\/interaction\//)
-    const silent = await browser.get(`/oauth/authorize?${query}&prompt=none`, host)
+    const silent = await browser.get(authorization(globexClient, { prompt: 'none' }), host)
     expect(new URL(String(silent.headers.location)).searchParams.get('error')).toBe('login_required')
-    const acmeInteraction = String(
-      (
-        await browser.get(
-          `/oauth/authorize?${query.toString().replace(globexClient.clientId, acmeClient.clientId)}&prompt=login`,
-        )
-      ).headers.location,
-    )
-    const foreign = await browser.get(acmeInteraction, { ...host, Accept: 'application/json' })
+    const { headers } = await browser.get(authorization(acmeClient, { prompt: 'login' }))
+    const foreign = await browser.get(String(headers.location), { ...host, Accept: 'application/json' })
     expect(foreign.body.code).toBe('interaction-expired')
   })
 
   it('a member cannot sign in', async () => {
     const browser = createBrowser(app, GLOBEX)
-    const query = new URLSearchParams({
-      client_id: globexClient.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'profile',
-    })
-    const address = String((await browser.get(`/oauth/authorize?${query}`)).headers.location)
-    const response = await browser.post(`${address}/login`, { email: 'ada@acme.example', password: PASSWORD })
+    const begun = await browser.get(authorizationPath(globexClient.clientId, { scope: 'profile' }))
+    const response = await browser.post(`${begun.headers.location}/login`, ADA)
     expect(response.status).toBe(401)
   })
 

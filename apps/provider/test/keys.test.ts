@@ -2,13 +2,14 @@ import { createSigningKey, PUBLISHED_AFTER_MS, PUBLISHED_AHEAD_MS, rotateKeys } 
 import { decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { obtainCode, program } from './support/browser.ts'
+import type { Client } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 const clock = { now: () => Date.now() }
 const DAY = 24 * 60 * 60 * 1000
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp({ ORGO_KEY_MAX_AGE_DAYS: '90' })
   client = await app.register({})

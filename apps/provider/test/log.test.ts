@@ -3,19 +3,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLogger } from '../src/logger.ts'
 import {
   ACME,
+  ADA,
+  authorizationPath,
   createBrowser,
+  endpointsOf,
   locationOf,
   obtainCode,
-  PASSWORD,
   program,
   userinfo,
 } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import type { Client } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 const SHARED = 'login.orgo.example'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp({ ORGO_SHARED_HOST: SHARED })
   client = await app.register({})
@@ -38,24 +41,19 @@ describe('a line of the log', () => {
     const step = async (send: () => PromiseLike<{ headers: Record<string, string> }>) => {
       let address = ''
       const route = await routeOf(async () => {
-        address = locationOf((await send()) as never).href
+        address = locationOf(await send()).href
       })
       addresses.push(address)
       return [route, address] as const
     }
-    const query = new URLSearchParams({
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
+    const path = authorizationPath(client.clientId, {
       scope: 'openid profile',
       prompt: 'consent',
       state: 'a-state-of-the-application',
     })
-    const [authorize, login] = await step(() => browser.get(`/oauth/authorize?${query}`))
+    const [authorize, login] = await step(() => browser.get(path))
     const page = await routeOf(() => browser.get(login))
-    const [signIn, resume] = await step(() =>
-      browser.post(`${login}/login`, { email: 'ada@acme.example', password: PASSWORD }),
-    )
+    const [signIn, resume] = await step(() => browser.post(`${login}/login`, ADA))
     const [resumed, consent] = await step(() => browser.get(resume))
     const [decide, last] = await step(() => browser.post(`${consent}/consent`, { answer: 'allow' }))
     const [answered] = await step(() => browser.get(last))
@@ -89,12 +87,9 @@ describe('a line of the log', () => {
   })
 
   it('names the route of each endpoint that an organization has, whatever the method', async () => {
-    const { body } = await program(app).get('/.well-known/openid-configuration')
-    const endpoints = Object.entries<string>(body).filter(([name]) => /_(endpoint|uri)$/.test(name))
-    for (const [, address] of endpoints) {
-      const { pathname } = new URL(address)
-      expect(await routeOf(() => program(app).get(pathname))).toBe(pathname)
-      expect(await routeOf(() => program(app, SHARED).get(pathname))).toBe(pathname)
+    for (const path of Object.values(await endpointsOf(app))) {
+      expect(await routeOf(() => program(app).get(path))).toBe(path)
+      expect(await routeOf(() => program(app, SHARED).get(path))).toBe(path)
     }
   })
 
@@ -168,7 +163,7 @@ describe('an error in the log', () => {
         done()
       },
     })
-    createLogger('info', sink).error({ err: error }, 'failed')
+    createLogger({ level: 'info', destination: sink }).error({ err: error }, 'failed')
     return text
   }
   const SECRET = 'hunter2'

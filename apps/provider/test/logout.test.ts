@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Browser, createBrowser, program } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { authorizationPath, type Browser, createBrowser, fieldOf, redeemCode } from './support/browser.ts'
+import type { Client } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 const AFTER = 'https://kit.example/bye'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp()
   client = await app.register({ postLogoutRedirectUris: [AFTER] })
@@ -13,30 +14,15 @@ beforeAll(async () => {
 afterAll(() => app.dispose())
 
 const signIn = async (browser: Browser): Promise<string> => {
-  const back = await browser.authorize({ client_id: client.clientId, scope: 'openid' })
-  const { body } = await program(app).form('/oauth/token', {
-    grant_type: 'authorization_code',
-    code: back.searchParams.get('code') ?? '',
-    redirect_uri: CALLBACK,
-    client_id: client.clientId,
-    client_secret: client.clientSecret,
-  })
+  const back = await browser.authorize(client.clientId, { scope: 'openid' })
+  const { body } = await redeemCode(app, client, { code: back.searchParams.get('code') ?? '' })
   return body.id_token
 }
 
 const isSignedIn = async (browser: Browser): Promise<boolean> => {
-  const query = new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'openid',
-    prompt: 'none',
-  })
-  const { headers } = await browser.get(`/oauth/authorize?${query}`)
-  return new URL(String(headers.location)).searchParams.has('code')
+  const silent = await browser.get(authorizationPath(client.clientId, { scope: 'openid', prompt: 'none' }))
+  return new URL(String(silent.headers.location)).searchParams.has('code')
 }
-
-const xsrfOf = (text: string): string => /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
 
 it('asks, ends the session and sends the browser to the registered address (RP-Initiated Logout §2)', async () => {
   const browser = createBrowser(app)
@@ -45,7 +31,8 @@ it('asks, ends the session and sends the browser to the registered address (RP-I
   const page = await browser.get(`/oauth/logout?${query}`)
   expect(page.text).toContain('Sign out of Acme Community?')
   expect(await isSignedIn(browser)).toBe(true)
-  const { headers } = await browser.post('/oauth/logout/confirm', { xsrf: xsrfOf(page.text), logout: 'yes' })
+  const xsrf = fieldOf(page.text, 'xsrf')
+  const { headers } = await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })
   expect(headers.location).toBe(`${AFTER}?state=s`)
   expect(await isSignedIn(browser)).toBe(false)
 })
@@ -54,10 +41,10 @@ it('keeps the session when the member stays, and says so when there is nowhere t
   const browser = createBrowser(app)
   await signIn(browser)
   const page = await browser.get('/oauth/logout')
-  await browser.post('/oauth/logout/confirm', { xsrf: xsrfOf(page.text) })
+  await browser.post('/oauth/logout/confirm', { xsrf: fieldOf(page.text, 'xsrf') })
   expect(await isSignedIn(browser)).toBe(true)
-  const again = await browser.get('/oauth/logout')
-  const { headers } = await browser.post('/oauth/logout/confirm', { xsrf: xsrfOf(again.text), logout: 'yes' })
+  const xsrf = fieldOf((await browser.get('/oauth/logout')).text, 'xsrf')
+  const { headers } = await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })
   expect((await browser.get(String(headers.location))).text).toContain('You are signed out')
 })
 

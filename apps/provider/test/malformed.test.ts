@@ -1,13 +1,13 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import { ACME, authorizationPath, obtainCode, userinfo } from './support/browser.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
-let id: string
+const ID = 'kit'
 beforeAll(async () => {
   app = await startApp()
-  id = (await app.register({})).clientId
+  await app.register({ clientId: ID })
 })
 afterAll(() => app.dispose())
 
@@ -92,7 +92,7 @@ const SHOTS: [string, Shot][] = [
     [
       `GET ${path} with repeated parameters`,
       {
-        path: `${path}?client_id=${id}&client_id=${id}&redirect_uri=a&redirect_uri=b&id_token_hint=a&id_token_hint=b`,
+        path: `${path}?client_id=${ID}&client_id=${ID}&redirect_uri=a&redirect_uri=b&id_token_hint=a&id_token_hint=b`,
       },
     ],
     [`GET ${path} with over-long parameters`, { path: `${path}?client_id=${LONG}&id_token_hint=x` }],
@@ -182,10 +182,17 @@ describe('wrong input is answered with 4xx in JSON, a code and a request id:', (
 
 describe('a request that is no request', () => {
   it('names a parameter that is missing', async () => {
-    const query = new URLSearchParams({ client_id: id, redirect_uri: CALLBACK, scope: 'profile' })
-    const response = await send({ path: `/oauth/authorize?${query}` })
+    const response = await send({ path: authorizationPath(ID, { response_type: undefined }) })
     const { searchParams } = new URL(String(response.headers.location))
     expect(searchParams.get('error')).toBe('invalid_request')
     expect(searchParams.get('error_description')).toContain('response_type')
+  })
+
+  it('has its token in the query: userinfo takes none from there, however good it is (RFC 9700 §4.3.2)', async () => {
+    const { body } = await (await obtainCode(app, await app.register({}))).redeem()
+    expect((await userinfo(app, body.access_token)).status).toBe(200)
+    const response = await send({ path: `/oauth/userinfo?access_token=${body.access_token}` })
+    expect([response.status, response.body.code]).toEqual([400, 'invalid-request'])
+    expect(response.body.error_description).toContain('query parameter')
   })
 })

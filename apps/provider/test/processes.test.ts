@@ -1,41 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  ADA,
+  authorizationPath,
   createBrowser,
   locationOf,
   obtainCode,
   PASSWORD,
   program,
+  redeemCode,
   refresh,
+  revoke,
   type Target,
+  targetOf,
   userinfo,
 } from './support/browser.ts'
-import { CALLBACK } from './support/in-process.ts'
-import { createApp, type ProviderProcess, startProvider } from './support/index.ts'
+import type { Client } from './support/client.ts'
+import { type ProviderProcess, registerClient, startProvider } from './support/index.ts'
 
 // Real provider processes on one data folder: what two of them share, and what the death of one leaves.
-
-type Client = { clientId: string; clientSecret: string }
 
 let first: ProviderProcess
 let second: ProviderProcess
 let client: Client
-const FLAGS = ['--redirect-uri', CALLBACK, '--scope', 'openid profile email']
 
-const targetOf = (process: ProviderProcess): Target => ({
-  server: `http://127.0.0.1:${process.port}`,
-  // Both serve the organization whose issuer has the first one's port.
-  host: `localhost:${first.port}`,
-})
-
-const register = async (...flags: string[]): Promise<Client> => {
-  const { client_id, client_secret } = await createApp(first.env, ...FLAGS, ...flags)
-  return { clientId: client_id, clientSecret: client_secret }
-}
+/** Every process serves the organization whose issuer has the first one's port. */
+const acmeAt = (process: ProviderProcess): Target => targetOf(process, `localhost:${first.port}`)
 
 beforeAll(async () => {
   first = await startProvider()
   second = await first.sibling()
-  client = await register()
+  client = await registerClient(first.env)
 })
 afterAll(async () => {
   await second.dispose()
@@ -46,7 +40,7 @@ const MANY = Array.from({ length: 50 }, (_, index) => index)
 const ROUNDS = Array.from({ length: 20 }, (_, index) => index)
 
 describe('of fifty redemptions at once, on two processes,', () => {
-  const targets = () => [targetOf(first), targetOf(second)] as const
+  const targets = () => [acmeAt(first), acmeAt(second)] as const
   const race = async (
     redeem: (target: Target) => PromiseLike<{ status: number; body: Record<string, string> }>,
   ) => {
@@ -57,29 +51,22 @@ describe('of fifty redemptions at once, on two processes,', () => {
     return winners[0]?.body as { access_token: string; refresh_token: string }
   }
   const expectDead = async (tokens: { access_token: string; refresh_token: string }) => {
-    expect((await userinfo(targetOf(second), tokens.access_token)).status).toBe(401)
-    expect((await refresh(targetOf(first), client, tokens.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await userinfo(acmeAt(second), tokens.access_token)).status).toBe(401)
+    expect((await refresh(acmeAt(first), client, tokens.refresh_token)).body.error).toBe('invalid_grant')
   }
 
   it('exactly one gets tokens for a code, and they are revoked (RFC 6749 §4.1.2), twenty times over', async () => {
     for (const _round of ROUNDS) {
-      const { code } = await obtainCode(targetOf(first), client)
-      const form = {
-        grant_type: 'authorization_code',
-        code,
-        redirect_uri: CALLBACK,
-        client_id: client.clientId,
-        client_secret: client.clientSecret,
-      }
-      await expectDead(await race((target) => program(target).form('/oauth/token', form)))
+      const { code } = await obtainCode(acmeAt(first), client)
+      await expectDead(await race((target) => redeemCode(target, client, { code })))
     }
   })
 
   it('exactly one gets tokens for a refresh token, and the family is revoked (RFC 9700 §4.14.2), twenty times over', async () => {
     for (const _round of ROUNDS) {
-      const { body } = await (await obtainCode(targetOf(first), client)).redeem()
+      const { body } = await (await obtainCode(acmeAt(first), client)).redeem()
       await expectDead(await race((target) => refresh(target, client, body.refresh_token)))
-      expect((await userinfo(targetOf(first), body.access_token)).status).toBe(401)
+      expect((await userinfo(acmeAt(first), body.access_token)).status).toBe(401)
     }
   })
 })
@@ -91,21 +78,14 @@ describe('when the process is killed between any two steps', () => {
   }
 
   it('the flow goes on, what was issued is valid, what was revoked is not', async () => {
-    const target = targetOf(first)
+    const target = acmeAt(first)
     const browser = createBrowser(target)
-    const query = new URLSearchParams({
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'openid profile',
-      prompt: 'consent',
-    })
-    const login = locationOf(await browser.get(`/oauth/authorize?${query}`)).href
+    const authorization = (prompt: string) =>
+      authorizationPath(client.clientId, { scope: 'openid profile', prompt })
+    const login = locationOf(await browser.get(authorization('consent'))).href
     await crash()
     expect((await browser.get(login)).text).toContain('name="password"')
-    const signedIn = locationOf(
-      await browser.post(`${login}/login`, { email: 'ada@acme.example', password: PASSWORD }),
-    ).href
+    const signedIn = locationOf(await browser.post(`${login}/login`, ADA)).href
     await crash()
     const consent = locationOf(await browser.get(signedIn)).href
     await crash()
@@ -113,47 +93,27 @@ describe('when the process is killed between any two steps', () => {
     await crash()
     const code = locationOf(await browser.get(agreed)).searchParams.get('code') ?? ''
     await crash()
-    const form = {
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: CALLBACK,
-      client_id: client.clientId,
-      client_secret: client.clientSecret,
-    }
-    const { body } = await program(target).form('/oauth/token', form)
+    const { body } = await redeemCode(target, client, { code })
     await crash()
     expect((await userinfo(target, body.access_token)).status).toBe(200)
     const refreshed = (await refresh(target, client, body.refresh_token)).body
     await crash()
     expect((await userinfo(target, refreshed.access_token)).status).toBe(200)
-    await program(target).form('/oauth/revoke', {
-      token: refreshed.refresh_token,
-      client_id: client.clientId,
-      client_secret: client.clientSecret,
-    })
+    await revoke(target, client, refreshed.refresh_token)
     await crash()
     expect((await userinfo(target, refreshed.access_token)).body.code).toBe('token-revoked')
     expect((await refresh(target, client, refreshed.refresh_token)).body.code).toBe('refresh-token-revoked')
-    const silent = locationOf(
-      await browser.get(`/oauth/authorize?${query.toString().replace('prompt=consent', 'prompt=none')}`),
-    )
+    const silent = locationOf(await browser.get(authorization('none')))
     expect(silent.searchParams.has('code')).toBe(true)
   })
 })
 
 describe('a change by the command line', () => {
-  const status = async (process: ProviderProcess, { clientId }: Client) => {
-    const query = new URLSearchParams({
-      client_id: clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'openid',
-    })
-    return (await program(targetOf(process)).get(`/oauth/authorize?${query}`)).status
-  }
+  const status = async (process: ProviderProcess, { clientId }: Client) =>
+    (await program(acmeAt(process)).get(authorizationPath(clientId, { scope: 'openid' }))).status
 
   it('is in force in every running process within a second', async () => {
-    const created = await register()
+    const created = await registerClient(first.env)
     const within = Date.now() + 1000
     const isKnown = async () =>
       (await status(first, created)) === 303 && (await status(second, created)) === 303
@@ -165,7 +125,7 @@ describe('a change by the command line', () => {
 
 describe('the log', () => {
   it('names request, organization, application and code, and holds no secret, code, token or password', async () => {
-    const target = targetOf(first)
+    const target = acmeAt(first)
     const { code, redeem } = await obtainCode(target, client)
     const { body } = await redeem()
     await userinfo(target, body.access_token)
@@ -178,7 +138,7 @@ describe('the log', () => {
       client.clientSecret,
       PASSWORD,
       'a-wrong-secret',
-      'ada@acme.example',
+      ADA.email,
     ]) {
       expect(log).not.toContain(secret)
     }
@@ -204,17 +164,11 @@ describe('the log', () => {
 describe('starting and stopping', () => {
   it('finishes the requests in flight and exits 0', async () => {
     const process = await first.sibling()
-    const target = { server: `http://127.0.0.1:${process.port}`, host: `localhost:${first.port}` }
-    const browser = createBrowser(target)
-    const query = new URLSearchParams({
-      client_id: client.clientId,
-      redirect_uri: CALLBACK,
-      response_type: 'code',
-      scope: 'openid',
-    })
-    const login = locationOf(await browser.get(`/oauth/authorize?${query}`)).pathname
+    const browser = createBrowser(acmeAt(process))
+    const begun = await browser.get(authorizationPath(client.clientId, { scope: 'openid' }))
+    const login = locationOf(begun).pathname
     // The password takes tens of milliseconds to check: the signal arrives meanwhile.
-    const answer = browser.post(`${login}/login`, { email: 'ada@acme.example', password: PASSWORD })
+    const answer = browser.post(`${login}/login`, ADA)
     const [status, response] = await Promise.all([
       new Promise<number | null>((resolve) => setTimeout(() => resolve(process.stop()), 10)),
       answer,

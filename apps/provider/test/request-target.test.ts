@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACME, program } from './support/browser.ts'
+import { createHooli, HOOLI } from './support/hooli.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 import { portOf, rawRequest, sendRaw } from './support/raw.ts'
 
@@ -9,14 +10,11 @@ let proxied: TestApp
 let document: string
 const DISCOVERY = '/.well-known/openid-configuration'
 const HOST = `Host: ${ACME}`
-const HOOLI = 'hooli.example'
 
 beforeAll(async () => {
   app = await startApp()
   proxied = await startApp({ ORGO_TRUST_PROXY: '127.0.0.1' })
-  const acme = await proxied.store.organizations.findBySlug('acme')
-  const hooli = { ...acme, id: crypto.randomUUID(), slug: 'hooli', issuer: `https://${HOOLI}` }
-  await proxied.store.organizations.create(hooli as never)
+  await createHooli(proxied.store)
   document = (await program(app).get(DISCOVERY)).text
 })
 afterAll(async () => {

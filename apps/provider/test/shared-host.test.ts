@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACME, createBrowser, locationOf, program, type Tokens, told } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import {
+  ACME,
+  authorizationPath,
+  createBrowser,
+  locationOf,
+  program,
+  type Tokens,
+  told,
+} from './support/browser.ts'
+import { basic, CALLBACK, type Client, credentials } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
 
 const SHARED = 'login.platform.example'
 
 let app: TestApp
-let acme: { clientId: string; clientSecret: string }
+let acme: Client
 beforeAll(async () => {
   app = await startApp({ ORGO_SHARED_HOST: SHARED })
   acme = await app.register({})
@@ -18,9 +27,9 @@ describe('on the shared host', () => {
   let tokens: Tokens
 
   it('an authorization is sent to the organization that the client_id tells', async () => {
-    const query = `client_id=${acme.clientId}&redirect_uri=${encodeURIComponent(CALLBACK)}&response_type=code&scope=profile`
-    const answer = await shared().get(`/oauth/authorize?${query}`)
-    expect([answer.status, answer.headers.location]).toEqual([307, `http://${ACME}/oauth/authorize?${query}`])
+    const path = authorizationPath(acme.clientId, { scope: 'profile' })
+    const answer = await shared().get(path)
+    expect([answer.status, answer.headers.location]).toEqual([307, `http://${ACME}${path}`])
     expect(locationOf(await createBrowser(app).get(answer.headers.location ?? '')).pathname).toMatch(
       /^\/interaction\//,
     )
@@ -39,20 +48,13 @@ describe('on the shared host', () => {
   })
 
   it('a code is redeemed, with the secret in the body or in the header', async () => {
-    const authorize = async () =>
-      (await createBrowser(app).authorize({ client_id: acme.clientId, scope: 'profile email' })).searchParams
     const form = async () => ({
       grant_type: 'authorization_code',
-      code: (await authorize()).get('code') ?? '',
+      code: (await createBrowser(app).authorize(acme.clientId)).searchParams.get('code') ?? '',
       redirect_uri: CALLBACK,
     })
-    const posted = await shared().form('/oauth/token', {
-      ...(await form()),
-      client_id: acme.clientId,
-      client_secret: acme.clientSecret,
-    })
-    const basic = Buffer.from(`${acme.clientId}:${acme.clientSecret}`).toString('base64')
-    const headed = await shared().form('/oauth/token', await form(), { Authorization: `Basic ${basic}` })
+    const posted = await shared().form('/oauth/token', { ...(await form()), ...credentials(acme) })
+    const headed = await shared().form('/oauth/token', await form(), basic(acme))
     expect([posted.status, headed.status]).toEqual([200, 200])
     tokens = posted.body
   })
@@ -60,12 +62,8 @@ describe('on the shared host', () => {
   it('userinfo and revocation find the organization by the token and the client', async () => {
     const headers = { Authorization: `Bearer ${tokens.access_token}` }
     expect((await shared().get('/oauth/userinfo', headers)).body).toMatchObject({ name: 'Ada Lovelace' })
-    const revoked = await shared().form('/oauth/revoke', {
-      token: tokens.refresh_token,
-      client_id: acme.clientId,
-      client_secret: acme.clientSecret,
-    })
-    expect(revoked.status).toBe(200)
+    const form = { token: tokens.refresh_token, ...credentials(acme) }
+    expect((await shared().form('/oauth/revoke', form)).status).toBe(200)
     expect((await shared().get('/oauth/userinfo', headers)).body.code).toBe('token-revoked')
   })
 

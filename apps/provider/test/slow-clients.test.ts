@@ -104,7 +104,10 @@ describe('connections', () => {
   it('whose answer is never read are closed, and the answer is thrown away', async () => {
     const bounds = { headersMs: 500, requestMs: 500, keepAliveMs: 500, maxConnections: 10 }
     // More than the kernel's buffers hold.
-    const server = createHttpServer((_request, response) => response.end(Buffer.alloc(20_000_000)), bounds)
+    const server = createHttpServer({
+      listener: (_request, response) => response.end(Buffer.alloc(20_000_000)),
+      bounds,
+    })
     const port = await portOf(server)
     const socket = connect(port, '127.0.0.1').pause()
     socket.write(GET)

@@ -1,10 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { artifactId } from '../src/oidc/token-names.ts'
-import { createBrowser, obtainCode, program, refresh, told, userinfo } from './support/browser.ts'
-import { CALLBACK, startApp, type TestApp } from './support/in-process.ts'
+import {
+  createBrowser,
+  fieldOf,
+  obtainCode,
+  program,
+  redeemCode,
+  refresh,
+  revoke,
+  told,
+  userinfo,
+} from './support/browser.ts'
+import { basic, CALLBACK, type Client, credentials } from './support/client.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
+import { PKCE, WITH_CHALLENGE } from './support/pkce.ts'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp()
   client = await app.register({})
@@ -28,35 +40,27 @@ describe('the documented flow', () => {
   })
 
   it('takes the secret in the Authorization header as well', async () => {
-    const { redeem, clientId, clientSecret } = await obtainCode(app, client)
-    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
+    const { redeem } = await obtainCode(app, client)
     const { code } = await obtainCode(app, client)
     const response = await program(app).form(
       '/oauth/token',
       { grant_type: 'authorization_code', code, redirect_uri: CALLBACK },
-      { Authorization: `Basic ${basic}` },
+      basic(client),
     )
     expect(response.status).toBe(200)
     expect((await redeem()).status).toBe(200)
   })
 
   it('takes a secret together with a code_verifier', async () => {
-    const verifier = 'a'.repeat(43)
-    const challenge = 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA'
-    const { redeem } = await obtainCode(app, client, {
-      scope: 'profile',
-      code_challenge: challenge,
-      code_challenge_method: 'S256',
-    })
-    expect((await redeem({ code_verifier: verifier })).status).toBe(200)
+    const { redeem } = await obtainCode(app, client, { scope: 'profile', ...WITH_CHALLENGE })
+    expect((await redeem({ code_verifier: PKCE.verifier })).status).toBe(200)
   })
 
   it('issues no refresh token to a service, and a token to it without a member', async () => {
     const service = await app.register({ type: 'service', redirectUris: [] })
     const response = await program(app).form('/oauth/token', {
       grant_type: 'client_credentials',
-      client_id: service.clientId,
-      client_secret: service.clientSecret,
+      ...credentials(service),
     })
     expect(response.status).toBe(200)
     expect(response.body).not.toHaveProperty('refresh_token')
@@ -116,11 +120,7 @@ describe('codes', () => {
     ['a wrong verifier', { code_verifier: 'b'.repeat(43) }],
     ['no verifier', {}],
   ])('rejects %s (RFC 7636 §4.6)', async (_name, form) => {
-    const { redeem } = await obtainCode(app, client, {
-      scope: 'profile',
-      code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA',
-      code_challenge_method: 'S256',
-    })
+    const { redeem } = await obtainCode(app, client, { scope: 'profile', ...WITH_CHALLENGE })
     expect(told(app, await redeem(form))).toEqual({
       status: 400,
       code: 'pkce-verifier-mismatch',
@@ -190,27 +190,17 @@ describe('refresh tokens', () => {
   it('end their family when one that was used before is revoked (RFC 7009 §2.1)', async () => {
     const first = await signedIn()
     const second = (await refresh(app, client, first.refresh_token)).body
-    const by = async ({ clientId, clientSecret }: typeof client) =>
-      program(app).form('/oauth/revoke', {
-        token: first.refresh_token,
-        client_id: clientId,
-        client_secret: clientSecret,
-      })
     // Another application's wish is not heard.
-    expect((await by(await app.register({}))).status).toBe(200)
+    const other = await app.register({})
+    expect((await revoke(app, other, first.refresh_token)).status).toBe(200)
     expect((await userinfo(app, second.access_token)).status).toBe(200)
-    expect((await by(client)).status).toBe(200)
+    expect((await revoke(app, client, first.refresh_token)).status).toBe(200)
     expect((await userinfo(app, second.access_token)).body.code).toBe('token-revoked')
   })
 
   it('end when they are revoked (RFC 7009)', async () => {
     const first = await signedIn()
-    const revoked = await program(app).form('/oauth/revoke', {
-      token: first.refresh_token,
-      client_id: client.clientId,
-      client_secret: client.clientSecret,
-    })
-    expect(revoked.status).toBe(200)
+    expect((await revoke(app, client, first.refresh_token)).status).toBe(200)
     const response = await refresh(app, client, first.refresh_token)
     expect(told(app, response)).toEqual({ status: 400, code: 'refresh-token-revoked', logged: true })
     expect((await userinfo(app, first.access_token)).body.code).toBe('token-revoked')
@@ -218,11 +208,7 @@ describe('refresh tokens', () => {
 
   it('can ask for less scope, never for more', async () => {
     const first = await signedIn()
-    const form = {
-      grant_type: 'refresh_token',
-      client_id: client.clientId,
-      client_secret: client.clientSecret,
-    }
+    const form = { grant_type: 'refresh_token', ...credentials(client) }
     const less = await program(app).form('/oauth/token', {
       ...form,
       refresh_token: first.refresh_token,
@@ -240,38 +226,19 @@ describe('refresh tokens', () => {
   it('of a browser application end with the session, those of a server do not', async () => {
     const spa = await app.register({ type: 'spa', redirectUris: ['https://spa.example/cb'] })
     const browser = createBrowser(app)
-    const pkce = {
-      code_challenge: 'ZtNPunH49FD35FWYhT5Tv8I7vRKQJ8uxMaL0_9eHjNA',
-      code_challenge_method: 'S256',
-    }
-    const back = await browser.authorize({
-      client_id: spa.clientId,
-      redirect_uri: 'https://spa.example/cb',
-      scope: 'profile',
-      ...pkce,
-    })
-    const tokens = await program(app).form('/oauth/token', {
-      grant_type: 'authorization_code',
+    const at = { redirect_uri: 'https://spa.example/cb' }
+    const back = await browser.authorize(spa.clientId, { ...at, scope: 'profile', ...WITH_CHALLENGE })
+    const tokens = await redeemCode(app, spa, {
+      ...at,
       code: back.searchParams.get('code') ?? '',
-      redirect_uri: 'https://spa.example/cb',
-      client_id: spa.clientId,
-      code_verifier: 'a'.repeat(43),
+      code_verifier: PKCE.verifier,
     })
     expect(tokens.status).toBe(200)
-    const web = await browser.authorize({ client_id: client.clientId, scope: 'profile email' })
-    const { redeem } = { redeem: web.searchParams.get('code') ?? '' }
-    const server = await program(app).form('/oauth/token', {
-      grant_type: 'authorization_code',
-      code: redeem,
-      redirect_uri: CALLBACK,
-      client_id: client.clientId,
-      client_secret: client.clientSecret,
-    })
-    const page = await browser.get('/oauth/logout')
-    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const web = await browser.authorize(client.clientId)
+    const server = await redeemCode(app, client, { code: web.searchParams.get('code') ?? '' })
+    const xsrf = fieldOf((await browser.get('/oauth/logout')).text, 'xsrf')
     expect((await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })).status).toBe(303)
-    const spaRefresh = { clientId: spa.clientId, clientSecret: '' }
-    expect((await refresh(app, spaRefresh, tokens.body.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await refresh(app, spa, tokens.body.refresh_token)).body.error).toBe('invalid_grant')
     expect((await userinfo(app, tokens.body.access_token)).status).toBe(401)
     expect((await refresh(app, client, server.body.refresh_token)).status).toBe(200)
   })
@@ -280,17 +247,8 @@ describe('refresh tokens', () => {
 describe('client authentication', () => {
   it('answers an unknown client and a wrong secret alike', async () => {
     const { code } = await obtainCode(app, client)
-    const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK }
-    const wrong = await program(app).form('/oauth/token', {
-      ...form,
-      client_id: client.clientId,
-      client_secret: 'x',
-    })
-    const unknown = await program(app).form('/oauth/token', {
-      ...form,
-      client_id: 'nobody',
-      client_secret: 'x',
-    })
+    const wrong = await redeemCode(app, { ...client, clientSecret: 'x' }, { code })
+    const unknown = await redeemCode(app, { clientId: 'nobody', clientSecret: 'x' }, { code })
     const scrub = ({ body, status }: typeof wrong) => ({ ...body, status, request_id: '' })
     expect(scrub(wrong)).toEqual(scrub(unknown))
     expect(told(app, wrong)).toEqual({ status: 401, code: 'client-authentication-failed', logged: true })
@@ -308,13 +266,7 @@ describe('client authentication', () => {
     async (kind) => {
       const { clientId, clientSecret } =
         kind === 'known' ? await app.register({}) : { clientId: 'nobody-2', clientSecret: 'x' }
-      const attempt = (secret: string) =>
-        program(app).form('/oauth/token', {
-          grant_type: 'refresh_token',
-          refresh_token: 'x',
-          client_id: clientId,
-          client_secret: secret,
-        })
+      const attempt = (secret: string) => refresh(app, { clientId, clientSecret: secret }, 'x')
       const statuses = []
       for (let index = 0; index < 12; index += 1) statuses.push((await attempt('wrong')).status)
       expect(statuses).toEqual([...Array(10).fill(401), 429, 429])
@@ -341,14 +293,7 @@ describe('client authentication', () => {
       ],
     }))
     const attempt = async (secret: string) =>
-      (
-        await program(app).form('/oauth/token', {
-          grant_type: 'refresh_token',
-          refresh_token: 'x',
-          client_id: rotated.clientId,
-          client_secret: secret,
-        })
-      ).body.error
+      (await refresh(app, { ...rotated, clientSecret: secret }, 'x')).body.error
     expect(await attempt(rotated.clientSecret)).toBe('invalid_grant')
     expect(await attempt(other.clientSecret)).toBe('invalid_grant')
     app.advance(61_000)
@@ -359,8 +304,7 @@ describe('client authentication', () => {
   it('refuses grant types that are not offered', async () => {
     const response = await program(app).form('/oauth/token', {
       grant_type: 'password',
-      client_id: client.clientId,
-      client_secret: client.clientSecret,
+      ...credentials(client),
     })
     expect(response.body.error).toBe('unsupported_grant_type')
     expect(told(app, response)).toEqual({ status: 400, code: 'unsupported-grant-type', logged: true })

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { GLOBEX, obtainCode, program, told, userinfo } from './support/browser.ts'
+import { GLOBEX, obtainCode, program, revoke, told, userinfo } from './support/browser.ts'
+import { type Client, credentials } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 let app: TestApp
-let client: { clientId: string; clientSecret: string }
+let client: Client
 beforeAll(async () => {
   app = await startApp()
   client = await app.register({})
@@ -82,11 +83,9 @@ describe('refusals', () => {
   it('token-revoked, after its revocation by the application', async () => {
     const token = await tokenFor('profile')
     const other = await app.register({})
-    const revoke = ({ clientId, clientSecret }: typeof client) =>
-      program(app).form('/oauth/revoke', { token, client_id: clientId, client_secret: clientSecret })
-    expect((await revoke(other)).status).toBe(200)
+    expect((await revoke(app, other, token)).status).toBe(200)
     expect((await userinfo(app, token)).status).toBe(200)
-    expect((await revoke(client)).status).toBe(200)
+    expect((await revoke(app, client, token)).status).toBe(200)
     expect(await refused(token)).toEqual({
       status: 401,
       code: 'token-revoked',
@@ -122,8 +121,7 @@ describe('refusals', () => {
     const service = await app.register({ type: 'service', redirectUris: [] })
     const { body } = await program(app).form('/oauth/token', {
       grant_type: 'client_credentials',
-      client_id: service.clientId,
-      client_secret: service.clientSecret,
+      ...credentials(service),
     })
     // A service's own token speaks for no member: to userinfo it is no token at all.
     expect(await refused(body.access_token)).toMatchObject({ status: 401, code: 'token-expired' })

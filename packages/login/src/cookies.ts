@@ -1,9 +1,9 @@
 import { OrgoLoginError } from './errors.ts'
 
 /** The smallest limit among browsers, for the whole Set-Cookie value (RFC 6265 §6.1). */
-const maxCookieBytes = 4096
+const MAX_COOKIE_BYTES = 4096
 
-export interface Cookies {
+export type Cookies = {
   /** The full name of a cookie, with the configured name and the prefix. */
   name: (suffix?: string) => string
   /** The cookies of a request, in the order the browser sent them: oldest first (RFC 6265 §5.4). */
@@ -17,12 +17,21 @@ export interface Cookies {
   remove: (name: string) => string
 }
 
+const parse = (header: string): Map<string, string> => {
+  const cookies = new Map<string, string>()
+  for (const pair of header.split(';')) {
+    const separator = pair.indexOf('=')
+    if (separator > 0) cookies.set(pair.slice(0, separator).trim(), pair.slice(separator + 1).trim())
+  }
+  return cookies
+}
+
 /**
  * Whether cookies are Secure follows from the public redirectUri, not from the request: behind a proxy that
  * ends TLS the request looks like plain http. The prefix `__Host-` keeps a neighboring subdomain from planting
  * a session of its choice (RFC 6265bis §4.1.3.2).
  */
-export function createCookies(settings: { cookieName: string; redirectUri: URL; issuer: URL }): Cookies {
+export const createCookies = (settings: { cookieName: string; redirectUri: URL; issuer: URL }): Cookies => {
   const secure = settings.redirectUri.protocol === 'https:'
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
@@ -31,23 +40,14 @@ export function createCookies(settings: { cookieName: string; redirectUri: URL; 
     read: (request) => parse(request.headers.get('cookie') ?? ''),
     set(name, value, maxAgeSeconds) {
       const cookie = `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`
-      if (cookie.length > maxCookieBytes) {
+      if (cookie.length > MAX_COOKIE_BYTES) {
         throw new OrgoLoginError('session-too-large', {
           issuer: settings.issuer.href,
-          detail: `the cookie has ${cookie.length} bytes, browsers keep ${maxCookieBytes}`,
+          detail: `the cookie has ${cookie.length} bytes, browsers keep ${MAX_COOKIE_BYTES}`,
         })
       }
       return cookie
     },
     remove: (name) => `${name}=; Max-Age=0; ${attributes}`,
   }
-}
-
-function parse(header: string): Map<string, string> {
-  const cookies = new Map<string, string>()
-  for (const pair of header.split(';')) {
-    const separator = pair.indexOf('=')
-    if (separator > 0) cookies.set(pair.slice(0, separator).trim(), pair.slice(separator + 1).trim())
-  }
-  return cookies
 }

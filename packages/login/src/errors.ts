@@ -6,7 +6,7 @@ import { type Code, ENGLISH } from '@orgo/catalogue'
  */
 export type OrgoLoginErrorCode = Code
 
-export interface OrgoLoginErrorOptions {
+export type OrgoLoginErrorOptions = {
   /** Where the docs of the code live. */
   issuer?: string | undefined
   /** What exactly happened; becomes a part of the message. */
@@ -19,7 +19,9 @@ export interface OrgoLoginErrorOptions {
   cause?: unknown
 }
 
-const readme = 'https://www.npmjs.com/package/@orgo/login#readme'
+const README = 'https://www.npmjs.com/package/@orgo/login#readme'
+
+const docsFor = (issuer: string, code: string): string => `${issuer.replace(/\/$/, '')}/docs/errors/${code}`
 
 /**
  * The one error class of the SDK.
@@ -53,11 +55,7 @@ export class OrgoLoginError extends Error {
     this.code = code
     this.providerCode = options.providerCode
     this.hint = hint
-    this.docs = options.issuer ? docsFor(options.issuer, told) : readme
+    this.docs = options.issuer ? docsFor(options.issuer, told) : README
     this.requestId = options.requestId
   }
-}
-
-function docsFor(issuer: string, code: string): string {
-  return `${issuer.replace(/\/$/, '')}/docs/errors/${code}`
 }

@@ -8,7 +8,7 @@ import {
 import { OrgoLoginError, type OrgoLoginErrorCode } from './errors.ts'
 
 /** What an error answer of the provider may carry, in JSON, in a redirect's query or in a challenge. */
-interface ErrorAnswer {
+type ErrorAnswer = {
   error?: string | undefined
   error_description?: string | undefined
   error_uri?: string | undefined
@@ -17,7 +17,7 @@ interface ErrorAnswer {
 }
 
 /** The best guess for a server that sends the standard's error and no catalogue code. */
-const codeOfOAuthError: Record<string, OrgoLoginErrorCode> = {
+const CODE_OF_OAUTH_ERROR: Record<string, OrgoLoginErrorCode> = {
   access_denied: 'consent-denied',
   invalid_client: 'client-authentication-failed',
   invalid_grant: 'code-expired',
@@ -35,31 +35,26 @@ const codeOfOAuthError: Record<string, OrgoLoginErrorCode> = {
   temporarily_unavailable: 'store-unavailable',
 }
 
-/**
- * Turns whatever a request to the provider threw into an {@link OrgoLoginError} that keeps it as `cause`.
- * `otherwise` is the code for failures in which the provider gave none of its own.
- */
-export async function explain(
-  error: unknown,
-  { issuer, otherwise }: { issuer: string; otherwise?: OrgoLoginErrorCode },
-): Promise<OrgoLoginError> {
-  if (error instanceof OrgoLoginError) return error
-  const answer = await answerIn(error)
-  const told = (answer && codeIn(answer)) ?? otherwise ?? codeOfFailure(error)
-  const [code, providerCode] = isCode(told) ? [told] : (['provider-error', told] as const)
-  const requestId = plain(answer?.request_id, /^[\w.:-]{1,128}$/)
-  const detail = detailOf(error, answer)
-  return new OrgoLoginError(code, { issuer, detail, requestId, providerCode, cause: error })
-}
+const plain = (value: string | undefined, pattern: RegExp): string | undefined =>
+  value && pattern.test(value) ? value : undefined
 
 /** Only the code is taken from `error_uri`, never the address: anybody can write a callback link with another one. */
-function codeIn(answer: ErrorAnswer): string | undefined {
+const codeIn = (answer: ErrorAnswer): string | undefined => {
   const code = plain(answer.code, /^[a-z][a-z0-9-]{0,63}$/)
   const documented = answer.error_uri?.match(/\/docs\/errors\/([a-z][a-z0-9-]{0,63})$/)?.[1]
-  return code ?? documented ?? (answer.error && (codeOfOAuthError[answer.error] ?? 'provider-error'))
+  return code ?? documented ?? (answer.error && (CODE_OF_OAUTH_ERROR[answer.error] ?? 'provider-error'))
 }
 
-async function answerIn(error: unknown): Promise<ErrorAnswer | undefined> {
+const strings = (source: object): ErrorAnswer =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => typeof value === 'string'))
+
+const bodyOf = async (response: Response): Promise<ErrorAnswer | undefined> => {
+  if (response.bodyUsed || response.status === 200) return undefined
+  const body: unknown = await response.json().catch(() => undefined)
+  return typeof body === 'object' && body !== null ? strings(body) : undefined
+}
+
+const answerIn = async (error: unknown): Promise<ErrorAnswer | undefined> => {
   if (error instanceof AuthorizationResponseError) {
     const { code: _authorizationCode, ...answer } = Object.fromEntries(error.cause)
     return answer
@@ -72,17 +67,26 @@ async function answerIn(error: unknown): Promise<ErrorAnswer | undefined> {
   return error instanceof ClientError && error.cause instanceof Response ? bodyOf(error.cause) : undefined
 }
 
-async function bodyOf(response: Response): Promise<ErrorAnswer | undefined> {
-  if (response.bodyUsed || response.status === 200) return undefined
-  const body: unknown = await response.json().catch(() => undefined)
-  return typeof body === 'object' && body !== null ? strings(body) : undefined
+const codeOfStatus = (status: number): OrgoLoginErrorCode => {
+  if (status === 429) return 'rate-limited'
+  return status === 503 ? 'store-unavailable' : 'provider-error'
 }
 
-function strings(source: object): ErrorAnswer {
-  return Object.fromEntries(Object.entries(source).filter(([, value]) => typeof value === 'string'))
+/** openid-client names the offending claim in the cause of the cause. */
+const claimIn = (error: ClientError): unknown => {
+  const details = error.cause instanceof Error ? error.cause.cause : undefined
+  return typeof details === 'object' && details !== null && 'claim' in details ? details.claim : undefined
 }
 
-function codeOfFailure(error: unknown): OrgoLoginErrorCode {
+const messageOf = (value: unknown): string => (value instanceof Error ? value.message : '')
+
+const isAboutIdToken = (error: ClientError): boolean => {
+  if (/^OAUTH_(JWT_|KEY_SELECTION)/.test(error.code ?? '')) return true
+  // Malformed tokens and wrong signatures share one code with every other unexpected answer.
+  return /JWT|JWS|JWE|id_token|ID Token/.test(messageOf(error.cause))
+}
+
+const codeOfFailure = (error: unknown): OrgoLoginErrorCode => {
   if (!(error instanceof ClientError)) return 'network-error'
   if (error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT') return 'network-error'
   if (error.cause instanceof Response) return codeOfStatus(error.cause.status)
@@ -90,34 +94,26 @@ function codeOfFailure(error: unknown): OrgoLoginErrorCode {
   return isAboutIdToken(error) ? 'id-token-invalid' : 'provider-error'
 }
 
-function codeOfStatus(status: number): OrgoLoginErrorCode {
-  if (status === 429) return 'rate-limited'
-  return status === 503 ? 'store-unavailable' : 'provider-error'
-}
-
-/** openid-client names the offending claim in the cause of the cause. */
-function claimIn(error: ClientError): unknown {
-  const details = error.cause instanceof Error ? error.cause.cause : undefined
-  return typeof details === 'object' && details !== null && 'claim' in details ? details.claim : undefined
-}
-
-function isAboutIdToken(error: ClientError): boolean {
-  if (/^OAUTH_(JWT_|KEY_SELECTION)/.test(error.code ?? '')) return true
-  // Malformed tokens and wrong signatures share one code with every other unexpected answer.
-  return /JWT|JWS|JWE|id_token|ID Token/.test(messageOf(error.cause))
-}
-
-function detailOf(error: unknown, answer: ErrorAnswer | undefined): string {
+const detailOf = (error: unknown, answer: ErrorAnswer | undefined): string => {
   const told = answer?.error_description ?? answer?.error
   if (told) return told
   const cause = error instanceof Error ? messageOf(error.cause) : ''
   return cause ? `${messageOf(error)} (${cause})` : messageOf(error)
 }
 
-function messageOf(value: unknown): string {
-  return value instanceof Error ? value.message : ''
-}
-
-function plain(value: string | undefined, pattern: RegExp): string | undefined {
-  return value && pattern.test(value) ? value : undefined
+/**
+ * Turns whatever a request to the provider threw into an {@link OrgoLoginError} that keeps it as `cause`.
+ * `otherwise` is the code for failures in which the provider gave none of its own.
+ */
+export const explain = async (
+  error: unknown,
+  { issuer, otherwise }: { issuer: string; otherwise?: OrgoLoginErrorCode },
+): Promise<OrgoLoginError> => {
+  if (error instanceof OrgoLoginError) return error
+  const answer = await answerIn(error)
+  const told = (answer && codeIn(answer)) ?? otherwise ?? codeOfFailure(error)
+  const [code, providerCode] = isCode(told) ? [told] : (['provider-error', told] as const)
+  const requestId = plain(answer?.request_id, /^[\w.:-]{1,128}$/)
+  const detail = detailOf(error, answer)
+  return new OrgoLoginError(code, { issuer, detail, requestId, providerCode, cause: error })
 }

@@ -1,8 +1,19 @@
 import type { OrgoLoginError } from './errors.ts'
 import type { LoginPaths } from './options.ts'
 
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+
 /** The page shown when the application has no `onError` of its own. */
-export function failurePage(error: OrgoLoginError, { signIn }: LoginPaths): Response {
+export const failurePage = (error: OrgoLoginError, { signIn }: LoginPaths): Response => {
   const requestId = error.requestId ? `<p>Request id: <code>${escapeHtml(error.requestId)}</code></p>` : ''
   const html = `<!doctype html>
 <html lang="en">
@@ -28,16 +39,4 @@ ${requestId}
       'cache-control': 'no-store',
     },
   })
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

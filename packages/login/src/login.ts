@@ -1,15 +1,17 @@
 import { callback } from './callback.ts'
+import { currentUser } from './current-user.ts'
 import { createDiscovery } from './discovery.ts'
 import { OrgoLoginError } from './errors.ts'
 import { failurePage } from './failure-page.ts'
-import { type LoginOptions, type LoginPaths, parseOptions } from './options.ts'
+import type { LoginOptions, LoginPaths } from './options.ts'
 import { createSessions, type Session } from './session.ts'
+import { parseOptions } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { createTransactions } from './transaction.ts'
-import { currentUser, type User } from './user.ts'
+import type { User } from './user.ts'
 
-export interface Login {
+export type Login = {
   /** The paths that `handle` answers. */
   readonly paths: Readonly<LoginPaths>
   /** Answers sign-in, callback and sign-out; `undefined` for every other path. Failures go to `onError`. */
@@ -25,10 +27,13 @@ export interface Login {
   user: (request: Request) => Promise<User | undefined>
 }
 
-interface Step {
+type Step = {
   methods: readonly string[]
   run: (request: Request) => Promise<Response>
 }
+
+const methodNotAllowed = ({ methods }: Step): Response =>
+  new Response('Method not allowed\n', { status: 405, headers: { allow: methods.join(', ') } })
 
 /**
  * Login with Orgo for one application. Nothing is sent to the provider before the first sign-in.
@@ -49,7 +54,7 @@ interface Step {
  * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
  */
-export function createLogin(options: LoginOptions): Login {
+export const createLogin = (options: LoginOptions): Login => {
   const settings = parseOptions(options)
   const discover = createDiscovery(settings)
   const transactions = createTransactions(settings)
@@ -82,8 +87,4 @@ export function createLogin(options: LoginOptions): Login {
     session: sessions.read,
     user: (request) => currentUser(request, dependencies),
   }
-}
-
-function methodNotAllowed({ methods }: Step): Response {
-  return new Response('Method not allowed\n', { status: 405, headers: { allow: methods.join(', ') } })
 }

@@ -1,29 +1,17 @@
 import { isLoopback } from './loopback.ts'
 import type { LoginOptions, LoginPaths } from './options.ts'
 
-interface ParsedParts {
+type ParsedParts = {
   issuer: URL | undefined
   redirectUri: URL | undefined
   paths: LoginPaths
   cookieSecrets: readonly string[]
 }
 
-/** Every mistake in the options as a sentence that names the option, and never holds a secret. */
-export function problemsIn(options: LoginOptions, parts: ParsedParts): string[] {
-  return [
-    ...issuerProblems(parts.issuer),
-    ...redirectUriProblems(parts.redirectUri, options.redirectUri),
-    ...clientProblems(options),
-    ...cookieProblems(options, parts.cookieSecrets),
-    ...(parts.redirectUri ? pathProblems(parts.paths) : []),
-  ]
-}
+const isSecureEnough = (url: URL): boolean =>
+  url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
 
-function isSecureEnough(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
-}
-
-function issuerProblems(issuer: URL | undefined): string[] {
+const issuerProblems = (issuer: URL | undefined): string[] => {
   if (!issuer) return ["issuer must be your organization's address, such as https://acme.orgo.example."]
   const problems: string[] = []
   if (!isSecureEnough(issuer)) problems.push('issuer must be https; http is for localhost only.')
@@ -31,7 +19,7 @@ function issuerProblems(issuer: URL | undefined): string[] {
   return problems
 }
 
-function redirectUriProblems(url: URL | undefined, given: string): string[] {
+const redirectUriProblems = (url: URL | undefined, given: string): string[] => {
   if (!url) return ['redirectUri must be an absolute URL, such as https://app.example/callback.']
   const problems: string[] = []
   if (!isSecureEnough(url)) problems.push('redirectUri must be https; http is for localhost only.')
@@ -41,7 +29,7 @@ function redirectUriProblems(url: URL | undefined, given: string): string[] {
   return problems
 }
 
-function clientProblems(options: LoginOptions): string[] {
+const clientProblems = (options: LoginOptions): string[] => {
   const problems: string[] = []
   if (!options.clientId) problems.push('clientId must not be empty.')
   if (options.clientSecret === '')
@@ -56,7 +44,7 @@ function clientProblems(options: LoginOptions): string[] {
   return problems
 }
 
-function cookieProblems(options: LoginOptions, secrets: readonly string[]): string[] {
+const cookieProblems = (options: LoginOptions, secrets: readonly string[]): string[] => {
   const problems: string[] = []
   if (secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string' || secret.length < 32))
     problems.push('cookieSecret must have at least 32 characters; try: openssl rand -base64 32')
@@ -68,7 +56,7 @@ function cookieProblems(options: LoginOptions, secrets: readonly string[]): stri
   return problems
 }
 
-function pathProblems(paths: LoginPaths): string[] {
+const pathProblems = (paths: LoginPaths): string[] => {
   const values = [paths.signIn, paths.callback, paths.signOut]
   const problems: string[] = []
   if (values.some((path) => !/^\/(?!\/)[^?#\\\s]*$/.test(path)))
@@ -76,4 +64,15 @@ function pathProblems(paths: LoginPaths): string[] {
   if (new Set(values).size < values.length)
     problems.push('paths.signIn, paths.callback and paths.signOut must differ.')
   return problems
+}
+
+/** Every mistake in the options as a sentence that names the option, and never holds a secret. */
+export const problemsIn = (options: LoginOptions, parts: ParsedParts): string[] => {
+  return [
+    ...issuerProblems(parts.issuer),
+    ...redirectUriProblems(parts.redirectUri, options.redirectUri),
+    ...clientProblems(options),
+    ...cookieProblems(options, parts.cookieSecrets),
+    ...(parts.redirectUri ? pathProblems(parts.paths) : []),
+  ]
 }

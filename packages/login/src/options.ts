@@ -1,7 +1,6 @@
-import { OrgoLoginError } from './errors.ts'
-import { problemsIn } from './option-problems.ts'
+import type { OrgoLoginError } from './errors.ts'
 
-export interface LoginOptions {
+export type LoginOptions = {
   /** The organization's address, for example `https://acme.orgo.example`. https, except on loopback. */
   issuer: string
   /** The Client ID of Settings → Developers → OAuth Applications. */
@@ -33,65 +32,8 @@ export interface LoginOptions {
   clock?: (() => Date) | undefined
 }
 
-export interface LoginPaths {
+export type LoginPaths = {
   signIn: string
   callback: string
   signOut: string
-}
-
-/** The options after validation, with every default filled in. */
-export interface Settings {
-  issuer: URL
-  clientId: string
-  clientSecret: string | undefined
-  redirectUri: URL
-  scope: string
-  postLogoutRedirectUri: string | undefined
-  cookieSecrets: readonly string[]
-  cookieName: string
-  sessionMaxAge: number
-  paths: LoginPaths
-  onError: LoginOptions['onError']
-  fetch: typeof globalThis.fetch
-  clock: () => Date
-}
-
-/** @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once. */
-export function parseOptions(options: LoginOptions): Settings {
-  const issuer = parseUrl(options.issuer)
-  const redirectUri = parseUrl(options.redirectUri)
-  const paths = {
-    signIn: '/login',
-    callback: redirectUri?.pathname ?? '',
-    signOut: '/logout',
-    ...options.paths,
-  }
-  const cookieSecrets = [options.cookieSecret ?? []].flat()
-  const problems = problemsIn(options, { issuer, redirectUri, paths, cookieSecrets })
-  if (!issuer || !redirectUri || problems.length > 0) {
-    throw new OrgoLoginError('configuration-invalid', {
-      detail: problems.join(' '),
-      hint: problems.join(' '),
-      issuer: issuer?.href,
-    })
-  }
-  return {
-    issuer,
-    clientId: options.clientId,
-    clientSecret: options.clientSecret,
-    redirectUri,
-    scope: options.scope ?? 'openid profile email',
-    postLogoutRedirectUri: options.postLogoutRedirectUri,
-    cookieSecrets,
-    cookieName: options.cookieName ?? 'orgo-login',
-    sessionMaxAge: options.sessionMaxAge ?? 8 * 60 * 60,
-    paths,
-    onError: options.onError,
-    fetch: options.fetch ?? globalThis.fetch,
-    clock: options.clock ?? (() => new Date()),
-  }
-}
-
-function parseUrl(value: string): URL | undefined {
-  return typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
 }

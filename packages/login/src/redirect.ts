@@ -1,5 +1,5 @@
 /** A redirect that changes the method to GET and that no cache keeps. */
-export function redirect(location: string | URL, setCookies: readonly string[]): Response {
+export const redirect = (location: string | URL, setCookies: readonly string[]): Response => {
   const headers = new Headers({
     location: String(location),
     'cache-control': 'no-store',

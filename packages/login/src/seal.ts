@@ -1,13 +1,13 @@
 import { EncryptJWT, errors, type JWTPayload, jwtDecrypt } from 'jose'
 
-export interface Seal {
+export type Seal = {
   /** Encrypts a payload that lasts for the given number of seconds. */
   close: (payload: JWTPayload, lifetimeSeconds: number) => Promise<string>
   /** Absent when the value was tampered with, has expired, or was made with an unknown secret. */
   open: (value: string) => Promise<JWTPayload | undefined>
 }
 
-export interface SealOptions {
+export type SealOptions = {
   /** The first closes, all open. */
   secrets: readonly string[]
   /** What the sealed values are for: a value made for one purpose does not open for another. */
@@ -15,8 +15,35 @@ export interface SealOptions {
   clock: () => Date
 }
 
+const tryOpen = async (
+  value: string,
+  key: Uint8Array,
+  currentDate: Date,
+): Promise<JWTPayload | undefined> => {
+  try {
+    const { payload } = await jwtDecrypt(value, key, {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+      requiredClaims: ['exp'],
+      currentDate,
+    })
+    return payload
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined
+    throw error
+  }
+}
+
+const deriveKey = async (secret: string, purpose: string): Promise<Uint8Array> => {
+  const encoder = new TextEncoder()
+  const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveBits'])
+  const info = encoder.encode(`orgo-login v1 ${purpose}`)
+  const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }
+  return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256))
+}
+
 /** Authenticated encryption: JWE with `dir` and `A256GCM` (RFC 7516, RFC 7518 §4.5), keys by HKDF-SHA256 (RFC 5869). */
-export function createSeal({ secrets, purpose, clock }: SealOptions): Seal {
+export const createSeal = ({ secrets, purpose, clock }: SealOptions): Seal => {
   let derived: Promise<Uint8Array[]> | undefined
   const keys = () => {
     derived ??= Promise.all(secrets.map((secret) => deriveKey(secret, purpose)))
@@ -41,27 +68,4 @@ export function createSeal({ secrets, purpose, clock }: SealOptions): Seal {
       return undefined
     },
   }
-}
-
-async function tryOpen(value: string, key: Uint8Array, currentDate: Date): Promise<JWTPayload | undefined> {
-  try {
-    const { payload } = await jwtDecrypt(value, key, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-      requiredClaims: ['exp'],
-      currentDate,
-    })
-    return payload
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined
-    throw error
-  }
-}
-
-async function deriveKey(secret: string, purpose: string): Promise<Uint8Array> {
-  const encoder = new TextEncoder()
-  const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveBits'])
-  const info = encoder.encode(`orgo-login v1 ${purpose}`)
-  const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }
-  return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256))
 }

@@ -1,11 +1,11 @@
 import { createCookies } from './cookies.ts'
 import { OrgoLoginError } from './errors.ts'
-import type { Settings } from './options.ts'
 import { createSeal } from './seal.ts'
+import type { Settings } from './settings.ts'
 import type { User } from './user.ts'
 
 /** Who is signed in. */
-export interface Session {
+export type Session = {
   user: User
   /** For requests to the provider on the member's behalf; absent once it has expired. */
   accessToken?: string
@@ -14,7 +14,7 @@ export interface Session {
 }
 
 /** What the cookie holds; everything the browser must not read or change. */
-export interface StoredSession {
+export type StoredSession = {
   user: User
   accessToken: string
   /** Seconds since 1970; absent when the provider did not say. */
@@ -23,7 +23,7 @@ export interface StoredSession {
   idToken: string | undefined
 }
 
-export interface Sessions {
+export type Sessions = {
   /** The Set-Cookie values that open a session. */
   open: (session: StoredSession) => Promise<string[]>
   /** What the cookie holds, and the seconds since 1970 at which it ends; absent without a valid session. */
@@ -35,7 +35,7 @@ export interface Sessions {
 }
 
 /** The session lives in the cookie alone, so any server with the same secret serves any request. */
-export function createSessions(settings: Settings): Sessions {
+export const createSessions = (settings: Settings): Sessions => {
   const cookies = createCookies(settings)
   const seal = createSeal({
     secrets: settings.cookieSecrets,

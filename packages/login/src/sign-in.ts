@@ -6,23 +6,23 @@ import {
   randomState,
 } from 'openid-client'
 import type { Discover } from './discovery.ts'
-import type { Settings } from './options.ts'
 import { redirect } from './redirect.ts'
 import { safeReturnTo } from './return-to.ts'
+import type { Settings } from './settings.ts'
 import type { Transactions } from './transaction.ts'
 
 /**
  * `GET|POST /login?returnTo=/path`: remembers state, nonce and PKCE verifier in a cookie and sends the browser to
  * the provider (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1).
  */
-export async function signIn(
+export const signIn = async (
   request: Request,
   {
     settings,
     discover,
     transactions,
   }: { settings: Settings; discover: Discover; transactions: Transactions },
-): Promise<Response> {
+): Promise<Response> => {
   const configuration = await discover()
   const transaction = {
     state: randomState(),

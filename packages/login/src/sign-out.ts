@@ -1,9 +1,38 @@
 import { buildEndSessionUrl, type Configuration, tokenRevocation } from 'openid-client'
 import type { Discover } from './discovery.ts'
 import { OrgoLoginError } from './errors.ts'
-import type { Settings } from './options.ts'
 import { redirect } from './redirect.ts'
 import type { Sessions, StoredSession } from './session.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * SameSite=Lax keeps the session cookie out of foreign forms, but the answer's Set-Cookie would still be obeyed: a
+ * foreign page could sign members out. Fetch metadata is checked first, because a page with `no-referrer` sends
+ * `Origin: null` for its own forms.
+ */
+const refuseCrossSite = (request: Request, settings: Settings): void => {
+  const site = request.headers.get('sec-fetch-site')
+  const allowed = site
+    ? site === 'same-origin' || site === 'none'
+    : request.headers.get('origin') === settings.redirectUri.origin
+  if (!allowed) throw new OrgoLoginError('cross-site-request', { issuer: settings.issuer.href })
+}
+
+const providerSignOut = (
+  configuration: Configuration,
+  { idToken }: StoredSession,
+  { postLogoutRedirectUri }: Settings,
+): URL | undefined => {
+  try {
+    return buildEndSessionUrl(configuration, {
+      ...(idToken && { id_token_hint: idToken }),
+      ...(postLogoutRedirectUri && { post_logout_redirect_uri: postLogoutRedirectUri }),
+    })
+  } catch {
+    // The provider has no sign-out of its own, or not on https.
+    return undefined
+  }
+}
 
 /**
  * `POST /logout`: closes the session, revokes the refresh token (RFC 7009) and sends the browser to the provider to
@@ -11,10 +40,10 @@ import type { Sessions, StoredSession } from './session.ts'
  *
  * Whatever fails at the provider, the member is signed out here: they pressed the button for that.
  */
-export async function signOut(
+export const signOut = async (
   request: Request,
   { settings, discover, sessions }: { settings: Settings; discover: Discover; sessions: Sessions },
-): Promise<Response> {
+): Promise<Response> => {
   refuseCrossSite(request, settings)
   const session = await sessions.stored(request)
   const configuration = session && (await discover().catch(() => undefined))
@@ -25,33 +54,4 @@ export async function signOut(
     await tokenRevocation(configuration, session.refreshToken).catch(() => undefined)
   }
   return redirect(providerSignOut(configuration, session, settings) ?? home, sessions.close(request))
-}
-
-/**
- * SameSite=Lax keeps the session cookie out of foreign forms, but the answer's Set-Cookie would still be obeyed: a
- * foreign page could sign members out. Fetch metadata is checked first, because a page with `no-referrer` sends
- * `Origin: null` for its own forms.
- */
-function refuseCrossSite(request: Request, settings: Settings): void {
-  const site = request.headers.get('sec-fetch-site')
-  const allowed = site
-    ? site === 'same-origin' || site === 'none'
-    : request.headers.get('origin') === settings.redirectUri.origin
-  if (!allowed) throw new OrgoLoginError('cross-site-request', { issuer: settings.issuer.href })
-}
-
-function providerSignOut(
-  configuration: Configuration,
-  { idToken }: StoredSession,
-  { postLogoutRedirectUri }: Settings,
-): URL | undefined {
-  try {
-    return buildEndSessionUrl(configuration, {
-      ...(idToken && { id_token_hint: idToken }),
-      ...(postLogoutRedirectUri && { post_logout_redirect_uri: postLogoutRedirectUri }),
-    })
-  } catch {
-    // The provider has no sign-out of its own, or not on https.
-    return undefined
-  }
 }

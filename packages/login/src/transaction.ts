@@ -1,9 +1,9 @@
 import { type Cookies, createCookies } from './cookies.ts'
-import type { Settings } from './options.ts'
 import { createSeal } from './seal.ts'
+import type { Settings } from './settings.ts'
 
 /** What the callback has to know of the sign-in it finishes. */
-export interface Transaction {
+export type Transaction = {
   state: string
   /** Absent when `openid` is not in the scope: there is no ID token to bind then. */
   nonce: string | undefined
@@ -12,7 +12,7 @@ export interface Transaction {
   returnTo: string
 }
 
-export interface Transactions {
+export type Transactions = {
   /** The Set-Cookie values that remember a sign-in for ten minutes. */
   begin: (request: Request, transaction: Transaction) => Promise<string[]>
   /** The sign-in with this state, when this browser began it. */
@@ -21,16 +21,21 @@ export interface Transactions {
   end: (request: Request) => string[]
 }
 
-const lifetimeSeconds = 10 * 60
+const LIFETIME_SECONDS = 10 * 60
 
 /** More than anybody's tabs, few enough that abandoned sign-ins never fill the request header. */
-const maxPending = 5
+const MAX_PENDING = 5
+
+const removeOldest = (cookies: Cookies, request: Request): string[] => {
+  const pending = [...cookies.read(request).keys()].filter((name) => name.startsWith(`${cookies.name()}.`))
+  return pending.slice(0, Math.max(0, pending.length - MAX_PENDING + 1)).map((name) => cookies.remove(name))
+}
 
 /**
  * One encrypted cookie per state, so that two tabs may sign in at once. Only the browser that began a sign-in can
  * finish it: without its cookie a callback link is worth nothing (login CSRF, RFC 9700 §4.7).
  */
-export function createTransactions(settings: Settings): Transactions {
+export const createTransactions = (settings: Settings): Transactions => {
   const cookies = createCookies(settings)
   const seal = createSeal({
     secrets: settings.cookieSecrets,
@@ -40,8 +45,8 @@ export function createTransactions(settings: Settings): Transactions {
 
   return {
     async begin(request, transaction) {
-      const value = await seal.close({ ...transaction }, lifetimeSeconds)
-      const cookie = cookies.set(cookies.name(transaction.state), value, lifetimeSeconds)
+      const value = await seal.close({ ...transaction }, LIFETIME_SECONDS)
+      const cookie = cookies.set(cookies.name(transaction.state), value, LIFETIME_SECONDS)
       return [...removeOldest(cookies, request), cookie]
     },
     async find(request, state) {
@@ -58,9 +63,4 @@ export function createTransactions(settings: Settings): Transactions {
       return cookies.read(request).has(name) ? [cookies.remove(name)] : []
     },
   }
-}
-
-function removeOldest(cookies: Cookies, request: Request): string[] {
-  const pending = [...cookies.read(request).keys()].filter((name) => name.startsWith(`${cookies.name()}.`))
-  return pending.slice(0, Math.max(0, pending.length - maxPending + 1)).map((name) => cookies.remove(name))
 }

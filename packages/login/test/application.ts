@@ -5,10 +5,10 @@ import { clientSecret, redirectUri, signedOutUri, type TestProvider } from './pr
 export const cookieSecret = 'a cookie secret of at least 32 characters'
 
 /** The confidential application of the test provider. */
-export function optionsFor(
+export const optionsFor = (
   provider: Pick<TestProvider, 'issuer'>,
   options: Partial<LoginOptions> = {},
-): LoginOptions {
+): LoginOptions => {
   return {
     issuer: provider.issuer,
     clientId: 'web',
@@ -21,10 +21,10 @@ export function optionsFor(
   }
 }
 
-export function createApplication(
+export const createApplication = (
   provider: Pick<TestProvider, 'issuer'>,
   options: Partial<LoginOptions> = {},
-) {
+) => {
   const login = createLogin(optionsFor(provider, options))
   return { login, browser: new Browser(login) }
 }

@@ -1,19 +1,19 @@
 import type { Login } from '../src/index.ts'
 import { app } from './provider.ts'
 
-interface Cookie {
+type Cookie = {
   name: string
   value: string
   path: string
 }
 
-interface Visit {
+type Visit = {
   method?: 'GET' | 'POST'
   form?: Record<string, string>
   headers?: Record<string, string>
 }
 
-export interface Page {
+export type Page = {
   url: string
   status: number
   headers: Headers

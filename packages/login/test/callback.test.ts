@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => provider.close())
 
 /** An application that keeps the errors its members ran into. */
-function createObserved(options: Parameters<typeof createApplication>[1] = {}) {
+const createObserved = (options: Parameters<typeof createApplication>[1] = {}) => {
   const errors: OrgoLoginError[] = []
   const onError = (error: OrgoLoginError) => {
     errors.push(error)
@@ -20,7 +20,7 @@ function createObserved(options: Parameters<typeof createApplication>[1] = {}) {
 }
 
 /** Changes what the token endpoint answers on its way to the SDK. */
-function changeTokens(change: (tokens: Record<string, string>) => void): typeof fetch {
+const changeTokens = (change: (tokens: Record<string, string>) => void): typeof fetch => {
   return async (input, init) => {
     const response = await fetch(input, init)
     if (!String(input).endsWith('/token')) return response

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => provider.close())
 
 /** A fetch whose answers to discovery are given, until they run out; counts the requests. */
-function answering(...answers: (Response | Error)[]) {
+const answering = (...answers: (Response | Error)[]) => {
   const seen: string[] = []
   const request: typeof fetch = async (input, init) => {
     seen.push(String(input))

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => provider.close())
 
-function createSite() {
+const createSite = () => {
   const { login, browser } = createApplication(provider)
   const site = new Hono<OrgoLoginEnv>()
   site.use(orgoLogin(login))

@@ -9,7 +9,7 @@ const valid: LoginOptions = {
   cookieSecret: 'a cookie secret of at least 32 characters',
 }
 
-function failureOf(options: Partial<LoginOptions>): OrgoLoginError {
+const failureOf = (options: Partial<LoginOptions>): OrgoLoginError => {
   try {
     createLogin({ ...valid, ...options })
   } catch (error) {

@@ -8,7 +8,7 @@ export const redirectUri = `${app}/callback`
 export const signedOutUri = `${app}/goodbye`
 export const clientSecret = 'the-secret-of-the-test-application'
 
-export interface TestProvider {
+export type TestProvider = {
   issuer: string
   /** Every token the provider has revoked, by kind. */
   revoked: string[]
@@ -16,7 +16,7 @@ export interface TestProvider {
 }
 
 /** A real OpenID Provider on a loopback port; its pages are oidc-provider's own development interactions. */
-export async function startProvider(): Promise<TestProvider> {
+export const startProvider = async (): Promise<TestProvider> => {
   // oidc-provider warns about every development default, and this provider is made of nothing else.
   for (const level of ['info', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => undefined)
   const server = createServer()
@@ -30,7 +30,7 @@ export async function startProvider(): Promise<TestProvider> {
   return { issuer, revoked, close: () => close(server) }
 }
 
-function createProvider(issuer: string): Provider {
+const createProvider = (issuer: string): Provider => {
   const client = { redirect_uris: [redirectUri], post_logout_redirect_uris: [signedOutUri] }
   const grants = { grant_types: ['authorization_code', 'refresh_token'] }
   const secret = { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_post' as const }
@@ -64,10 +64,10 @@ function createProvider(issuer: string): Provider {
 }
 
 /** What the real provider adds to its error answers. */
-async function addCatalogueCode(
+const addCatalogueCode = async (
   context: { status: number; body: unknown },
   next: () => Promise<void>,
-): Promise<void> {
+): Promise<void> => {
   await next()
   if (context.status < 400 || typeof context.body !== 'object') return
   const { error } = context.body as { error?: string }
@@ -76,7 +76,7 @@ async function addCatalogueCode(
 }
 
 /** The member `crowd` is in so many groups that no cookie holds them. */
-function memberClaims(sub: string) {
+const memberClaims = (sub: string) => {
   return {
     sub,
     name: 'Ada Lovelace',
@@ -88,7 +88,7 @@ function memberClaims(sub: string) {
   }
 }
 
-function close(server: Server): Promise<void> {
+const close = (server: Server): Promise<void> => {
   server.closeAllConnections()
   return new Promise((resolve) => server.close(() => resolve()))
 }

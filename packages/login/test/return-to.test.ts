@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => provider.close())
 
-async function landing(returnTo: string): Promise<string | null> {
+const landing = async (returnTo: string): Promise<string | null> => {
   const { browser } = createApplication(provider)
   const page = await browser.start(`/login?returnTo=${encodeURIComponent(returnTo)}`)
   const response = await browser.request(await browser.approve(page))

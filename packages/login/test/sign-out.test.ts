@@ -9,9 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => provider.close())
 
-function submit(browser: Browser, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) {
-  return browser.request(`${app}/logout`, { method: 'POST', headers })
-}
+const submit = (browser: Browser, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) =>
+  browser.request(`${app}/logout`, { method: 'POST', headers })
 
 it('closes the session and goes on to sign out at the provider (RP-Initiated Logout §2)', async () => {
   const { login, browser } = createApplication(provider)

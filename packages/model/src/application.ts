@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { APPLICATION_TYPES, type ApplicationType } from './application-type.ts'
 import { createClientSecret, hashClientSecret } from './client-secret.ts'
 import type { Clock } from './clock.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
 import { isScope } from './scopes.ts'
-
-/** What kind of program it is decides whether it can keep a secret: `web` and `service` can, `spa` and `native` cannot. */
-export const APPLICATION_TYPES = ['web', 'spa', 'native', 'service'] as const
-
-export type ApplicationType = (typeof APPLICATION_TYPES)[number]
 
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const
 

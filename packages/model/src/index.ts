@@ -1,5 +1,4 @@
 export {
-  APPLICATION_TYPES,
   type Application,
   AUTH_METHODS,
   applicationSchema,
@@ -7,6 +6,7 @@ export {
   type NewApplication,
   newApplicationSchema,
 } from './application.ts'
+export { APPLICATION_TYPES } from './application-type.ts'
 export { type AuditEntry, createAuditEntry } from './audit.ts'
 export {
   createClientSecret,

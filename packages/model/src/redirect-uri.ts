@@ -1,4 +1,4 @@
-import type { ApplicationType } from './application.ts'
+import type { ApplicationType } from './application-type.ts'
 
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '[::1]'])
 

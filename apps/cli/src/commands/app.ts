@@ -1,9 +1,8 @@
 import type { Command } from 'commander'
 import { example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
-import { createApp, deleteApp, disableApp, listApps, showApp } from '../verbs/app.ts'
+import { createApp, deleteApp, disableApp, listApps, showApp, updateApp } from '../verbs/app.ts'
 import { revokeAppSecret, rotateAppSecret } from '../verbs/app-secrets.ts'
-import { updateApp } from '../verbs/app-update.ts'
 import { withApplicationFlags } from './application-flags.ts'
 
 const ORG = ['--org <slug>', 'the organization'] as const
@@ -26,7 +25,7 @@ const addCreate = (app: Command, perform: Perform) =>
         'orgo app create --org acme --name "Kit" --redirect-uri https://kit.example/callback --scope "openid profile email groups"',
       ),
     )
-    .action(perform(createApp, 'application.create'))
+    .action(perform(createApp))
 
 const addUpdate = (app: Command, perform: Perform) =>
   withApplicationFlags(
@@ -42,7 +41,7 @@ const addUpdate = (app: Command, perform: Perform) =>
     .option('--enable', 'take it into service again')
     .addHelpText('after', '\nAn empty value ("") takes an optional one away.')
     .addHelpText('after', example('orgo app update --org acme --client-id kit --scope "openid profile"'))
-    .action(perform(updateApp, 'application.update'))
+    .action(perform(updateApp))
 
 const addSecrets = (app: Command, perform: Perform) => {
   app
@@ -53,7 +52,7 @@ const addSecrets = (app: Command, perform: Perform) => {
     .option('--keep-old-for <hours>', 'how long the older secret stays valid; 0 ends it now (default: 24)')
     .addHelpText('after', '\nAt most two secrets are valid at once: an even older one is dropped.')
     .addHelpText('after', example('orgo app rotate-secret --org acme --client-id kit --keep-old-for 48'))
-    .action(perform(rotateAppSecret, 'application.rotate-secret'))
+    .action(perform(rotateAppSecret))
   app
     .command('revoke-secret')
     .description('Ends one client secret now, such as a leaked one.')
@@ -61,7 +60,7 @@ const addSecrets = (app: Command, perform: Perform) => {
     .requiredOption(...WHICH)
     .requiredOption('--secret-id <id>', 'the id of the secret, as `app show` has it')
     .addHelpText('after', example('orgo app revoke-secret --org acme --client-id kit --secret-id 6f9b…'))
-    .action(perform(revokeAppSecret, 'application.revoke-secret'))
+    .action(perform(revokeAppSecret))
 }
 
 const addOne = (app: Command, { word, purpose }: { word: string; purpose: string }): Command =>
@@ -95,8 +94,8 @@ export const addAppCommands = (program: Command, perform: Perform): void => {
   addOne(app, {
     word: 'disable',
     purpose: 'Takes an application out of service. `app update --enable` undoes it.',
-  }).action(perform(disableApp, 'application.disable'))
+  }).action(perform(disableApp))
   addOne(app, { word: 'delete', purpose: 'Deletes an application. There is no way back.' }).action(
-    perform(deleteApp, 'application.delete'),
+    perform(deleteApp),
   )
 }

@@ -25,5 +25,5 @@ export const addKeyCommands = (program: Command, perform: Perform): void => {
     .option('--alg <algorithm>', 'RS256, PS256, ES256 or EdDSA alone; else one new key for each')
     .option('--now', 'sign with the new keys at once: for a key that has leaked')
     .addHelpText('after', example('orgo key rotate --org acme --alg ES256'))
-    .action(perform(rotateOrganizationKeys, 'key.rotate'))
+    .action(perform(rotateOrganizationKeys))
 }

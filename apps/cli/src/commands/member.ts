@@ -1,9 +1,14 @@
 import { type Command, Option } from 'commander'
 import { collect, example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
-import { createOneMember, listMembers, showOneMember } from '../verbs/member.ts'
-import { importMembers } from '../verbs/member-import.ts'
-import { setPassword, updateMember } from '../verbs/member-update.ts'
+import {
+  createOneMember,
+  importAllMembers,
+  listAllMembers,
+  setMemberPassword,
+  showOneMember,
+  updateOneMember,
+} from '../verbs/member.ts'
 
 const ORG = ['--org <slug>', 'the organization'] as const
 
@@ -34,7 +39,7 @@ const addCreate = (member: Command, perform: Perform) =>
     withProfile(
       member
         .command('create')
-        .description('Creates a member. Without a password they sign in by a code sent by e-mail.')
+        .description('Creates a member. Without a password they cannot sign in until one is set.')
         .requiredOption(...ORG)
         .requiredOption('--email <address>', 'their e-mail address')
         .requiredOption('--name <name>', 'their name'),
@@ -45,7 +50,7 @@ const addCreate = (member: Command, perform: Perform) =>
       'after',
       example('orgo member create --org acme --email ada@acme.example --name "Ada" --password-stdin'),
     )
-    .action(perform(createOneMember, 'member.create'))
+    .action(perform(createOneMember))
 
 const addUpdate = (member: Command, perform: Perform) =>
   withProfile(
@@ -63,7 +68,7 @@ const addUpdate = (member: Command, perform: Perform) =>
       'after',
       example('orgo member update --org acme --email ada@acme.example --status suspended'),
     )
-    .action(perform(updateMember, 'member.update'))
+    .action(perform(updateOneMember))
 
 const addSetPassword = (member: Command, perform: Perform) =>
   withPassword(
@@ -77,7 +82,7 @@ const addSetPassword = (member: Command, perform: Perform) =>
       'after',
       example('orgo member set-password --org acme --email ada@acme.example --password-stdin < password.txt'),
     )
-    .action(perform(setPassword, 'member.set-password'))
+    .action(perform(setMemberPassword))
 
 const IMPORT_FORMAT = `
 FILE has one JSON object a line, or is one JSON array of them:
@@ -86,7 +91,7 @@ Only email and name are required; picture and password or password_hash (argon2i
 All rows are checked first: when one is wrong, nothing is imported.`
 
 const addImport = (member: Command, perform: Perform) => {
-  const importThem = perform(importMembers, 'member.import')
+  const importThem = perform(importAllMembers)
   member
     .command('import')
     .description('Creates many members from a file; nothing when a row is wrong.')
@@ -109,7 +114,7 @@ export const addMemberCommands = (program: Command, perform: Perform): void => {
     .description('Lists the members in the order of their e-mail addresses.')
     .requiredOption(...ORG)
     .addHelpText('after', example('orgo member list --org acme'))
-    .action(perform(listMembers))
+    .action(perform(listAllMembers))
   withWhich(member.command('show').description('Shows one member.'))
     .addHelpText('after', example('orgo member show --org acme --email ada@acme.example'))
     .action(perform(showOneMember))

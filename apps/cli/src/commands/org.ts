@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import { example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
-import { createOrg, disableOrg, listOrgs, showOrg, updateOrg } from '../verbs/org.ts'
-import { importOrganizations } from '../verbs/org-import.ts'
+import { createOrg, disableOrg, importOrgs, listOrgs, showOrg, updateOrg } from '../verbs/org.ts'
 
 const WHICH = ['--slug, --org <slug>', 'the organization: its slug, or its id'] as const
 
@@ -19,7 +18,7 @@ const addCreate = (org: Command, perform: Perform) =>
     .option('--color <color>', 'the accent of its pages, such as #1d4ed8')
     .option('--logo <url>', 'the https address of its logo')
     .addHelpText('after', example('orgo org create --slug hooli --name "Hooli" --host login.hooli.example'))
-    .action(perform(createOrg, 'organization.create'))
+    .action(perform(createOrg))
 
 const addUpdate = (org: Command, perform: Perform) =>
   org
@@ -31,7 +30,7 @@ const addUpdate = (org: Command, perform: Perform) =>
     .option('--logo <url>', 'the https address of its logo; "" takes it away')
     .option('--enable', 'take it into service again')
     .addHelpText('after', example('orgo org update --org hooli --color "#1d4ed8"'))
-    .action(perform(updateOrg, 'organization.update'))
+    .action(perform(updateOrg))
 
 const IMPORT_FORMAT = `
 FILE has one JSON object a line:
@@ -41,7 +40,7 @@ FILE has one JSON object a line:
 Only slug and name are required. All lines are checked first: when one is wrong, nothing is imported.`
 
 const addImport = (org: Command, perform: Perform) => {
-  const importThem = perform(importOrganizations)
+  const importThem = perform(importOrgs)
   org
     .command('import')
     .description(
@@ -78,6 +77,6 @@ export const addOrgCommands = (program: Command, perform: Perform): void => {
     .description('Takes an organization out of service; its data stays. `org update --enable` undoes it.')
     .requiredOption(...WHICH)
     .addHelpText('after', example('orgo org disable --org hooli'))
-    .action(perform(disableOrg, 'organization.disable'))
+    .action(perform(disableOrg))
   addImport(org, perform)
 }

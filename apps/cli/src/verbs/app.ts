@@ -1,12 +1,16 @@
-import { type Application, createApplication } from '@orgo/model'
 import {
-  type ApplicationFlags,
-  DEFAULT_SCOPE,
-  parseApplication,
-  readApplicationFlags,
-} from '../application-input.ts'
-import { refuseTaken } from '../failure.ts'
-import { findApplication, openOrganization } from '../find.ts'
+  createApplication,
+  deleteApplication,
+  disableApplication,
+  findApplication,
+  listApplications,
+  openForChange,
+  openOrganization,
+  updateApplication,
+} from '@orgo/admin'
+import type { Application } from '@orgo/model'
+import { type ApplicationFlags, readApplicationFlags } from '../application-flags.ts'
+import { requireChange } from '../changes.ts'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
 import { showApplication } from '../records/application.ts'
@@ -14,60 +18,61 @@ import { fields, table } from '../table.ts'
 
 export type WhichApplication = { org: string; clientId: string }
 
+type Shown = { application: Application; clientSecret?: string | undefined; warnings?: string[] }
+
 const ONCE = '\n\nThe client secret is shown this once: keep it now.'
 
 /** An application, with its secret at the one moment when it is known. */
-export const answerApplication = (application: Application, clientSecret?: string): Answer => {
+export const answerApplication = ({ application, clientSecret, warnings = [] }: Shown): Answer => {
   const { client_id, ...shown } = showApplication(application)
   const secret = clientSecret === undefined ? {} : { client_secret: clientSecret }
   const document = { client_id, ...secret, ...shown }
   const secrets = shown.secrets.map(({ id, expires_at }) => (expires_at ? `${id} until ${expires_at}` : id))
-  return {
-    document,
-    text: `${fields({ ...document, secrets })}${clientSecret === undefined ? '' : ONCE}`,
-  }
+  const text = `${fields({ ...document, secrets })}${clientSecret === undefined ? '' : ONCE}`
+  return { document, text, warnings }
 }
 
 export const createApp: Verb<ApplicationFlags & { org: string }> = async (
-  { store, clock, production },
+  { actor, deployment },
   { org, ...flags },
 ) => {
-  const organization = await openOrganization(store, org)
-  const input = parseApplication(readApplicationFlags({ scope: DEFAULT_SCOPE, ...flags }, { production }))
-  const { application, clientSecret } = createApplication(input, clock)
-  await refuseTaken(organization.applications.create(application), () => ({
-    title: `${org} already has an application ${application.clientId}; nothing was changed`,
-    fix: '`orgo app update` changes it, `orgo app rotate-secret` gives it a new secret',
-  }))
-  return answerApplication(application, clientSecret)
+  const organization = await openForChange(deployment, org)
+  return answerApplication(await createApplication(actor, organization, readApplicationFlags(flags)))
 }
 
-export const listApps: Verb<{ org: string }> = async ({ store }, { org }) => {
-  const organization = await openOrganization(store, org)
-  const document = (await organization.applications.list()).map(showApplication)
+export const listApps: Verb<{ org: string }> = async ({ deployment }, { org }) => {
+  const applications = await listApplications(await openOrganization(deployment, org))
+  const document = applications.map(showApplication)
   return {
     document,
     text: table(document, ['client_id', 'client_name', 'application_type', 'status', 'scope']),
   }
 }
 
-export const showApp: Verb<WhichApplication> = async ({ store }, flags) =>
-  answerApplication(await findApplication(await openOrganization(store, flags.org), flags))
+export const showApp: Verb<WhichApplication> = async ({ deployment }, { org, clientId }) =>
+  answerApplication({ application: await findApplication(await openOrganization(deployment, org), clientId) })
 
-export const disableApp: Verb<WhichApplication> = async ({ store, clock }, flags) => {
-  const { applications } = await openOrganization(store, flags.org)
-  await findApplication({ applications }, flags)
-  const updatedAt = new Date(clock.now()).toISOString()
-  return answerApplication(
-    await applications.update(flags.clientId, (current) => ({ ...current, status: 'disabled', updatedAt })),
-  )
+type ApplicationChanges = ApplicationFlags & WhichApplication & { enable?: true }
+
+export const updateApp: Verb<ApplicationChanges> = async (
+  { actor, deployment },
+  { org, clientId, enable, ...flags },
+) => {
+  requireChange({ enable, ...flags }, 'orgo app update')
+  const organization = await openForChange(deployment, org)
+  const changes = { clientId, enable, ...readApplicationFlags(flags) }
+  return answerApplication(await updateApplication(actor, organization, changes))
 }
 
-export const deleteApp: Verb<WhichApplication> = async ({ store }, flags) => {
-  const { applications, artifacts } = await openOrganization(store, flags.org)
-  const { clientId, name } = await findApplication({ applications }, flags)
-  await applications.delete(clientId)
-  // The id can be given to another application one day: no token of this one may be good then.
-  await artifacts.revoke({ clientId })
-  return { document: { client_id: clientId, deleted: true }, text: `Deleted ${name} (${clientId})` }
+export const disableApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) =>
+  answerApplication(await disableApplication(actor, await openForChange(deployment, org), { clientId }))
+
+export const deleteApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) => {
+  const organization = await openForChange(deployment, org)
+  const { application, warnings } = await deleteApplication(actor, organization, { clientId })
+  return {
+    document: { client_id: clientId, deleted: true },
+    text: `Deleted ${application.name} (${clientId})`,
+    warnings,
+  }
 }

@@ -1,22 +1,11 @@
-import { z } from 'zod'
-import { openOrganization } from '../find.ts'
-import { parseInput } from '../input.ts'
+import { listLog as findEntries, openOrganization } from '@orgo/admin'
 import type { Verb } from '../perform.ts'
 import { table } from '../table.ts'
 
-const pageSchema = z.object({
-  before: z.string().optional(),
-  limit: z.coerce
-    .number('must be a number of entries')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(1000, 'must be at most 1000')
-    .default(50),
-})
-
-export const listLog: Verb<{ org: string; before?: string; limit?: string }> = async ({ store }, flags) => {
-  const page = parseInput(pageSchema, flags)
-  const { audit } = await openOrganization(store, flags.org)
-  const document = await audit.list(page)
+export const listLog: Verb<{ org: string; before?: string; limit?: string }> = async (
+  { deployment },
+  { org, ...page },
+) => {
+  const document = await findEntries(await openOrganization(deployment, org), page)
   return { document, text: table(document, ['at', 'actor', 'action', 'target']) }
 }

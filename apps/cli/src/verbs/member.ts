@@ -1,15 +1,37 @@
-import { createMember, type Member, newMemberSchema } from '@orgo/model'
-import type { Members } from '@orgo/store'
-import { refuseTaken } from '../failure.ts'
-import { findMember, openOrganization, type WhichMember } from '../find.ts'
-import { parseInput } from '../input.ts'
+import {
+  createMember,
+  findMember,
+  importMembers,
+  listMembers,
+  openForChange,
+  openOrganization,
+  setPassword,
+  updateMember,
+  type WhichMember,
+  withLines,
+} from '@orgo/admin'
+import type { Member } from '@orgo/model'
+import { requireChange } from '../changes.ts'
+import { Failure } from '../failure.ts'
 import type { Answer } from '../output.ts'
-import { type PasswordFlags, readPassword } from '../password-input.ts'
+import { type PasswordFlags, readPassword, requirePassword } from '../password-input.ts'
 import type { Verb } from '../perform.ts'
 import { showMember } from '../records/member.ts'
 import { fields, table } from '../table.ts'
 
-export const answerMember = (member: Member, warnings: string[] = []): Answer => {
+type WhichFlags = { org: string; email?: string; id?: string }
+
+/** The member behind `--email` or `--id`. */
+const whichMember = ({ org, email, id }: WhichFlags): WhichMember => {
+  if (email !== undefined && id === undefined) return { email }
+  if (id !== undefined && email === undefined) return { id }
+  throw new Failure('usage', {
+    title: 'Which member? Exactly one of --email and --id is needed',
+    fix: `\`orgo member list --org ${org}\` shows the members`,
+  })
+}
+
+const answer = ({ member, warnings = [] }: { member: Member; warnings?: string[] }): Answer => {
   const document = showMember(member)
   return { document, text: fields(document), warnings }
 }
@@ -24,36 +46,58 @@ type NewMember = {
   status?: string
 }
 
-export const createOneMember: Verb<NewMember & PasswordFlags> = async ({ store, clock }, flags) => {
-  const { members } = await openOrganization(store, flags.org)
+export const createOneMember: Verb<NewMember & PasswordFlags> = async ({ actor, deployment }, flags) => {
+  const organization = await openForChange(deployment, flags.org)
   const { password, warnings } = await readPassword(flags)
   const { email, name, picture, group: groups, role: roles, status } = flags
-  const input = parseInput(newMemberSchema, { email, name, picture, groups, roles, status, password })
-  const member = await createMember(input, clock)
-  await refuseTaken(members.create(member), () => ({
-    title: `${flags.org} already has a member ${member.email}; nothing was changed`,
-    fix: '`orgo member update` changes them',
-  }))
-  return answerMember(member, warnings)
+  const input = { email, name, picture, groups, roles, status, password }
+  const created = await createMember(actor, organization, input)
+  return answer({ ...created, warnings: [...warnings, ...created.warnings] })
 }
 
-const PAGE = 500
-
-const everyMember = async (members: Members): Promise<Member[]> => {
-  const found: Member[] = []
-  let page: Member[]
-  do {
-    page = await members.list({ after: found.at(-1)?.email, limit: PAGE })
-    found.push(...page)
-  } while (page.length === PAGE)
-  return found
-}
-
-export const listMembers: Verb<{ org: string }> = async ({ store }, { org }) => {
-  const { members } = await openOrganization(store, org)
-  const document = (await everyMember(members)).map(showMember)
+export const listAllMembers: Verb<{ org: string }> = async ({ deployment }, { org }) => {
+  const document = (await listMembers(await openOrganization(deployment, org))).map(showMember)
   return { document, text: table(document, ['email', 'name', 'status', 'groups', 'roles', 'id']) }
 }
 
-export const showOneMember: Verb<WhichMember> = async ({ store }, flags) =>
-  answerMember(await findMember(await openOrganization(store, flags.org), flags))
+export const showOneMember: Verb<WhichFlags> = async ({ deployment }, flags) => {
+  const organization = await openOrganization(deployment, flags.org)
+  return answer({ member: await findMember(organization, whichMember(flags)) })
+}
+
+type MemberChanges = WhichFlags & {
+  newEmail?: string
+  name?: string
+  picture?: string
+  group?: string[]
+  role?: string[]
+  status?: string
+}
+
+export const updateOneMember: Verb<MemberChanges> = async ({ actor, deployment }, flags) => {
+  const { org, id, email, newEmail, group, role, ...rest } = flags
+  const changes = { ...rest, email: newEmail, groups: group, roles: role }
+  requireChange(changes, 'orgo member update')
+  const organization = await openForChange(deployment, org)
+  return answer(await updateMember(actor, organization, { which: whichMember(flags), changes }))
+}
+
+export const setMemberPassword: Verb<WhichFlags & PasswordFlags> = async ({ actor, deployment }, flags) => {
+  const organization = await openForChange(deployment, flags.org)
+  const { id } = await findMember(organization, whichMember(flags))
+  const { password, warnings } = await requirePassword(flags)
+  const set = await setPassword(actor, organization, { which: { id }, password })
+  return answer({ ...set, warnings: [...warnings, ...set.warnings] })
+}
+
+type ImportFlags = { org: string; file: string; update?: true }
+
+export const importAllMembers: Verb<ImportFlags> = async ({ actor, deployment }, { org, file, update }) => {
+  const organization = await openForChange(deployment, org)
+  return withLines(file, async (lines) => {
+    const { created, updated, warnings } = await importMembers(actor, organization, { lines, update })
+    const document = { imported: created + updated, created, updated }
+    const text = `Imported ${document.imported} members: ${created} new, ${updated} changed`
+    return { document, text, warnings }
+  })
+}

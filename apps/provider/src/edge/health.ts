@@ -1,5 +1,6 @@
 import type { Store } from '@orgo/store'
 import type { Middleware } from 'koa'
+import { HEALTH } from '../routes.ts'
 import type { RequestState } from './state.ts'
 
 /**
@@ -9,12 +10,12 @@ import type { RequestState } from './state.ts'
 export const answerHealth =
   (store: Store): Middleware<RequestState> =>
   async (ctx, next) => {
-    if (ctx.path === '/health/live' || ctx.path === '/health/ready') ctx.state.route = ctx.path
-    if (ctx.path === '/health/live') {
+    if (ctx.path === HEALTH.live || ctx.path === HEALTH.ready) ctx.state.route = ctx.path
+    if (ctx.path === HEALTH.live) {
       ctx.body = { status: 'live' }
       return
     }
-    if (ctx.path !== '/health/ready') return next()
+    if (ctx.path !== HEALTH.ready) return next()
     await store.check()
     ctx.body = { status: 'ready' }
   }

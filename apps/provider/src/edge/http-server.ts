@@ -54,7 +54,13 @@ const endWhatNeverEnds = (server: Server, { headersMs, requestMs, keepAliveMs }:
 }
 
 /** Node's server with bounds for everything that a client could leave unfinished; thousands of such connections cost the others nothing then. */
-export const createHttpServer = (listener: RequestListener, bounds: Bounds): Server => {
+export const createHttpServer = ({
+  listener,
+  bounds,
+}: {
+  listener: RequestListener
+  bounds: Bounds
+}): Server => {
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,

@@ -2,8 +2,7 @@ import { ENGLISH, isCode, isProviderCode, PROVIDER_CODES, type Words } from '@or
 import type { Middleware } from 'koa'
 import { html } from '../pages/html.ts'
 import { PLATFORM_BRAND, page } from '../pages/layout.ts'
-
-const PREFIX = '/docs/errors/'
+import { ERROR_DOCS } from '../routes.ts'
 
 type Entry = Omit<Words, 'hint'> & { status?: number }
 
@@ -15,10 +14,10 @@ const entryOf = (code: string): Entry | undefined => {
 
 /** `/docs/errors/<code>`: what happened, the likely cause, the fix. The target of every `error_uri` (RFC 6749 §4.1.2.1). */
 export const explainErrors: Middleware = async (ctx, next) => {
-  const code = ctx.path.startsWith(PREFIX) ? ctx.path.slice(PREFIX.length) : ''
+  const code = ctx.path.startsWith(ERROR_DOCS) ? ctx.path.slice(ERROR_DOCS.length) : ''
   const entry = entryOf(code)
   if (!entry || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
-  ctx.state.route = `${PREFIX}:code`
+  ctx.state.route = `${ERROR_DOCS}:code`
   ctx.set('Cache-Control', 'public, max-age=3600')
   if (ctx.accepts('json', 'html') === 'json') {
     ctx.body = { code, ...entry }

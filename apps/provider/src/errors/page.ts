@@ -1,7 +1,9 @@
-import { ENGLISH, FRENCH, type ProviderCode, type Words } from '@orgo/catalogue'
+import type { ProviderCode } from '@orgo/catalogue'
 import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
+import { ERROR_DOCS } from '../routes.ts'
+import { WORDS } from './words.ts'
 
 type ErrorPage = {
   code: ProviderCode
@@ -13,8 +15,6 @@ type ErrorPage = {
 }
 
 type Labels = { code: string; request: string; more: string; back: string; again: string }
-
-const WORDS: Record<Language, Record<ProviderCode, Words>> = { en: ENGLISH, fr: FRENCH }
 
 const LABELS: Record<Language, Labels> = {
   en: {
@@ -51,6 +51,6 @@ ${back !== undefined && html`<p><a href="${back}">${backLabel}</a></p>`}
 <div><dt>${labels.code}</dt><dd><code>${code}</code></dd></div>
 <div><dt>${labels.request}</dt><dd><code>${requestId}</code></dd></div>
 </dl>
-<p class="below"><a href="/docs/errors/${code}">${labels.more}</a></p>`,
+<p class="below"><a href="${ERROR_DOCS}${code}">${labels.more}</a></p>`,
   })
 }

@@ -1,6 +1,7 @@
 import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
 import { PLATFORM_BRAND } from '../pages/layout.ts'
+import { ERROR_DOCS } from '../routes.ts'
 import { errorPage } from './page.ts'
 
 /** The error of OAuth 2.0 that a program understands, for answers that do not come from a protocol endpoint. */
@@ -25,7 +26,7 @@ export type Described = {
   status?: number
 }
 
-export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}/docs/errors/${code}`
+export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}${ERROR_DOCS}${code}`
 
 /**
  * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id that stands in

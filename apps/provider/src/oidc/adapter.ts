@@ -49,6 +49,22 @@ type Settings = {
   present?: (payload: AdapterPayload) => AdapterPayload
 }
 
+const toArtifact =
+  ({ kind, clock }: Pick<Settings, 'kind' | 'clock'>) =>
+  (id: string, payload: AdapterPayload, expiresIn: number): Artifact => {
+    const { accountId, clientId, uid } = payload
+    const waits = kind === GRANT_KIND ? Math.min(expiresIn, GRANT_WAITS_SECONDS) : expiresIn
+    return {
+      kind,
+      id: artifactId(kind, id),
+      payload: withoutId(payload),
+      expiresAt: clock.now() + waits * 1000,
+      accountId,
+      clientId,
+      uid,
+    }
+  }
+
 /** Keeps one kind of oidc-provider's artifacts in the store, for one organization. */
 export const createArtifactAdapter = ({
   kind,
@@ -56,20 +72,7 @@ export const createArtifactAdapter = ({
   clock,
   present = (payload) => payload,
 }: Settings): Adapter => {
-  const waits = (expiresIn: number) =>
-    kind === GRANT_KIND ? Math.min(expiresIn, GRANT_WAITS_SECONDS) : expiresIn
-  const artifactOf = (id: string, payload: AdapterPayload, expiresIn: number): Artifact => {
-    const { accountId, clientId, uid } = payload
-    return {
-      kind,
-      id: artifactId(kind, id),
-      payload: withoutId(payload),
-      expiresAt: clock.now() + waits(expiresIn) * 1000,
-      accountId,
-      clientId,
-      uid,
-    }
-  }
+  const artifactOf = toArtifact({ kind, clock })
   const find = async (id: string): Promise<FoundArtifact | undefined> => {
     const found = await (currentWork() ?? artifacts).find(kind, id)
     return kind === REFRESH_KIND && found?.consumedAt !== undefined ? usedRefreshToken(found, id) : found

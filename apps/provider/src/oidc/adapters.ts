@@ -37,7 +37,7 @@ export const createAdapters = ({ data, clock, browserSide }: Parts): AdapterFact
   return (kind) => {
     switch (kind) {
       case 'Client':
-        return createClientAdapter(data.applications, clock)
+        return createClientAdapter({ applications: data.applications, clock })
       case 'Interaction':
         return createInteractionAdapter(browserSide.interactions)
       case 'Session':

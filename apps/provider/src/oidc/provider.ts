@@ -1,6 +1,7 @@
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore, StoredOrganization } from '@orgo/store'
 import { type JWK, Provider } from 'oidc-provider'
+import { ENDPOINTS } from '../routes.ts'
 import { createAdapters } from './adapters.ts'
 import { authorize } from './authorize/index.ts'
 import type { BrowserSide } from './browser/index.ts'
@@ -8,6 +9,7 @@ import { cookies } from './cookies.ts'
 import { interaction } from './interaction/index.ts'
 import { compareHashedSecrets } from './token/client-secret.ts'
 import { token } from './token/index.ts'
+import { prefetchGrantSource } from './token/prefetch.ts'
 import type { SecretGuesses } from './token/secret-guesses.ts'
 import { bitsOfOpaqueRandomness, nameTokens } from './token-names.ts'
 import { userinfo } from './userinfo/index.ts'
@@ -22,16 +24,6 @@ type Parts = {
   jwks: { keys: JWK[] }
 }
 
-const ROUTES = {
-  authorization: '/oauth/authorize',
-  token: '/oauth/token',
-  userinfo: '/oauth/userinfo',
-  jwks: '/oauth/jwks',
-  revocation: '/oauth/revoke',
-  introspection: '/oauth/introspect',
-  end_session: '/oauth/logout',
-} as const
-
 /** One organization's OpenID provider. */
 export const createProvider = (parts: Parts): Provider => {
   const { organization, data, clock, secret, browserSide, guesses, jwks } = parts
@@ -45,7 +37,7 @@ export const createProvider = (parts: Parts): Provider => {
     jwks,
     cookies: cookies(organization, secret),
     formats: { bitsOfOpaqueRandomness },
-    routes: ROUTES,
+    routes: ENDPOINTS,
     // serve.ts renders it, once it knows the catalogue's code.
     renderError: (ctx, out) => {
       ctx.body = out
@@ -59,6 +51,6 @@ export const createProvider = (parts: Parts): Provider => {
   // What the request's host and protocol are, the edge has found out: it hands them on in the forwarded headers.
   provider.proxy = true
   nameTokens(provider, organization.id)
-  compareHashedSecrets(provider, { guesses, clock })
+  compareHashedSecrets(provider, { guesses, clock, meanwhile: prefetchGrantSource })
   return provider
 }

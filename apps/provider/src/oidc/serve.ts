@@ -9,9 +9,9 @@ import { answerError } from '../edge/error-boundary.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { errorUri, renderError } from '../errors/render.ts'
+import { allowedMethods, ENDPOINTS, protocolRoute } from '../routes.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
-import { allowedMethods, protocolRoute } from './methods.ts'
 import { presentedClientId } from './presented-client.ts'
 import { explainToken } from './token/explain.ts'
 import type { SecretGuesses } from './token/secret-guesses.ts'
@@ -81,7 +81,7 @@ const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWith
 }
 
 // Where a token or code is presented, and the member behind it asked for.
-const ASKS_FOR_MEMBER = new Set(['/oauth/token', '/oauth/userinfo'])
+const ASKS_FOR_MEMBER = new Set<string>([ENDPOINTS.token, ENDPOINTS.userinfo])
 
 /** Writes what the request has left to write. Answers its failure, whichever of both found one. */
 const settle = async (inner: KoaContextWithOIDC, failure: Error | undefined): Promise<Error | undefined> => {

@@ -3,9 +3,9 @@ import { buffer } from 'node:stream/consumers'
 import type { Context, Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
-import { protocolRoute } from '../oidc/methods.ts'
 import { presentedClientId } from '../oidc/presented-client.ts'
 import { organizationOfToken } from '../oidc/token-names.ts'
+import { ENDPOINTS, isForBrowsers, PROTOCOL_PREFIX, protocolRoute } from '../routes.ts'
 import type { TenantPool } from './pool.ts'
 import { enterTenant, type Tenant } from './tenant.ts'
 
@@ -15,18 +15,6 @@ type Parameters = Record<string, string | string[] | undefined>
 
 // As much as oidc-provider takes.
 const BODY_LIMIT = 56 * 1024
-
-// Where a person is: cookies and pages belong to the organization's own host, so the browser is sent there.
-const BROWSER_ROUTES = [
-  '/oauth/authorize',
-  '/oauth/authorize/:uid',
-  '/oauth/logout',
-  '/oauth/logout/confirm',
-  '/oauth/logout/success',
-]
-
-const isForBrowsers = (route: string | undefined): boolean =>
-  route !== undefined && BROWSER_ROUTES.includes(route)
 
 const readForm = async (ctx: Context): Promise<Parameters> => {
   if (!ctx.is('application/x-www-form-urlencoded')) return {}
@@ -53,7 +41,7 @@ const findTenant = async (pool: TenantPool, ctx: Context): Promise<Tenant | unde
 
 /** What an organization would answer to credentials that it does not know. */
 const refuse = (route: string | undefined): CatalogueError => {
-  if (route === '/oauth/userinfo') return new CatalogueError('token-expired')
+  if (route === ENDPOINTS.userinfo) return new CatalogueError('token-expired')
   if (isForBrowsers(route)) return new CatalogueError('unknown-client')
   return new CatalogueError('client-authentication-failed')
 }
@@ -66,11 +54,12 @@ export const serveSharedHost = ({ pool, host }: Settings): Middleware<RequestSta
   return async (ctx, next) => {
     if (ctx.state.host !== host) return next()
     ctx.state.route = protocolRoute(ctx.path)
-    if (!ctx.path.startsWith('/oauth/')) throw new CatalogueError('unknown-organization')
+    if (!ctx.path.startsWith(PROTOCOL_PREFIX)) throw new CatalogueError('unknown-organization')
     const tenant = await findTenant(pool, ctx)
     if (!tenant) throw refuse(ctx.state.route)
     if (!isForBrowsers(ctx.state.route)) return enterTenant(tenant, ctx, next)
-    // RFC 9110 §15.4.8: the browser sends the same request, its body included.
+    // Cookies and pages belong to the organization's own host: the browser is sent there. It sends the same request, its body included
+    // (RFC 9110 §15.4.8).
     ctx.status = 307
     ctx.set('Location', `${tenant.organization.issuer}${ctx.path}${ctx.search}`)
     ctx.body = ''

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { freePort, temporaryStores } from '@orgo/store/testing'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/chromium.ts'
+import { ADA, PASSWORD } from '../support/browser.ts'
+import { hasChromium, launchChromium, signIn } from '../support/chromium.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 const dataDir = mkdtempSync(join(tmpdir(), 'orgo-start-'))
@@ -52,8 +53,8 @@ describe.skipIf(!hasChromium)('what npm start runs', () => {
     for (const text of [
       demoUrl,
       issuer,
-      'ada@acme.example',
-      'orgo-demo-password',
+      ADA.email,
+      PASSWORD,
       'demo-site',
       `curl -i '${issuer}/oauth/authorize?`,
     ]) {
@@ -65,9 +66,7 @@ describe.skipIf(!hasChromium)('what npm start runs', () => {
     const page = await (await chromium.newContext()).newPage()
     await page.goto(demoUrl)
     await page.getByText('Login with Orgo').first().click()
-    await page.getByLabel('E-mail address').fill('ada@acme.example')
-    await page.getByLabel('Password').fill('orgo-demo-password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signIn(page)
     await page.getByRole('button', { name: 'Allow' }).click()
     await page.getByRole('heading', { name: 'Hello, Ada Lovelace' }).waitFor()
     for (const claim of ['ada@acme.example', 'main-group', 'local-center', 'ROLE_USER']) {
@@ -83,9 +82,7 @@ describe.skipIf(!hasChromium)('what npm start runs', () => {
     const page = await (await chromium.newContext()).newPage()
     await page.goto(demoUrl)
     await page.getByText('Login with Orgo').first().click()
-    await page.getByLabel('E-mail address').fill('admin@acme.example')
-    await page.getByLabel('Password').fill('orgo-demo-password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signIn(page, { email: 'admin@acme.example' })
     await page.getByRole('button', { name: 'Deny' }).click()
     await page.getByText('consent-denied').first().waitFor()
     expect(await page.locator('a[href*="/docs/errors/consent-denied"]').count()).toBe(1)

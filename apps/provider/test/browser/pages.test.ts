@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/chromium.ts'
+import { ADA, authorizationPath, PASSWORD } from '../support/browser.ts'
+import { hasChromium, launchChromium, signIn } from '../support/chromium.ts'
 import { createApp, freePort, type ProviderProcess, startProvider } from '../support/index.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core')
@@ -31,25 +32,21 @@ afterAll(async () => {
   await provider?.dispose()
 })
 
-const request = (params: Record<string, string> = {}) =>
-  `${provider.issuer}/oauth/authorize?${new URLSearchParams({ client_id: clientId, redirect_uri: callback, response_type: 'code', scope: 'profile email groups roles', prompt: 'consent', ...params })}`
+const request = (params: Record<string, string> = {}) => {
+  const usual = { redirect_uri: callback, scope: 'profile email groups roles', prompt: 'consent' }
+  return `${provider.issuer}${authorizationPath(clientId, { ...usual, ...params })}`
+}
 
 const open = async (options: BrowserContextOptions): Promise<Page> => {
   const page = await (await chromium.newContext(options)).newPage()
   return page
 }
 
-const signIn = async (page: Page, email = 'ada@acme.example', password = 'orgo-demo-password') => {
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
 /** Every page that a member can meet, one after the other. */
 const PAGES: [string, (page: Page) => Promise<void>][] = [
   ['sign-in', async (page) => void (await page.goto(request()))],
-  ['failed sign-in', (page) => signIn(page, 'ada@acme.example', 'wrong')],
-  ['suspended', (page) => signIn(page, 'suspended@acme.example')],
+  ['failed sign-in', (page) => signIn(page, { password: 'wrong' })],
+  ['suspended', (page) => signIn(page, { email: 'suspended@acme.example' })],
   [
     'consent',
     async (page) => {
@@ -136,9 +133,9 @@ describe.skipIf(!hasChromium)('the pages', () => {
     }
     await page.goto(request())
     await tabTo('E-mail address')
-    await page.keyboard.type('ada@acme.example')
+    await page.keyboard.type(ADA.email)
     await tabTo('Password')
-    await page.keyboard.type('orgo-demo-password')
+    await page.keyboard.type(PASSWORD)
     await tabTo('Sign in')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=Your groups')

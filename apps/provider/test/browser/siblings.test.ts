@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/chromium.ts'
+import { authorizationPath } from '../support/browser.ts'
+import { hasChromium, launchChromium, signIn } from '../support/chromium.ts'
+import { CALLBACK } from '../support/client.ts'
 import { freePort, orgo, type ProviderProcess, startProvider } from '../support/index.ts'
 import { startTlsProxy, type TlsProxy } from '../support/tls-proxy.ts'
 
@@ -8,7 +10,6 @@ import { startTlsProxy, type TlsProxy } from '../support/tls-proxy.ts'
 const DOMAIN = 'orgo.test'
 const OURS = `acme2.${DOMAIN}`
 const EVIL = `evil.${DOMAIN}`
-const CALLBACK = 'https://kit.example/callback'
 const ADA = { email: 'ada@acme2.example', password: 'a password of ada' }
 
 let provider: ProviderProcess
@@ -46,19 +47,12 @@ const openBrowser = async (options: BrowserContextOptions = {}): Promise<Browser
   return context
 }
 
-const authorization = (prompt = 'login'): string =>
-  `${issuer}/oauth/authorize?${new URLSearchParams({ client_id: clientId, redirect_uri: CALLBACK, response_type: 'code', scope: 'profile email', prompt })}`
-
-const signIn = async (page: Page): Promise<void> => {
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password').fill(ADA.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
+const authorization = (prompt = 'login'): string => `${issuer}${authorizationPath(clientId, { prompt })}`
 
 /** Signs in, agrees where that is asked, and comes to the application. */
 const arrive = async (page: Page): Promise<void> => {
   await page.goto(authorization())
-  await signIn(page)
+  await signIn(page, ADA)
   const allow = page.getByRole('button', { name: 'Allow' })
   await allow.or(page.getByText('the application', { exact: true })).waitFor()
   if (await allow.isVisible()) await allow.click()
@@ -116,7 +110,7 @@ describe.skipIf(!hasChromium)('a neighbor under the same domain who plants cooki
     const attacker = await openBrowser()
     const own = await attacker.newPage()
     await own.goto(authorization('login consent'))
-    await signIn(own)
+    await signIn(own, ADA)
     await own.getByRole('button', { name: 'Allow' }).waitFor()
     const victim = await (await openBrowser()).newPage()
     await arrive(victim)

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, launchChromium } from '../support/chromium.ts'
+import { hasChromium, launchChromium, signIn } from '../support/chromium.ts'
 import { createApp, freePort, type ProviderProcess, startProvider } from '../support/index.ts'
 
 const LIBRARY = readFileSync(
@@ -73,9 +73,7 @@ describe.skipIf(!hasChromium)('oidc-client-ts, unmodified, in a page of another 
   it('signs in and loads userinfo', async () => {
     await page.goto(origin)
     await run('manager.signinRedirect()').catch(() => undefined)
-    await page.getByLabel('E-mail address').fill('ada@acme.example')
-    await page.getByLabel('Password').fill('orgo-demo-password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signIn(page)
     await page.getByRole('button', { name: 'Allow' }).click()
     first = await shown()
     expect(first).toMatchObject({ name: 'Ada Lovelace', email: 'ada@acme.example' })

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBrowser } from '../support/browser.ts'
+import { createBrowser, targetOf } from '../support/browser.ts'
 import { createApp, freePort, type ProviderProcess, startProvider } from '../support/index.ts'
 
 // AppAuth's declarations import each other without extensions, which `nodenext` does not resolve: it is used without its types.
@@ -45,12 +45,7 @@ const openedAddress = async (): Promise<string> => {
 it('AppAuth-JS, unmodified, signs a native application in on a loopback port that is not the registered one', async () => {
   const { client_id } = await createApp(
     provider.env,
-    '--type',
-    'native',
-    '--redirect-uri',
-    'http://127.0.0.1/callback',
-    '--scope',
-    'openid profile',
+    ...['--type', 'native', '--redirect-uri', 'http://127.0.0.1/callback', '--scope', 'openid profile'],
   )
   const requestor = new NodeRequestor()
   const configuration = await AuthorizationServiceConfiguration.fetchFromIssuer(provider.issuer, requestor)
@@ -70,11 +65,7 @@ it('AppAuth-JS, unmodified, signs a native application in on a loopback port tha
   )
   handler.performAuthorizationRequest(configuration, asked)
 
-  const browser = createBrowser({
-    server: `http://127.0.0.1:${provider.port}`,
-    host: `localhost:${provider.port}`,
-  })
-  const back = await browser.follow(await openedAddress())
+  const back = await createBrowser(targetOf(provider)).follow(await openedAddress())
   expect(back.port).toBe(String(port))
   expect((await fetch(back)).status).toBe(200)
 

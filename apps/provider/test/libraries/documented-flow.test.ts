@@ -1,9 +1,8 @@
 import { AuthorizationCode } from 'simple-oauth2'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBrowser } from '../support/browser.ts'
+import { createBrowser, targetOf } from '../support/browser.ts'
+import { CALLBACK } from '../support/client.ts'
 import { createApp, type ProviderProcess, startProvider } from '../support/index.ts'
-
-const CALLBACK = 'https://kit.example/callback'
 
 let provider: ProviderProcess
 beforeAll(async () => {
@@ -14,10 +13,7 @@ afterAll(() => provider.dispose())
 it('simple-oauth2, unmodified, goes through the documented flow: no openid, no PKCE, the secret in the body', async () => {
   const { client_id, client_secret } = await createApp(
     provider.env,
-    '--redirect-uri',
-    CALLBACK,
-    '--scope',
-    'profile email',
+    ...['--redirect-uri', CALLBACK, '--scope', 'profile email'],
   )
   const client = new AuthorizationCode({
     client: { id: client_id, secret: client_secret },
@@ -30,11 +26,7 @@ it('simple-oauth2, unmodified, goes through the documented flow: no openid, no P
     options: { authorizationMethod: 'body' },
   })
   const address = client.authorizeURL({ redirect_uri: CALLBACK, scope: 'profile email', state: 'xyz' })
-  const browser = createBrowser({
-    server: `http://127.0.0.1:${provider.port}`,
-    host: `localhost:${provider.port}`,
-  })
-  const back = await browser.follow(address)
+  const back = await createBrowser(targetOf(provider)).follow(address)
   expect(back.searchParams.get('state')).toBe('xyz')
   const token = await client.getToken({ code: String(back.searchParams.get('code')), redirect_uri: CALLBACK })
   expect(token.token).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'profile email' })

@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBrowser } from '../support/browser.ts'
-import { createApp, type ProviderProcess, startProvider } from '../support/index.ts'
-
-const CALLBACK = 'https://kit.example/callback'
+import { createBrowser, targetOf } from '../support/browser.ts'
+import { CALLBACK } from '../support/client.ts'
+import { type ProviderProcess, registerClient, startProvider } from '../support/index.ts'
 
 let provider: ProviderProcess
 beforeAll(async () => {
@@ -15,16 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => provider.dispose())
 
-const configure = async (...flags: string[]) => {
-  const { client_id, client_secret } = await createApp(
-    provider.env,
-    '--redirect-uri',
-    CALLBACK,
-    '--scope',
-    'openid profile email',
-    ...flags,
-  )
-  return oidc.discovery(new URL(provider.issuer), client_id, client_secret, undefined, {
+const configure = async () => {
+  const { clientId, clientSecret } = await registerClient(provider.env)
+  return oidc.discovery(new URL(provider.issuer), clientId, clientSecret, undefined, {
     execute: [oidc.allowInsecureRequests],
   })
 }
@@ -40,11 +32,7 @@ const signIn = async (config: oidc.Configuration, params: Record<string, string>
     state,
     ...params,
   })
-  const browser = createBrowser({
-    server: `http://127.0.0.1:${provider.port}`,
-    host: `localhost:${provider.port}`,
-  })
-  const back = await browser.follow(address.href)
+  const back = await createBrowser(targetOf(provider)).follow(address.href)
   return oidc.authorizationCodeGrant(config, back, {
     pkceCodeVerifier: verifier,
     expectedNonce: nonce,
@@ -114,20 +102,11 @@ describe('openid-client, unmodified, with discovery, PKCE, nonce and state', () 
     const file = join(provider.dataDir, 'jwks.json')
     const jwk = { ...(await crypto.subtle.exportKey('jwk', publicKey)), kid: 'kit', alg: 'ES256' }
     writeFileSync(file, JSON.stringify({ keys: [jwk] }))
-    const { client_id } = await createApp(
-      provider.env,
-      '--redirect-uri',
-      CALLBACK,
-      '--scope',
-      'openid profile email',
-      '--auth-method',
-      'private_key_jwt',
-      '--jwks',
-      file,
-    )
+    const authentication = ['--auth-method', 'private_key_jwt', '--jwks', file]
+    const { clientId } = await registerClient(provider.env, ...authentication)
     const config = await oidc.discovery(
       new URL(provider.issuer),
-      client_id,
+      clientId,
       undefined,
       oidc.PrivateKeyJwt({ key: privateKey, kid: 'kit' }),
       { execute: [oidc.allowInsecureRequests] },

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBrowser } from '../support/browser.ts'
+import { createBrowser, targetOf } from '../support/browser.ts'
 import { createApp, freePort, type ProviderProcess, startProvider } from '../support/index.ts'
 
 const SITE = fileURLToPath(new URL('./passport-site.ts', import.meta.url))
@@ -30,11 +30,7 @@ it('passport-openidconnect, unmodified, signs a member in', async () => {
   const visit = (path: string, headers: Record<string, string> = {}) =>
     fetch(`http://localhost:${port}${path}`, { headers, redirect: 'manual' })
   const login = await visit('/login')
-  const browser = createBrowser({
-    server: `http://127.0.0.1:${provider.port}`,
-    host: `localhost:${provider.port}`,
-  })
-  const back = await browser.follow(String(login.headers.get('location')))
+  const back = await createBrowser(targetOf(provider)).follow(String(login.headers.get('location')))
   const cookie = String(login.headers.get('set-cookie')).split(';')[0] ?? ''
   const answer = await visit(`${back.pathname}${back.search}`, { cookie })
   expect(answer.status).toBe(200)

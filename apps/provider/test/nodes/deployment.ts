@@ -1,7 +1,7 @@
 import { DURABLE, type ServerProcess, startFerretDb, startRedis } from '@orgo/store/testing'
-import type { Target } from '../support/browser.ts'
-import { CALLBACK } from '../support/in-process.ts'
-import { createApp, type ProviderProcess, startProvider } from '../support/index.ts'
+import { type Target, targetOf } from '../support/browser.ts'
+import type { Client } from '../support/client.ts'
+import { type ProviderProcess, registerClient, startProvider } from '../support/index.ts'
 import { type Balancer, startBalancer } from './balancer.ts'
 
 /** Two provider processes on a MongoDB and a Redis of their own, behind a balancer: what runs in production, small. */
@@ -13,7 +13,7 @@ export type Deployment = {
   /** The organization acme through the balancer, and at each node. */
   target: Target
   at(node: 0 | 1): Target
-  register(...flags: string[]): Promise<{ clientId: string; clientSecret: string }>
+  register(): Promise<Client>
   dispose(): Promise<void>
 }
 
@@ -30,15 +30,8 @@ export const startDeployment = async (): Promise<Deployment> => {
     nodes,
     balancer,
     target: { server: balancer.url, host },
-    at: (node) => ({ server: `http://127.0.0.1:${nodes[node].port}`, host }),
-    async register(...flags) {
-      const app = await createApp(
-        first.env,
-        ...['--redirect-uri', CALLBACK, '--scope', 'openid profile email'],
-        ...flags,
-      )
-      return { clientId: app.client_id, clientSecret: app.client_secret }
-    },
+    at: (node) => targetOf(nodes[node], host),
+    register: () => registerClient(first.env),
     async dispose() {
       await balancer.close()
       await Promise.all(nodes.map((node) => node.stop('SIGKILL')))

@@ -1,9 +1,9 @@
 import { Redis } from 'ioredis'
 import { MongoClient } from 'mongodb'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBrowser, obtainCode, PASSWORD, program, refresh, userinfo } from '../support/browser.ts'
+import { createBrowser, obtainCode, PASSWORD, refresh, userinfo } from '../support/browser.ts'
+import type { Client } from '../support/client.ts'
 import { type Deployment, startDeployment } from './deployment.ts'
-import type { Client } from './flow.ts'
 
 let deployment: Deployment
 let client: Client
@@ -62,14 +62,8 @@ const everyStep = async () => {
   const refreshed = (await refresh(target, client, body.refresh_token)).body
   await userinfo(target, refreshed.access_token)
   await refresh(target, client, body.refresh_token)
-  await program(target).form('/oauth/token', {
-    grant_type: 'refresh_token',
-    refresh_token: 'x',
-    client_id: client.clientId,
-    client_secret: 'a-wrong-secret',
-  })
-  const browser = createBrowser(target)
-  await browser.authorize({ client_id: client.clientId, scope: 'profile' }, { email: 'ada@acme.example' })
+  await refresh(target, { ...client, clientSecret: 'a-wrong-secret' }, 'x')
+  await createBrowser(target).authorize(client.clientId, { scope: 'profile' })
   const last = await (await obtainCode(target, client)).redeem()
   return { code, body, refreshed, last: last.body }
 }

@@ -1,8 +1,9 @@
 import type { ServerProcess } from '@orgo/store/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, program, userinfo } from '../support/browser.ts'
+import type { Client } from '../support/client.ts'
 import { type Deployment, startDeployment } from './deployment.ts'
-import { type Client, inParallel, runFlow, StepFailed, signedInBrowser } from './flow.ts'
+import { inParallel, runFlow, StepFailed, signedInBrowser } from './flow.ts'
 
 let deployment: Deployment
 let client: Client

@@ -1,5 +1,6 @@
 import type { Response } from 'supertest'
 import {
+  authorizationPath,
   type Browser,
   createBrowser,
   locationOf,
@@ -7,9 +8,7 @@ import {
   type Target,
   userinfo,
 } from '../support/browser.ts'
-import { CALLBACK } from '../support/in-process.ts'
-
-export type Client = { clientId: string; clientSecret: string }
+import { CALLBACK, type Client, credentials } from '../support/client.ts'
 
 /** One step's answer that was no success; where it is an expected one, the test says so. */
 export class StepFailed extends Error {
@@ -28,10 +27,12 @@ const expectStatus = (step: string, response: Response, status: number): Respons
   return response
 }
 
+const SCOPE = 'openid profile email'
+
 /** A browser whose member has signed in and agreed, so that an authorization takes one request. */
 export const signedInBrowser = async (target: Target, { clientId }: Client): Promise<Browser> => {
   const browser = createBrowser(target)
-  await browser.authorize({ client_id: clientId, scope: 'openid profile email' })
+  await browser.authorize(clientId, { scope: SCOPE })
   return browser
 }
 
@@ -44,22 +45,13 @@ export const runFlow = async (
   client: Client,
   issued: (tokens: Issued) => void = () => {},
 ): Promise<void> => {
-  const query = new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'openid profile email',
-  })
-  const authorized = expectStatus('authorize', await browser.get(`/oauth/authorize?${query}`), 303)
+  const path = authorizationPath(client.clientId, { scope: SCOPE })
+  const authorized = expectStatus('authorize', await browser.get(path), 303)
   const code = locationOf(authorized).searchParams.get('code')
   if (code === null) throw new StepFailed('authorize', authorized)
-  const secret = { client_id: client.clientId, client_secret: client.clientSecret }
   const token = async (step: string, form: Record<string, string>): Promise<Issued> => {
-    const { body } = expectStatus(
-      step,
-      await program(target).form('/oauth/token', { ...form, ...secret }),
-      200,
-    )
+    const answer = await program(target).form('/oauth/token', { ...form, ...credentials(client) })
+    const { body } = expectStatus(step, answer, 200)
     issued(body)
     return body
   }

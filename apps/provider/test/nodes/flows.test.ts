@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBrowser, program, type Target } from '../support/browser.ts'
-import { CALLBACK } from '../support/in-process.ts'
+import { authorizationPath, createBrowser, program, refresh, type Target } from '../support/browser.ts'
+import { CALLBACK, type Client } from '../support/client.ts'
 import { orgo } from '../support/index.ts'
 import { type Deployment, startDeployment } from './deployment.ts'
-import { type Client, inParallel, runFlow, signedInBrowser } from './flow.ts'
+import { inParallel, runFlow, signedInBrowser } from './flow.ts'
 
 let deployment: Deployment
 beforeAll(async () => {
@@ -28,22 +28,8 @@ it('lets a thousand flows through, their steps on alternate nodes', { timeout: 1
 })
 
 describe('what one process changes is in force at both nodes within a second:', () => {
-  const authorize = (target: Target, { clientId }: Client, redirectUri = CALLBACK) => {
-    const query = new URLSearchParams({
-      client_id: clientId,
-      redirect_uri: redirectUri,
-      response_type: 'code',
-      scope: 'openid',
-    })
-    return program(target).get(`/oauth/authorize?${query}`)
-  }
-  const authenticate = (target: Target, { clientId, clientSecret }: Client) =>
-    program(target).form('/oauth/token', {
-      grant_type: 'refresh_token',
-      refresh_token: 'none',
-      client_id: clientId,
-      client_secret: clientSecret,
-    })
+  const authorize = (target: Target, { clientId }: Client, redirectUri = CALLBACK) =>
+    program(target).get(authorizationPath(clientId, { redirect_uri: redirectUri, scope: 'openid' }))
 
   /** Milliseconds from the command's end until both nodes answer so. */
   const untilBoth = async (isInForce: (target: Target) => Promise<boolean>): Promise<number> => {
@@ -79,7 +65,7 @@ describe('what one process changes is in force at both nodes within a second:', 
     const [{ id }] = shown.secrets as [{ id: string }]
     await command('revoke-secret', '--client-id', client.clientId, '--secret-id', id)
     times.secretRevoked = await untilBoth(
-      async (target) => (await authenticate(target, client)).body.error === 'invalid_client',
+      async (target) => (await refresh(target, client, 'none')).body.error === 'invalid_client',
     )
 
     await command('disable', '--client-id', client.clientId)

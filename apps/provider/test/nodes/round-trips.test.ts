@@ -2,9 +2,19 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ServerProcess, startFerretDb, startRedis } from '@orgo/store/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBrowser, locationOf, program, refresh, type Target, userinfo } from '../support/browser.ts'
-import { CALLBACK } from '../support/in-process.ts'
-import { createApp, type ProviderProcess, startProvider } from '../support/index.ts'
+import {
+  authorizationPath,
+  createBrowser,
+  locationOf,
+  program,
+  redeemCode,
+  refresh,
+  type Target,
+  targetOf,
+  userinfo,
+} from '../support/browser.ts'
+import { credentials } from '../support/client.ts'
+import { type ProviderProcess, registerClient, startProvider } from '../support/index.ts'
 import {
   type CountingProxy,
   createTripCounter,
@@ -30,7 +40,7 @@ beforeAll(async () => {
     MONGODB_URL: `mongodb://127.0.0.1:${mongo.port}/orgo`,
     REDIS_URL: `redis://127.0.0.1:${redis.port}`,
   })
-  target = { server: `http://127.0.0.1:${provider.port}`, host: `localhost:${provider.port}` }
+  target = targetOf(provider)
 })
 afterAll(async () => {
   await provider.dispose()
@@ -66,30 +76,19 @@ const measure = async <Result>(
 }
 
 it('each step costs the round trips that the README says', async () => {
-  const app = await createApp(provider.env, '--redirect-uri', CALLBACK, '--scope', 'openid profile email')
-  const client = { clientId: app.client_id, clientSecret: app.client_secret }
+  const client = await registerClient(provider.env)
   const browser = createBrowser(target)
-  await browser.authorize({ client_id: client.clientId, scope: 'profile email' })
-  const query = new URLSearchParams({
-    client_id: client.clientId,
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'profile email',
-  })
-  const secret = { client_id: client.clientId, client_secret: client.clientSecret }
+  await browser.authorize(client.clientId)
   const oneFlow = async (): Promise<Row[]> => {
     const rows: Row[] = []
     const authorized = await measure('authorize, signed in and agreed', rows, () =>
-      browser.get(`/oauth/authorize?${query}`),
+      browser.get(authorizationPath(client.clientId)),
     )
     const code = locationOf(authorized).searchParams.get('code') ?? ''
-    const redemption = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, ...secret }
-    const { body } = await measure('code redemption', rows, () =>
-      program(target).form('/oauth/token', redemption),
-    )
+    const { body } = await measure('code redemption', rows, () => redeemCode(target, client, { code }))
     await measure('userinfo', rows, () => userinfo(target, body.access_token))
     await measure('introspection', rows, () =>
-      program(target).form('/oauth/introspect', { token: body.access_token, ...secret }),
+      program(target).form('/oauth/introspect', { token: body.access_token, ...credentials(client) }),
     )
     await measure('refresh', rows, () => refresh(target, client, body.refresh_token))
     return rows

@@ -1,5 +1,6 @@
 import supertest, { type Response } from 'supertest'
-import { CALLBACK, type TestApp } from './in-process.ts'
+import { CALLBACK, type Client, credentials } from './client.ts'
+import type { TestApp } from './in-process.ts'
 
 /** A provider to talk to: the one in this process, or the address of another one. */
 export type Target = { server: Parameters<typeof supertest>[0]; host: string }
@@ -7,29 +8,46 @@ export type Target = { server: Parameters<typeof supertest>[0]; host: string }
 export const ACME = 'localhost:3000'
 export const GLOBEX = 'globex.localhost:3000'
 export const PASSWORD = 'orgo-demo-password'
+/** What the member Ada fills in to sign in. */
+export const ADA = { email: 'ada@acme.example', password: PASSWORD }
+
+/** A provider process, asked for its own organization acme or for that of `host`. */
+export const targetOf = ({ port }: { port: number }, host = `localhost:${port}`): Target => ({
+  server: `http://127.0.0.1:${port}`,
+  host,
+})
 
 export type Browser = {
   get(address: string, headers?: Record<string, string>): Promise<Response>
   post(address: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
   /** Sends an authorization request and answers all questions, up to the address that the application would be called at. */
-  authorize(params: Record<string, string>, answers?: Answers): Promise<URL>
+  authorize(clientId: string, params?: Params, answers?: Answers): Promise<URL>
   /** The same for a request that a library has made. */
   follow(address: string, answers?: Answers): Promise<URL>
 }
 
 /** Where an answer sends the browser, as an absolute address. */
-export const locationOf = (response: Response): URL =>
+export const locationOf = (response: Pick<Response, 'headers'>): URL =>
   new URL(String(response.headers.location), 'http://localhost:3000')
 
-/** An authorization request for the documented scopes, with whatever else a test is about. */
-export const authorizationPath = (clientId: string, params: Record<string, string> = {}): string =>
-  `/oauth/authorize?${new URLSearchParams({
+/** The value of a hidden field of a page's form. */
+export const fieldOf = (page: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''
+
+type Params = Record<string, string | undefined>
+
+/** An authorization request for the documented scopes, with whatever else a test is about; what is undefined is left out. */
+export const authorizationPath = (clientId: string, params: Params = {}): string => {
+  const request: Params = {
     client_id: clientId,
     redirect_uri: CALLBACK,
     response_type: 'code',
     scope: 'profile email',
     ...params,
-  })}`
+  }
+  const said = Object.entries(request).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return `/oauth/authorize?${new URLSearchParams(said)}`
+}
 
 type Answers = { email?: string; answer?: 'allow' | 'deny' }
 
@@ -51,7 +69,7 @@ export const createBrowser = (app: Target, host = app.host): Browser => {
       .set({ ...page, Origin: `http://${host}`, ...headers })
       .send(form)
 
-  const answer = async (address: string, { email = 'ada@acme.example', answer = 'allow' }: Answers) => {
+  const answer = async (address: string, { email = ADA.email, answer = 'allow' }: Answers) => {
     const question = await get(address)
     return question.text.includes('name="password"')
       ? post(`${address}/login`, { email, password: PASSWORD })
@@ -77,11 +95,7 @@ export const createBrowser = (app: Target, host = app.host): Browser => {
     get,
     post,
     follow,
-    authorize: (params, answers) =>
-      follow(
-        `/oauth/authorize?${new URLSearchParams({ response_type: 'code', redirect_uri: CALLBACK, ...params })}`,
-        answers,
-      ),
+    authorize: (clientId, params, answers) => follow(authorizationPath(clientId, params), answers),
   }
 }
 
@@ -101,9 +115,16 @@ export const program = (app: Target, host = app.host) => ({
 
 export type Tokens = { access_token: string; refresh_token: string; id_token?: string; scope: string }
 
-type SignedIn = {
-  clientId: string
-  clientSecret: string
+/** Redeems the code of an authorization; `form` has the code, and what is not as usual. */
+export const redeemCode = (app: Target, client: Client, form: Record<string, string>) =>
+  program(app).form('/oauth/token', {
+    grant_type: 'authorization_code',
+    redirect_uri: CALLBACK,
+    ...credentials(client),
+    ...form,
+  })
+
+type SignedIn = Client & {
   code: string
   redeem(form?: Record<string, string>): Promise<Response>
 }
@@ -111,33 +132,30 @@ type SignedIn = {
 /** Registers nothing, signs Ada in for an application and answers the code and how to redeem it. */
 export const obtainCode = async (
   app: Target,
-  client: { clientId: string; clientSecret: string },
-  params: Record<string, string> = { scope: 'profile email' },
+  client: Client,
+  params: Record<string, string> = {},
 ): Promise<SignedIn> => {
-  const back = await createBrowser(app).authorize({ client_id: client.clientId, ...params })
+  const back = await createBrowser(app).authorize(client.clientId, params)
   const code = back.searchParams.get('code') ?? ''
-  return {
-    ...client,
-    code,
-    redeem: async (form = {}) =>
-      program(app).form('/oauth/token', {
-        grant_type: 'authorization_code',
-        code,
-        redirect_uri: params.redirect_uri ?? CALLBACK,
-        client_id: client.clientId,
-        ...(client.clientSecret ? { client_secret: client.clientSecret } : {}),
-        ...form,
-      }),
-  }
+  return { ...client, code, redeem: async (form = {}) => redeemCode(app, client, { code, ...form }) }
 }
 
-export const refresh = (app: Target, client: { clientId: string; clientSecret: string }, token: string) =>
+export const refresh = (app: Target, client: Client, token: string) =>
   program(app).form('/oauth/token', {
     grant_type: 'refresh_token',
     refresh_token: token,
-    client_id: client.clientId,
-    ...(client.clientSecret ? { client_secret: client.clientSecret } : {}),
+    ...credentials(client),
   })
+
+export const revoke = (app: Target, client: Client, token: string) =>
+  program(app).form('/oauth/revoke', { token, ...credentials(client) })
+
+/** Every endpoint that an organization has, as its discovery document names it, with its path. */
+export const endpointsOf = async (app: Target): Promise<Record<string, string>> => {
+  const { body } = await program(app).get('/.well-known/openid-configuration')
+  const endpoints = Object.entries<string>(body).filter(([name]) => /_(endpoint|uri)$/.test(name))
+  return Object.fromEntries(endpoints.map(([name, address]) => [name, new URL(address).pathname]))
+}
 
 export const userinfo = (app: Target, token: string, host = app.host) =>
   program(app, host).get('/oauth/userinfo', { Authorization: `Bearer ${token}` })

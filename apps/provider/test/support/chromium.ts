@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { ADA } from './browser.ts'
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
@@ -18,3 +19,11 @@ export const launchChromium = (onLoopback?: string): Promise<Browser> =>
     executablePath: EXECUTABLE,
     args: ['--no-sandbox', ...(onLoopback ? [`--host-resolver-rules=MAP *.${onLoopback} 127.0.0.1`] : [])],
   })
+
+/** Fills in the sign-in page and sends it: as Ada, but for what a test says. */
+export const signIn = async (page: Page, person: Partial<typeof ADA> = {}): Promise<void> => {
+  const { email, password } = { ...ADA, ...person }
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}

@@ -14,6 +14,7 @@ import { createDemoData, DEMO_PASSWORD } from '../../src/demo-data.ts'
 import { createHttpServer } from '../../src/edge/http-server.ts'
 import { createLogger } from '../../src/logger.ts'
 import { createPasswordPool } from '../../src/passwords/pool.ts'
+import { CALLBACK, type Client } from './client.ts'
 import { collectSecrets, requireDiscreetLog } from './discreet-log.ts'
 import { footprint } from './footprint.ts'
 
@@ -30,14 +31,9 @@ export type TestApp = {
   advance(milliseconds: number): void
   /** What stands among the grants at this moment, an entry each: `<kind> <id>` or `attempt <key>`. */
   footprint(): Promise<string[]>
-  register(
-    fields: Partial<z.input<typeof newApplicationSchema>>,
-    data?: OrganizationStore,
-  ): Promise<{ clientId: string; clientSecret: string }>
+  register(fields: Partial<z.input<typeof newApplicationSchema>>, data?: OrganizationStore): Promise<Client>
   dispose(): Promise<void>
 }
-
-export const CALLBACK = 'https://kit.example/callback'
 
 const idOf = async (store: Store, slug: string): Promise<string> => {
   const organization = await store.organizations.findBySlug(slug)
@@ -62,8 +58,14 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
     },
   })
   const passwords = createPasswordPool(1)
-  const app = createApp({ config, store, passwords, clock, logger: createLogger('trace', sink) })
-  const server = createHttpServer(app.callback(), config.bounds)
+  const app = createApp({
+    config,
+    store,
+    passwords,
+    clock,
+    logger: createLogger({ level: 'trace', destination: sink }),
+  })
+  const server = createHttpServer({ listener: app.callback(), bounds: config.bounds })
   const secrets = collectSecrets(server)
   const acmeId = await idOf(store, 'acme')
   const globexId = await idOf(store, 'globex')

@@ -1,3 +1,3 @@
 export { freePort } from '@orgo/store/testing'
-export { createApp, orgo, type RegisteredApplication } from './orgo.ts'
+export { createApp, orgo, type RegisteredApplication, registerClient } from './orgo.ts'
 export { type ProviderProcess, startProvider } from './provider-process.ts'

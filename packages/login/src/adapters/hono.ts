@@ -3,7 +3,7 @@ import type { Login } from '../login.ts'
 import type { Session } from '../session.ts'
 
 /** The type of a Hono application that uses {@link orgoLogin}: `new Hono<OrgoLoginEnv>()`. */
-export interface OrgoLoginEnv {
+export type OrgoLoginEnv = {
   Variables: {
     /** Who is signed in; `undefined` when nobody is. */
     session: Session | undefined
@@ -11,7 +11,7 @@ export interface OrgoLoginEnv {
 }
 
 /** The same behind {@link requireSession}, where somebody certainly is. */
-export interface SignedInEnv {
+export type SignedInEnv = {
   Variables: { session: Session }
 }
 
@@ -30,7 +30,7 @@ export interface SignedInEnv {
  * app.get('/', (c) => c.text(c.get('session')?.user.name ?? 'Nobody is signed in'))
  * ```
  */
-export function orgoLogin(login: Login): MiddlewareHandler<OrgoLoginEnv> {
+export const orgoLogin = (login: Login): MiddlewareHandler<OrgoLoginEnv> => {
   return async (c, next) => {
     const response = await login.handle(c.req.raw)
     if (response) return response
@@ -55,7 +55,7 @@ export function orgoLogin(login: Login): MiddlewareHandler<OrgoLoginEnv> {
  * app.get('/shelf', requireSession(login), (c) => c.text(c.get('session').user.sub))
  * ```
  */
-export function requireSession(login: Login): MiddlewareHandler<SignedInEnv> {
+export const requireSession = (login: Login): MiddlewareHandler<SignedInEnv> => {
   return async (c, next) => {
     if (c.get('session')) return next()
     if (c.req.method !== 'GET') return c.text('Sign in first', 401)

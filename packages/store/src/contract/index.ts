@@ -1,5 +1,2 @@
-export { testConcurrency } from './concurrency.ts'
-export { testDirectory } from './directory.ts'
-export { createMovableClock, type Fixture, type Open } from './fixture.ts'
-export { testGrants } from './grants.ts'
-export { testIsolation } from './isolation.ts'
+export { createMovableClock, type Fixture } from './fixture.ts'
+export { testStore } from './store.ts'

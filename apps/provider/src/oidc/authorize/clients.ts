@@ -55,10 +55,9 @@ const KEPT_FOR_MS = 10_000
 const MAX_KEPT = 100
 
 /** Looks clients up among the organization's active applications. */
-export const createClientAdapter = (
-  applications: OrganizationStore['applications'],
-  clock: Clock,
-): Adapter => {
+type Settings = { applications: OrganizationStore['applications']; clock: Clock }
+
+export const createClientAdapter = ({ applications, clock }: Settings): Adapter => {
   const known = new LRUCache<string, { metadata: AdapterPayload; readAt: number }>({ max: MAX_KEPT })
   return {
     async find(clientId) {

@@ -2,6 +2,7 @@ import type { ProviderCode } from '@orgo/catalogue'
 import { isLoopback } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { LIBRARY_TEXTS } from '../library-texts.ts'
 import { ClaimNotAllowed } from './claims.ts'
 
 const isPlainHttp = (uri: unknown): boolean => {
@@ -21,8 +22,8 @@ const explainClient = async (
 const PROMPT_NONE = new Set(['login_required', 'consent_required', 'interaction_required'])
 
 const explainInvalidRequest = (description: string): ProviderCode => {
-  if (description.includes('PKCE')) return 'pkce-required'
-  if (description.includes('code_challenge_method')) return 'pkce-method'
+  if (description.includes(LIBRARY_TEXTS.pkceRequired)) return 'pkce-required'
+  if (description.includes(LIBRARY_TEXTS.challengeMethod)) return 'pkce-method'
   return 'invalid-request'
 }
 

@@ -3,7 +3,9 @@ import type { Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
 import { type AdapterPayload, errors } from 'oidc-provider'
+import { interactionPath, resumePath } from '../../routes.ts'
 import type { Place, SealedCookies } from './sealed-cookies.ts'
+import { createTickets, needsTicket } from './tickets.ts'
 import { createTies } from './ties.ts'
 import { readWithState, writeWithState } from './with-state.ts'
 
@@ -11,8 +13,8 @@ import { readWithState, writeWithState } from './with-state.ts'
  * Authorization requests that wait for the member. Anybody may begin one, so nothing of it is stored: it travels with the browser that
  * began it, sealed, in a cookie that is sent to its own addresses only, and it opens only beside that browser's tie (ties.ts).
  *
- * Once the member has answered, the interaction lets in whoever resumes it: from then on a ticket in the store says that it has not been
- * resumed, and that the member has not lost access meanwhile.
+ * Once the member has answered, the interaction lets in whoever resumes it: from then on a ticket in the store has to be good too
+ * (tickets.ts).
  */
 export type Interactions = {
   find(ctx: Context, uid: string): Promise<AdapterPayload | undefined>
@@ -35,15 +37,6 @@ type Settings = {
   /** Called for each sign-in that somebody begins. It may throw. */
   countStart: (ctx: Context) => void
 }
-
-const KIND = 'Interaction'
-
-/** An answer lets its bearer in; that the member does not want to go on lets in nobody. */
-const needsTicket = (payload: AdapterPayload | undefined): boolean =>
-  payload?.result !== undefined && !('error' in payload.result)
-
-const pagePath = (uid: string): string => `/interaction/${uid}`
-const resumePath = (uid: string): string => `/oauth/authorize/${uid}`
 
 // An ID token that was given as a hint has been looked at when the request came: what it says of a member need not travel on. The session's id
 // stays in the session's own cookie.
@@ -69,62 +62,50 @@ const deserialize = (text: string): AdapterPayload => {
   return { ...value, params: { ...value.params, ...(state === undefined ? {} : { state }) } }
 }
 
+const formTokenOf = (uid: string, tie: string | undefined): string | undefined =>
+  tie && hash('sha256', `form ${uid} ${tie}`, 'base64url')
+
 export const createInteractions = (settings: Settings): Interactions => {
-  const { cookies, artifacts, clock, organizationId, secure, countStart } = settings
+  const { cookies, clock, organizationId, secure, countStart } = settings
   const ties = createTies({ secure })
+  const tickets = createTickets(settings)
   const name = secure ? '__Secure-orgo-request' : 'orgo-request'
 
-  const placeOf = (uid: string, path: string, tie: string): Place => ({
-    name,
-    path,
-    bound: `${organizationId} interaction ${uid} ${tie}`,
-  })
-  const ticketOf = (uid: string): string => hash('sha256', uid, 'base64url')
+  const placeOf = (uid: string, path: string, tie: string): Place => {
+    return { name, path, bound: `${organizationId} interaction ${uid} ${tie}` }
+  }
 
   const read = (ctx: Context, uid: string): AdapterPayload | undefined => {
     const tie = ties.find(ctx, uid)
     // Which of both paths it was set for, the browser knows.
-    const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, pagePath(uid), tie))
+    const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, interactionPath(uid), tie))
     if (text === undefined) return undefined
     const payload = deserialize(text)
     return Number(payload.exp) * 1000 > clock.now() ? { ...payload, jti: uid } : undefined
   }
 
-  const giveTicket = async (uid: string, { result, session }: AdapterPayload, expiresIn: number) => {
-    const accountId = result?.login?.accountId ?? session?.accountId
-    const expiresAt = clock.now() + expiresIn * 1000
-    await artifacts.put([{ kind: KIND, id: ticketOf(uid), payload: {}, expiresAt, accountId }])
-  }
-
-  const withdraw = (uid: string): Promise<void> => artifacts.destroy(KIND, ticketOf(uid))
-
   return {
     async find(ctx, uid) {
       const payload = read(ctx, uid)
-      if (!needsTicket(payload)) return payload
-      const ticket = await artifacts.find(KIND, ticketOf(uid))
-      return ticket && ticket.consumedAt === undefined ? payload : undefined
+      return !needsTicket(payload) || (await tickets.isGood(uid)) ? payload : undefined
     },
     async keep(ctx, { jti: uid = '', ...payload }, expiresIn) {
       const { result, lastSubmission, session } = payload
       if ((result ?? lastSubmission ?? session) === undefined) countStart(ctx)
-      if (needsTicket(payload)) await giveTicket(uid, payload, expiresIn)
+      if (needsTicket(payload)) await tickets.give(uid, payload, expiresIn)
       // A refusal takes back what was answered before.
-      else if (result !== undefined) await withdraw(uid)
+      else if (result !== undefined) await tickets.withdraw(uid)
       const tie = ties.find(ctx, uid) ?? ties.begin(ctx, uid, { bytes: randomBytes(16), expiresIn })
-      const path = result === undefined ? pagePath(uid) : resumePath(uid)
+      const path = result === undefined ? interactionPath(uid) : resumePath(uid)
       cookies.write(ctx, placeOf(uid, path, tie), serialize(withoutSecrets(payload)), expiresIn)
     },
-    formToken(ctx, uid) {
-      const tie = ties.find(ctx, uid)
-      return tie && hash('sha256', `form ${uid} ${tie}`, 'base64url')
-    },
-    withdraw,
+    formToken: (ctx, uid) => formTokenOf(uid, ties.find(ctx, uid)),
+    withdraw: tickets.withdraw,
     async end(ctx, uid) {
       // Of two resumptions at once the ticket lets one through.
-      if (needsTicket(read(ctx, uid)) && !(await artifacts.consume(KIND, ticketOf(uid))))
+      if (needsTicket(read(ctx, uid)) && !(await tickets.take(uid)))
         throw new errors.SessionNotFound('interaction session not found')
-      for (const path of [pagePath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
+      for (const path of [interactionPath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
       ties.end(ctx, uid)
     },
   }

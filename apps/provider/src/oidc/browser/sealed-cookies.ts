@@ -42,7 +42,7 @@ const piecesOf = (value: string): string[] => value.match(new RegExp(`.{1,${PIEC
 
 const pieceName = (name: string, index: number): string => (index === 0 ? name : `${name}.${index}`)
 
-export const createSealedCookies = (seal: Seal, { secure }: { secure: boolean }): SealedCookies => {
+export const createSealedCookies = ({ seal, secure }: { seal: Seal; secure: boolean }): SealedCookies => {
   const attributes = `HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
   const set = (ctx: Context, { name, path }: Omit<Place, 'bound'>, rest: string): void =>
     ctx.append('Set-Cookie', `${name}=${rest}; Path=${path}; ${attributes}`)

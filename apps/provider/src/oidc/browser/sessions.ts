@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
 import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider'
+import { ENDPOINTS } from '../../routes.ts'
 import type { SealedCookies } from './sealed-cookies.ts'
 import { readWithState, writeWithState } from './with-state.ts'
 
@@ -11,7 +12,6 @@ type Settings = {
   secure: boolean
 }
 
-const PATH = '/oauth/logout'
 const OPEN_FOR_SECONDS = 60 * 60
 
 type Waiting = Pick<AdapterPayload, 'uid' | 'iat' | 'exp' | 'kind'> & { state: Record<string, unknown> }
@@ -38,7 +38,11 @@ const requestToLogout = (): Context | undefined => {
  */
 export const createSessionAdapter = ({ stored, cookies, organizationId, secure }: Settings): Adapter => {
   const name = secure ? '__Secure-orgo-logout' : 'orgo-logout'
-  const placeOf = (id: string) => ({ name, path: PATH, bound: `${organizationId} logout ${id}` })
+  const placeOf = (id: string) => ({
+    name,
+    path: ENDPOINTS.end_session,
+    bound: `${organizationId} logout ${id}`,
+  })
 
   const waitingIn = (ctx: Context | undefined, id: string): Waiting | undefined => {
     const text = ctx && cookies.read(ctx, placeOf(id))

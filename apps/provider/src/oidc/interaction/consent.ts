@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
+import { interactionPath } from '../../routes.ts'
 import { createConsents } from './consents.ts'
 import {
   DENIED,
@@ -45,7 +46,7 @@ const item = ({ title, detail }: { title: string; detail: string }): Html =>
   html`<li><strong>${title}</strong><span>${detail}</span></li>`
 
 const answerForm = ({ uid, formToken }: Details, answer: 'allow' | 'deny', label: string): Html =>
-  html`<form method="post" action="/interaction/${uid}/consent">
+  html`<form method="post" action="${interactionPath(uid)}/consent">
 <input type="hidden" name="form_token" value="${formToken}">
 <input type="hidden" name="answer" value="${answer}">
 <button type="submit"${answer === 'deny' && html` class="second"`}>${label}</button>
@@ -75,7 +76,7 @@ export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterC
 <p class="soft">${items.length > 0 ? text.consentAsks(host) : text.consentAsksNothing(host)}</p>
 ${items.length > 0 && html`<ul class="scopes">${items.map(item)}</ul>`}
 <p class="who"><span><span class="soft">${text.signedInAs}</span><br>${member.name}<br>${member.email}</span>
-<a href="/interaction/${details.uid}/switch">${text.notYou}</a></p>
+<a href="${interactionPath(details.uid)}/switch">${text.notYou}</a></p>
 <div class="actions pair">
 ${answerForm(details, 'allow', text.allow)}
 ${answerForm(details, 'deny', text.deny)}
@@ -109,6 +110,6 @@ export const decide = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   grant.addOIDCScope(asked.scopes.join(' '))
   grant.addOIDCClaims(asked.claims)
   const grantId = await grant.save()
-  await createConsents(data.artifacts, clock).remember(accountId, client, asked)
+  await createConsents({ artifacts: data.artifacts, clock }).remember(accountId, client, asked)
   await finish(parts, ctx, { details, result: { consent: { grantId } } })
 }

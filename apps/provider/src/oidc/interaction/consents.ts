@@ -20,7 +20,9 @@ const KEPT_FOR_MS = 365 * 24 * 60 * 60 * 1000
 const idOf = (accountId: string, client: Client) =>
   hash('sha256', JSON.stringify([accountId, client.clientId, metadataOf(client).registeredAt]), 'base64url')
 
-export const createConsents = (artifacts: OrganizationStore['artifacts'], clock: Clock): Consents => {
+type Settings = { artifacts: OrganizationStore['artifacts']; clock: Clock }
+
+export const createConsents = ({ artifacts, clock }: Settings): Consents => {
   const find = async (accountId: string, client: Client) => {
     const found = await artifacts.find(KIND, idOf(accountId, client))
     return found?.payload as Consent | undefined

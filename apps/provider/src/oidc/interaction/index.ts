@@ -2,6 +2,7 @@ import type { Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Configuration } from 'oidc-provider'
 import { LANGUAGES } from '../../pages/language.ts'
+import { interactionPath } from '../../routes.ts'
 import { createConsents } from './consents.ts'
 import { grantFor } from './grant.ts'
 import { logoutSource, postLogoutSuccessSource } from './logout.ts'
@@ -18,9 +19,9 @@ import { interactionPolicy } from './policy.ts'
  */
 export const interaction = (data: OrganizationStore, clock: Clock) =>
   ({
-    interactions: { policy: interactionPolicy(), url: (_ctx, { uid }) => `/interaction/${uid}` },
+    interactions: { policy: interactionPolicy(), url: (_ctx, { uid }) => interactionPath(uid) },
     discovery: { ui_locales_supported: [...LANGUAGES] },
-    loadExistingGrant: grantFor(createConsents(data.artifacts, clock)),
+    loadExistingGrant: grantFor(createConsents({ artifacts: data.artifacts, clock })),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },

@@ -3,35 +3,41 @@ import { emailSchema, type Member } from '@orgo/model'
 import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
+import { interactionPath } from '../../routes.ts'
 import { type Details, finish, interactionDetails, languageOf, type Parts, sendPage } from './details.ts'
 import { reserveGuess } from './guesses.ts'
 import { MESSAGES } from './messages.ts'
 
 const formSchema = z.object({ email: z.string().max(320), password: z.string().min(1).max(1024) })
 
-type Shown = { email: string; failed: boolean }
+type Shown = {
+  details: Details
+  /** What was entered before; the request's `login_hint` otherwise. */
+  email?: string
+  failed?: boolean
+}
 
 /** The sign-in page; once more, with what was wrong, after a failure. */
 export const showLogin = async (
   parts: Parts,
   ctx: RouterContext,
-  details: Details,
-  shown?: Shown,
+  { details, email: entered, failed = false }: Shown,
 ): Promise<void> => {
   const { provider, organization, brand } = parts
   const client = await provider.Client.find(String(details.params.client_id))
   const application = client?.clientName ?? ''
   const language = languageOf(ctx, details)
   const text = MESSAGES[language]
+  const { cause, fix } = WORDS[language]['login-failed']
   const hint = typeof details.params.login_hint === 'string' ? details.params.login_hint : ''
-  const email = shown?.email ?? hint
-  const failed = shown?.failed === true
+  const email = entered ?? hint
   const body = html`<h1>${text.signInTitle}</h1>
 <p class="soft">${text.signInFor(application, organization.name)}</p>
-${failed && html`<p class="notice" role="alert" id="failed">${text.failed}</p>`}
-<form method="post" action="/interaction/${details.uid}/login">
+${failed && html`<p class="notice" role="alert" id="failed">${cause} ${fix}</p>`}
+<form method="post" action="${interactionPath(details.uid)}/login">
 <input type="hidden" name="form_token" value="${details.formToken}">
 <label for="email">${text.email}</label>
 <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${email}">
@@ -39,7 +45,7 @@ ${failed && html`<p class="notice" role="alert" id="failed">${text.failed}</p>`}
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <div class="actions"><button type="submit">${text.signIn}</button></div>
 </form>
-<p class="below"><a href="/interaction/${details.uid}/abort">${text.cancel(application)}</a></p>
+<p class="below"><a href="${interactionPath(details.uid)}/abort">${text.cancel(application)}</a></p>
 ${failed && html`<dl><div><dt>Code</dt><dd><code>login-failed</code></dd></div><div><dt>Request</dt><dd><code>${ctx.state.requestId}</code></dd></div></dl>`}`
   sendPage(ctx, brand, page({ title: text.signInTitle, language, brand, body }))
 }
@@ -89,29 +95,24 @@ const isUnchanged = async ({ data }: Parts, { email, passwordHash, status }: Mem
   return now?.passwordHash === passwordHash && now?.status === status
 }
 
-const showFailure = async (
-  parts: Parts,
-  ctx: RouterContext,
-  details: Details,
-  email: string,
-): Promise<void> => {
+const showFailure = async (parts: Parts, ctx: RouterContext, shown: Omit<Shown, 'failed'>): Promise<void> => {
   if (ctx.accepts('json', 'html') === 'json') throw new CatalogueError('login-failed')
   ctx.status = 401
   ctx.state.code = 'login-failed'
-  await showLogin(parts, ctx, details, { email, failed: true })
+  await showLogin(parts, ctx, { ...shown, failed: true })
 }
 
 /** Checks the sign-in form and, when it is right, lets the authorization go on. */
 export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { provider, browserSide, clock } = parts
   const details = await interactionDetails(parts, ctx)
-  ctx.state.back = `/interaction/${details.uid}`
+  ctx.state.back = interactionPath(details.uid)
   const form = formSchema.safeParse(ctx.request.body)
   if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
   const { email: written, password } = form.data
   const email = normalized(written)
   const member = await authenticate(parts, ctx, { email, password })
-  if (!member) return showFailure(parts, ctx, details, written)
+  if (!member) return showFailure(parts, ctx, { details, email: written })
   // The password was right, so it may be told.
   if (member.status !== 'active') throw new CatalogueError(`member-${member.status}`)
   const isOthers = await endOthersSession(provider, ctx, member.id)
@@ -123,7 +124,7 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   if (!(await isUnchanged(parts, member))) {
     await browserSide.interactions.withdraw(details.uid)
     ctx.remove('Location')
-    return showFailure(parts, ctx, details, written)
+    return showFailure(parts, ctx, { details, email: written })
   }
   browserSide.devices.remember(ctx, email)
 }

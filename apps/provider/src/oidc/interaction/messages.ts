@@ -8,7 +8,6 @@ type Messages = {
   password: string
   signIn: string
   cancel: (application: string) => string
-  failed: string
   consentTitle: (application: string) => string
   consentAsks: (host: string) => string
   consentAsksNothing: (host: string) => string
@@ -34,7 +33,6 @@ const en: Messages = {
   password: 'Password',
   signIn: 'Sign in',
   cancel: (application) => `Cancel and go back to ${application}`,
-  failed: 'The e-mail address or the password is not right. Check both and try again.',
   consentTitle: (application) => `Allow ${application} to know you?`,
   consentAsks: (host) => `The application at ${host} asks for:`,
   consentAsksNothing: (host) => `The application at ${host} asks to sign you in. It asks for no data.`,
@@ -74,7 +72,6 @@ const fr: Messages = {
   password: 'Mot de passe',
   signIn: 'Se connecter',
   cancel: (application) => `Annuler et revenir à ${application}`,
-  failed: 'L’adresse e-mail ou le mot de passe n’est pas correct. Vérifiez les deux et réessayez.',
   consentTitle: (application) => `Autoriser ${application} à vous connaître ?`,
   consentAsks: (host) => `L’application à l’adresse ${host} demande :`,
   consentAsksNothing: (host) =>

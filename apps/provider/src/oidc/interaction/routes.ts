@@ -3,6 +3,7 @@ import Router, { type RouterContext } from '@koa/router'
 import type { Middleware } from 'koa'
 import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { ENDPOINTS, INTERACTIONS, interactionPath } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
 import { decide, showConsent } from './consent.ts'
 import { DENIED, finish, interactionDetails, type Parts } from './details.ts'
@@ -10,14 +11,16 @@ import { showLogin, signIn } from './login.ts'
 
 const show = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const details = await interactionDetails(parts, ctx)
-  return details.prompt.name === 'consent' ? showConsent(parts, ctx, details) : showLogin(parts, ctx, details)
+  return details.prompt.name === 'consent'
+    ? showConsent(parts, ctx, details)
+    : showLogin(parts, ctx, { details })
 }
 
 /** "Not you?": the same request again, with the sign-in page first (OpenID Connect Core §3.1.2.1, `prompt`). */
 const switchMember = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { params } = await interactionDetails(parts, ctx)
   const { login_hint, ...request } = params as Record<string, string>
-  ctx.redirect(`/oauth/authorize?${new URLSearchParams({ ...request, prompt: 'login' })}`)
+  ctx.redirect(`${ENDPOINTS.authorization}?${new URLSearchParams({ ...request, prompt: 'login' })}`)
 }
 
 const abort = async (parts: Parts, ctx: RouterContext): Promise<void> => {
@@ -44,7 +47,7 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
 /** With a crowd before the turnstile nothing more is done for whoever comes: no form is read, no store asked. */
 const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
-    ctx.state.back = `/interaction/${ctx.params.uid}`
+    ctx.state.back = interactionPath(String(ctx.params.uid))
     if (ctx.method === 'POST') await turnstile.refuseCrowd(ctx.state.address)
     delete ctx.state.back
     await next()
@@ -64,7 +67,7 @@ const refuseBody = (cause: Error): never => {
 
 /** The pages between the authorization request and its answer. */
 export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> => {
-  const router = new Router<RequestState>({ prefix: '/interaction/:uid' })
+  const router = new Router<RequestState>({ prefix: interactionPath(':uid') })
   router.use('/login', refuseCrowd(parts))
   router.use(bodyParser({ enableTypes: ['form'], formLimit: '56kb', onError: refuseBody }))
   router.use(refuseForeignForms(parts))
@@ -75,5 +78,5 @@ export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> 
   router.get('/abort', (ctx) => abort(parts, ctx))
   const routes = router.routes() as Middleware<RequestState>
   // Most requests are none of these: they need not be compared with each.
-  return (ctx, next) => (ctx.path.startsWith('/interaction/') ? routes(ctx, next) : next())
+  return (ctx, next) => (ctx.path.startsWith(INTERACTIONS) ? routes(ctx, next) : next())
 }

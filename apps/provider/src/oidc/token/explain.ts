@@ -1,17 +1,20 @@
 import type { ProviderCode } from '@orgo/catalogue'
 import type { OrganizationStore } from '@orgo/store'
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { LIBRARY_TEXTS } from '../library-texts.ts'
 import { artifactId } from '../token-names.ts'
 
 // oidc-provider tells the reason of an `invalid_grant` in its `error_detail`, for the log; the client has authenticated, so it may know.
-const BY_DETAIL: [RegExp, ProviderCode][] = [
-  [/code already consumed/, 'code-already-used'],
-  [/code is expired/, 'code-expired'],
-  [/client mismatch/, 'code-client-mismatch'],
-  [/redirect_uri mismatch/, 'code-redirect-uri-mismatch'],
-  [/code_verifier|code_challenge/, 'pkce-verifier-mismatch'],
-  [/refresh token already used/, 'refresh-token-reused'],
-  [/(refresh token|grant) is expired/, 'refresh-token-expired'],
+const BY_DETAIL: [string, ProviderCode][] = [
+  [LIBRARY_TEXTS.consumed, 'code-already-used'],
+  [LIBRARY_TEXTS.codeExpired, 'code-expired'],
+  [LIBRARY_TEXTS.clientMismatch, 'code-client-mismatch'],
+  [LIBRARY_TEXTS.redirectUriMismatch, 'code-redirect-uri-mismatch'],
+  [LIBRARY_TEXTS.verifier, 'pkce-verifier-mismatch'],
+  [LIBRARY_TEXTS.challenge, 'pkce-verifier-mismatch'],
+  [LIBRARY_TEXTS.refreshTokenUsed, 'refresh-token-reused'],
+  [LIBRARY_TEXTS.refreshTokenExpired, 'refresh-token-expired'],
+  [LIBRARY_TEXTS.grantExpired, 'refresh-token-expired'],
 ]
 
 const explainLostCode = async (code: unknown, { artifacts }: OrganizationStore): Promise<ProviderCode> => {
@@ -40,7 +43,7 @@ const explainInvalidGrant = (
   data: OrganizationStore,
 ): ProviderCode | Promise<ProviderCode> => {
   const detail = error.error_detail ?? ''
-  const known = BY_DETAIL.find(([pattern]) => pattern.test(detail))
+  const known = BY_DETAIL.find(([text]) => detail.includes(text))
   if (known) return known[1]
   return params.grant_type === 'refresh_token'
     ? explainLostRefreshToken(params.refresh_token, data)
@@ -57,6 +60,6 @@ export const explainToken = async (
   if (error instanceof errors.InvalidGrant) return explainInvalidGrant(error, ctx.oidc.params ?? {}, data)
   if (error instanceof errors.InvalidScope) return 'scope-not-allowed'
   if (error instanceof errors.UnsupportedGrantType) return 'unsupported-grant-type'
-  const isForOthers = error.error_description?.includes('grant type is not allowed for this client')
+  const isForOthers = error.error_description?.includes(LIBRARY_TEXTS.grantTypeNotAllowed)
   return isForOthers ? 'unsupported-grant-type' : 'invalid-request'
 }

@@ -72,6 +72,17 @@ export const createGuessMemory = (): GuessMemory => ({
   failing: new LRUCache({ max: MAX_KNOWN }),
 })
 
+const createKnownSecrets = ({ memory: { known }, clock }: Pick<Settings, 'memory' | 'clock'>) => ({
+  isKnown(key: string, match: string): boolean {
+    const entry = known.get(key)
+    return entry?.match === match && clock.now() - entry.at < KNOWN_FOR_MS
+  },
+  remember(key: string, match: string): true {
+    known.set(key, { match, at: clock.now() })
+    return true
+  },
+})
+
 /**
  * Failures are counted per client and address together, and per address over all clients: a stranger's guesses do not lock an application
  * out at its own address.
@@ -82,19 +93,10 @@ export const createGuessMemory = (): GuessMemory => ({
  */
 export const createSecretGuesses = (settings: Settings): SecretGuesses => {
   const { attempts, clock, organizationId } = settings
-  const { known, failing } = settings.memory
+  const { failing } = settings.memory
+  const { isKnown, remember } = createKnownSecrets(settings)
   const limits = createLimits(settings)
   const keyOf = ({ clientId, address }: Presented) => `${organizationId} ${clientId} ${address}`
-
-  const isKnown = (key: string, match: string): boolean => {
-    const entry = known.get(key)
-    return entry?.match === match && clock.now() - entry.at < KNOWN_FOR_MS
-  }
-
-  const remember = (key: string, match: string): true => {
-    known.set(key, { match, at: clock.now() })
-    return true
-  }
 
   // It notes the failure before it waits for anything.
   const fail: SecretGuesses['fail'] = async (guess) => {

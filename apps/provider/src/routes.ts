@@ -1,0 +1,70 @@
+/** Every address that the provider answers at, once. Pages and answers build theirs from here. */
+
+/** Under oidc-provider's names for its endpoints. */
+export const ENDPOINTS = {
+  authorization: '/oauth/authorize',
+  token: '/oauth/token',
+  userinfo: '/oauth/userinfo',
+  jwks: '/oauth/jwks',
+  revocation: '/oauth/revoke',
+  introspection: '/oauth/introspect',
+  end_session: '/oauth/logout',
+} as const
+
+/** What all of them begin with. */
+export const PROTOCOL_PREFIX = '/oauth/'
+
+const RESUME = `${ENDPOINTS.authorization}/:uid`
+const CONFIRM_LOGOUT = `${ENDPOINTS.end_session}/confirm`
+const LOGGED_OUT = `${ENDPOINTS.end_session}/success`
+
+export const resumePath = (uid: string): string => `${ENDPOINTS.authorization}/${uid}`
+
+/** Where a person is asked something between an authorization request and its answer. */
+export const INTERACTIONS = '/interaction/'
+export const interactionPath = (uid: string): string => `${INTERACTIONS}${uid}`
+
+/** Where every `error_uri` leads. */
+export const ERROR_DOCS = '/docs/errors/'
+
+export const HEALTH = { live: '/health/live', ready: '/health/ready' } as const
+
+const METHODS: Record<string, string> = {
+  [ENDPOINTS.authorization]: 'GET, HEAD',
+  [RESUME]: 'GET, HEAD',
+  [ENDPOINTS.token]: 'POST, OPTIONS',
+  [ENDPOINTS.userinfo]: 'GET, HEAD, POST, OPTIONS',
+  [ENDPOINTS.jwks]: 'GET, HEAD, OPTIONS',
+  [ENDPOINTS.revocation]: 'POST, OPTIONS',
+  [ENDPOINTS.introspection]: 'POST, OPTIONS',
+  [ENDPOINTS.end_session]: 'GET, HEAD',
+  [CONFIRM_LOGOUT]: 'POST',
+  [LOGGED_OUT]: 'GET, HEAD',
+  '/.well-known/openid-configuration': 'GET, HEAD, OPTIONS',
+  '/.well-known/oauth-authorization-server': 'GET, HEAD, OPTIONS',
+}
+
+const resumed = new RegExp(`^(${ENDPOINTS.authorization})/[^/]+$`)
+
+/** The route that a path has at the protocol's endpoints, `undefined` where it has none: compared as oidc-provider compares. */
+export const protocolRoute = (path: string): string | undefined => {
+  // Nearly every request has written it as it is.
+  if (Object.hasOwn(METHODS, path)) return path
+  const route = path.toLowerCase().replace(/\/$/, '').replace(resumed, '$1/:uid')
+  return Object.hasOwn(METHODS, route) ? route : undefined
+}
+
+/** The methods of a route, as an `Allow` header has them (RFC 9110 §10.2.1). */
+export const allowedMethods = (route: string): string => METHODS[route] ?? ''
+
+const FOR_BROWSERS: ReadonlySet<string> = new Set([
+  ENDPOINTS.authorization,
+  RESUME,
+  ENDPOINTS.end_session,
+  CONFIRM_LOGOUT,
+  LOGGED_OUT,
+])
+
+/** Whether a person navigates to the route; programs call the others. */
+export const isForBrowsers = (route: string | undefined): boolean =>
+  route !== undefined && FOR_BROWSERS.has(route)

@@ -1,0 +1,32 @@
+import { type Application, createApplication as makeApplication } from '@orgo/model'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+import { unlessTaken } from '../refusal.ts'
+import { type ApplicationInput, DEFAULT_SCOPE, parseApplication } from './input.ts'
+
+/** `clientSecret` is there at the one moment when it is known. */
+export type WithSecret = { application: Application; clientSecret?: string | undefined }
+
+/**
+ * Registers an application.
+ *
+ * @throws Refusal `input-invalid`, `application-taken`
+ */
+export const createApplication = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  { fields, violations }: ApplicationInput,
+): Promise<Done<WithSecret>> => {
+  const { data, clock, record } = organization
+  const input = parseApplication(
+    { fields: { scope: DEFAULT_SCOPE, ...fields }, ...(violations && { violations }) },
+    organization,
+  )
+  const made = makeApplication(input, clock)
+  const { clientId } = made.application
+  await unlessTaken(data.applications.create(made.application), 'application-taken', {
+    organization: record.slug,
+    clientId,
+  })
+  return logged({ actor, organization, action: 'application.create', target: clientId }, made)
+}

@@ -1,0 +1,29 @@
+import type { Application } from '@orgo/model'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+import { Refusal } from '../refusal.ts'
+import { findApplication } from './find.ts'
+
+/**
+ * Ends one client secret now, such as a leaked one.
+ *
+ * @throws Refusal `application-unknown`, `secret-unknown`
+ */
+export const revokeSecret = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  { clientId, secretId }: { clientId: string; secretId: string },
+): Promise<Done<{ application: Application }>> => {
+  const { data, clock, record } = organization
+  await findApplication(organization, clientId)
+  const application = await data.applications.update(clientId, (current) => {
+    const secrets = current.secrets.filter(({ id }) => id !== secretId)
+    if (secrets.length === current.secrets.length)
+      throw new Refusal('secret-unknown', { organization: record.slug, clientId, secretId })
+    return { ...current, secrets, updatedAt: new Date(clock.now()).toISOString() }
+  })
+  return logged(
+    { actor, organization, action: 'application.revoke-secret', target: clientId },
+    { application },
+  )
+}

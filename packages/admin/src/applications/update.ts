@@ -1,0 +1,71 @@
+import { type Application, type Clock, createApplication, type NewApplication } from '@orgo/model'
+import { given, replaceGiven } from '../changes.ts'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+import type { WithSecret } from './create.ts'
+import { findApplication } from './find.ts'
+import { type ApplicationInput, parseApplication, type Rules } from './input.ts'
+
+const OPTIONAL = ['description', 'backchannelLogoutUri', 'jwksUri', 'jwks', 'authMethod', 'pkce']
+
+/** What an administrator would give to register the application as it is now. */
+const registered = ({ secrets, status, createdAt, updatedAt, scope, ...input }: Application) => ({
+  ...input,
+  scope: scope.join(' '),
+})
+
+/** Keys come from one place: an address given takes the place of a key set, and the other way round. */
+const withoutOtherKeys = (fields: Record<string, unknown>): Record<string, unknown> => {
+  if (fields.jwksUri) return { ...fields, jwks: '' }
+  return fields.jwks ? { ...fields, jwksUri: '' } : fields
+}
+
+const changed = (
+  current: Application,
+  { fields, violations = [] }: ApplicationInput,
+  rules: Rules,
+): NewApplication =>
+  parseApplication(
+    { fields: replaceGiven(registered(current), withoutOtherKeys(fields), OPTIONAL), violations },
+    rules,
+  )
+
+/** Its secrets stay, unless one is given, or it has none and needs one. */
+const withSecret = (current: Application, input: NewApplication, clock: Clock): WithSecret => {
+  const { application, clientSecret } = createApplication(input, clock)
+  const { status, createdAt, secrets } = current
+  const made = { ...application, status, createdAt }
+  const keeps = input.clientSecret === undefined && secrets.length > 0 && clientSecret !== undefined
+  return keeps ? { application: { ...made, secrets } } : { application: made, clientSecret }
+}
+
+export type ApplicationChanges = ApplicationInput & {
+  clientId: string
+  /** Takes it into service again. */
+  enable?: boolean | undefined
+}
+
+/**
+ * Changes an application: what is given takes the place of what was, an empty value takes an optional one away, the rest stays.
+ *
+ * @throws Refusal `application-unknown`, `input-invalid`
+ */
+export const updateApplication = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  { clientId, enable, fields, violations = [] }: ApplicationChanges,
+): Promise<Done<WithSecret>> => {
+  const { data, clock } = organization
+  await findApplication(organization, clientId)
+  const input = { fields: given(fields), violations }
+  let clientSecret: string | undefined
+  const application = await data.applications.update(clientId, (current) => {
+    const after = withSecret(current, changed(current, input, organization), clock)
+    clientSecret = after.clientSecret
+    return enable ? { ...after.application, status: 'active' } : after.application
+  })
+  return logged(
+    { actor, organization, action: 'application.update', target: clientId },
+    { application, clientSecret },
+  )
+}

@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Seal } from '@orgo/store'
+import type { Line } from '../files/lines.ts'
+import { addCounts, countsOf, createEntrySeal, damaged, type Entry, noCounts, readHeader } from './format.ts'
+
+/**
+ * The entries of a backup, without the end. Whoever has them all knows that they are all.
+ *
+ * @throws Refusal `backup-damaged` at the first line that is not what was written there, and when the end is missing.
+ */
+export async function* readEntries(
+  lines: AsyncIterable<Line>,
+  seal: Seal,
+): AsyncGenerator<Exclude<Entry, { kind: 'end' }>> {
+  let entries: ReturnType<typeof createEntrySeal> | undefined
+  let counts = noCounts
+  let ended = false
+  for await (const { number, text } of lines) {
+    if (!entries) {
+      entries = createEntrySeal({ seal, header: readHeader(seal, text) })
+      continue
+    }
+    const entry = entries.open(text, number)
+    if (entry.kind === 'end') {
+      ended = isDeepStrictEqual(entry.counts, counts)
+      continue
+    }
+    counts = addCounts(counts, countsOf(entry))
+    yield entry
+  }
+  if (!entries) readHeader(seal, '')
+  if (!ended) throw damaged('its end is missing')
+}

@@ -1,0 +1,97 @@
+import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import type { OrganizationStore, Store } from '@orgo/store'
+import type { Deployment } from '../deployment.ts'
+import type { Lines } from '../files/lines.ts'
+import { type Actor, type Done, logged } from '../log.ts'
+import { refuseConflicts, unfinished } from './conflicts.ts'
+import { addCounts, type Counts, type Entry, noCounts, SEAL_PURPOSE } from './format.ts'
+import { readEntries } from './read.ts'
+
+/** The organization whose entries are being restored. `found`: an earlier run has begun it. */
+type Begun = { organization: Organization; data: OrganizationStore; found: boolean }
+
+const begin = async (store: Store, organization: Organization): Promise<Begun> => {
+  const found = (await store.organizations.find(organization.id)) !== undefined
+  if (!found) await store.organizations.create(unfinished(organization))
+  return { organization, data: store.forOrganization(organization.id), found }
+}
+
+/** Gives the organization the status that it had. Returns whether this has restored it. */
+const finish = async ({ organizations }: Store, { organization }: Begun): Promise<boolean> => {
+  const there = await organizations.find(organization.id)
+  if (there?.status === organization.status) return false
+  await organizations.update(organization.id, () => organization)
+  return true
+}
+
+const restoreKeys = async ({ data }: Begun, backup: SigningKey[]): Promise<number> => {
+  const there = new Set((await data.keys.list()).map(({ kid }) => kid))
+  const missing = backup.filter(({ kid }) => !there.has(kid))
+  if (missing.length > 0) await data.keys.update((keys) => [...keys, ...missing])
+  return missing.length
+}
+
+const restoreApplications = async (
+  { data: { applications }, found }: Begun,
+  backup: Application[],
+): Promise<number> => {
+  const there = await Promise.all(backup.map(({ clientId }) => found && applications.find(clientId)))
+  const missing = backup.filter((_, index) => !there[index])
+  if (missing.length > 0) await applications.createMany(missing)
+  return missing.length
+}
+
+const restoreMembers = async ({ data: { members }, found }: Begun, backup: Member[]): Promise<number> => {
+  const there = await Promise.all(backup.map(({ id }) => found && members.find(id)))
+  const missing = backup.filter((_, index) => !there[index])
+  if (missing.length > 0) await members.createMany(missing)
+  return missing.length
+}
+
+const restoreEntry = async (begun: Begun, entry: Entry): Promise<Partial<Counts>> => {
+  switch (entry.kind) {
+    case 'organization':
+      return { organizations: begun.found ? 0 : 1, keys: await restoreKeys(begun, entry.keys) }
+    case 'applications':
+      return { applications: await restoreApplications(begun, entry.applications) }
+    case 'members':
+      return { members: await restoreMembers(begun, entry.members) }
+    case 'end':
+      return {}
+  }
+}
+
+/**
+ * Creates what the store does not have, and counts it. Whatever it has must be the same, which is found out before anything is created. An
+ * organization whose restore is interrupted stays `restoring`, and serves nobody, until the backup is restored again.
+ *
+ * @throws Refusal `backup-unknown`, `backup-newer`, `backup-sealed-otherwise`, `backup-damaged`, `backup-differs`
+ */
+export const restore = async (
+  actor: Actor,
+  { store, clock, seal }: Deployment,
+  lines: Lines,
+): Promise<Done<Counts>> => {
+  const entries = () => readEntries(lines(), seal(SEAL_PURPOSE))
+  await refuseConflicts(store, entries())
+  const warnings: string[] = []
+  const end = async (begun: Begun | undefined) => {
+    if (!begun || !(await finish(store, begun))) return
+    const organization = { data: begun.data, clock }
+    const target = begun.organization.slug
+    warnings.push(
+      ...(await logged({ actor, organization, action: 'organization.restore', target }, {})).warnings,
+    )
+  }
+  let created = noCounts
+  let begun: Begun | undefined
+  for await (const entry of entries()) {
+    if (entry.kind === 'organization') {
+      await end(begun)
+      begun = await begin(store, entry.organization)
+    }
+    if (begun) created = addCounts(created, await restoreEntry(begun, entry))
+  }
+  await end(begun)
+  return { ...created, warnings }
+}

@@ -1,0 +1,44 @@
+import type { Reason, Reasons } from './reasons.ts'
+
+const values = (count: number): string => (count === 1 ? 'One value is' : `${count} values are`)
+
+export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
+  'organization-unknown': ({ organization }) => `There is no organization ${organization}`,
+  'organization-taken': ({ slug, issuer }) =>
+    `The slug ${slug} or the address ${issuer} is taken; nothing was changed`,
+  'organization-unfinished': ({ organization, status }) =>
+    `The organization ${organization} is ${status}: it is not complete yet; nothing was changed`,
+  'application-unknown': ({ organization, clientId }) => `${organization} has no application ${clientId}`,
+  'application-taken': ({ organization, clientId }) =>
+    `${organization} already has an application ${clientId}; nothing was changed`,
+  'application-without-secret': ({ clientId, authMethod }) =>
+    `The application ${clientId} authenticates with ${authMethod}: it has no secret`,
+  'secret-unknown': ({ clientId, secretId }) => `The application ${clientId} has no secret ${secretId}`,
+  'member-unknown': ({ organization, member }) => `${organization} has no member ${member}`,
+  'member-taken': ({ organization, email }) =>
+    `${organization} already has a member ${email}; nothing was changed`,
+  'address-taken': ({ organization, email }) =>
+    `${organization} already has a member ${email}; nothing was changed`,
+  'members-exist': ({ organization, count }) =>
+    `${organization} already has ${count} of these members; nothing was imported`,
+  'keys-sealed-otherwise': () => 'The signing keys do not open: they were sealed under another secret',
+  'input-invalid': ({ count, shown }) => {
+    const listed = count > shown ? `; the first ${shown} are listed` : ''
+    return `${values(count)} not acceptable${listed}; nothing was changed`
+  },
+  'file-unreadable': ({ path }) => `The file ${path} cannot be read`,
+  'line-unreadable': ({ line, problem }) => `Line ${line} ${problem}`,
+  'record-taken': ({ place }) =>
+    `What ${place} has was taken while the file was imported; what stands before it is there`,
+  'backup-unknown': () => 'The file is no backup; nothing was changed',
+  'backup-newer': ({ version, known }) =>
+    `The backup has version ${version}, this program knows ${known}; nothing was changed`,
+  'backup-sealed-otherwise': () =>
+    'The backup does not open: it was made under another secret; nothing was changed',
+  'backup-damaged': ({ how }) => `The backup is damaged: ${how}; nothing was changed`,
+  'backup-differs': ({ count }) =>
+    `The store has ${count} of these records already, and they are others; nothing was changed`,
+}
+
+export const NOT_LOGGED = ({ message }: Error): string =>
+  `It is done, but could not be written into the log: ${message}`

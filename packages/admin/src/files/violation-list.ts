@@ -1,0 +1,23 @@
+import { refuseInput } from '../input.ts'
+import type { Violation } from '../refusal.ts'
+
+const SHOWN = 100
+
+/** What is wrong with a file of any size: everything is counted, the first hundred are kept. */
+export const createViolationList = (refuse: (shown: Violation[], count: number) => never = refuseInput) => {
+  const shown: Violation[] = []
+  let count = 0
+  return {
+    /** Takes violations of one record under the name of its place. */
+    add(place: string, violations: Violation[]): void {
+      count += violations.length
+      for (const violation of violations.slice(0, SHOWN - shown.length)) {
+        shown.push({ ...violation, path: violation.path === '' ? place : `${place}.${violation.path}` })
+      }
+    },
+    /** @throws Refusal when there are any. */
+    refuse(): void {
+      if (count > 0) refuse(shown, count)
+    },
+  }
+}

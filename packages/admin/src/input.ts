@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { InputKind } from './reasons.ts'
+import { Refusal, type Violation } from './refusal.ts'
+
+export const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const violationOf = (issue: z.core.$ZodIssue): Violation => {
+  const path = issue.path.map((part) => snakeCase(String(part))).join('.')
+  const params = issue.code === 'custom' ? issue.params : undefined
+  return {
+    path,
+    message: issue.message,
+    code: String(
+      params?.code ?? (issue.code === 'custom' ? 'invalid-value' : issue.code.replaceAll('_', '-')),
+    ),
+  }
+}
+
+/** What a schema has against an input; nothing when it is fine. */
+export const violationsOf = (result: z.ZodSafeParseResult<unknown>): Violation[] =>
+  result.success ? [] : result.error.issues.map(violationOf)
+
+/** The top-level fields that a schema has something against. */
+export const fieldsOf = (result: z.ZodSafeParseResult<unknown>): string[] =>
+  result.success ? [] : result.error.issues.map(({ path }) => String(path[0]))
+
+const KINDS: readonly InputKind[] = ['redirect-uri-not-https', 'already-exists']
+
+const kindOf = (violations: readonly Violation[]): InputKind =>
+  KINDS.find((kind) => violations.every(({ code }) => code === kind)) ?? 'invalid-input'
+
+/** `count` is how many there are where the violations are only the first of them. */
+export const refuseInput = (violations: Violation[], count = violations.length): never => {
+  const about = { count, shown: violations.length, kind: kindOf(violations) }
+  throw new Refusal('input-invalid', about, { violations })
+}
+
+/** The input as its schema understands it. @throws Refusal `input-invalid` with every rule that is broken, `further` ones included. */
+export const parseInput = <Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  further: Violation[] = [],
+): z.output<Schema> => {
+  const result = schema.safeParse(input)
+  if (result.success && further.length === 0) return result.data
+  return refuseInput([...violationsOf(result), ...further])
+}

@@ -1,0 +1,39 @@
+import {
+  createSigningKey,
+  rotateKeys as keysAfter,
+  PUBLISHED_AHEAD_MS,
+  SIGNING_ALGORITHMS,
+  type SigningKey,
+} from '@orgo/model'
+import { z } from 'zod'
+import { parseInput } from '../input.ts'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+import { openKeys } from './list.ts'
+
+const rotationSchema = z.object({
+  alg: z.enum(SIGNING_ALGORITHMS).optional(),
+  now: z.literal(true).optional(),
+})
+
+/**
+ * Makes a new signing key for one algorithm, or for each. New keys are published an hour before they sign, unless they are to sign `now`.
+ *
+ * @throws Refusal `input-invalid`, `keys-sealed-otherwise`
+ */
+export const rotateKeys = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  input: { alg?: unknown; now?: unknown },
+): Promise<Done<{ keys: SigningKey[] }>> => {
+  const { alg, now: atOnce } = parseInput(rotationSchema, input)
+  const { data, clock } = organization
+  // Under the wrong secret the new keys would be ones that the provider cannot open.
+  await openKeys(data.keys)
+  const now = clock.now()
+  const algorithms = alg === undefined ? SIGNING_ALGORITHMS : [alg]
+  const activeAt = atOnce ? now : now + PUBLISHED_AHEAD_MS
+  const fresh = await Promise.all(algorithms.map((each) => createSigningKey(each, clock, activeAt)))
+  const keys = await data.keys.update((current) => keysAfter(current, fresh, now))
+  return logged({ actor, organization, action: 'key.rotate', target: alg ?? 'all' }, { keys })
+}

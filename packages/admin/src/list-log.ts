@@ -1,0 +1,24 @@
+import type { AuditEntry } from '@orgo/model'
+import { z } from 'zod'
+import { parseInput } from './input.ts'
+import type { OpenOrganization } from './open-organization.ts'
+
+const pageSchema = z.object({
+  before: z.string().optional(),
+  limit: z.coerce
+    .number('must be a number of entries')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1000, 'must be at most 1000')
+    .default(50),
+})
+
+/**
+ * What was done in the organization: at most `limit` entries (50), the newest first, those older than the entry with the id `before`.
+ *
+ * @throws Refusal `input-invalid`
+ */
+export const listLog = async (
+  { data }: OpenOrganization,
+  page: { before?: unknown; limit?: unknown },
+): Promise<AuditEntry[]> => data.audit.list(parseInput(pageSchema, page))

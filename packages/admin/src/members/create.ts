@@ -1,0 +1,24 @@
+import { type Member, createMember as makeMember, newMemberSchema } from '@orgo/model'
+import { parseInput } from '../input.ts'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+import { unlessTaken } from '../refusal.ts'
+
+/**
+ * Takes somebody in. `input` has the fields of `newMemberSchema`, not checked yet.
+ *
+ * @throws Refusal `input-invalid`, `member-taken`
+ */
+export const createMember = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  input: Record<string, unknown>,
+): Promise<Done<{ member: Member }>> => {
+  const { data, clock, record } = organization
+  const member = await makeMember(parseInput(newMemberSchema, input), clock)
+  await unlessTaken(data.members.create(member), 'member-taken', {
+    organization: record.slug,
+    email: member.email,
+  })
+  return logged({ actor, organization, action: 'member.create', target: member.id }, { member })
+}

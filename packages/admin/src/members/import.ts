@@ -1,0 +1,121 @@
+import type { Member } from '@orgo/model'
+import type { Lines } from '../files/lines.ts'
+import { readRecords } from '../files/records.ts'
+import { createRepeats } from '../files/repeats.ts'
+import { createViolationList } from '../files/violation-list.ts'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+import { Refusal, unlessTaken, type Violation } from '../refusal.ts'
+import { createMemberOf, credentialsOf, type MemberRecord, readMemberRecord } from './record.ts'
+import { revokeAccess } from './revoke-access.ts'
+import { changeMember } from './update.ts'
+
+type Settings = {
+  lines: Lines
+  /** Whether members who exist are changed; else they are an error. */
+  update?: boolean | undefined
+}
+
+type Row = { place: string; member: MemberRecord; given: string[] }
+
+const refuseExisting =
+  (organization: string) =>
+  (violations: Violation[], count: number): never => {
+    throw new Refusal('members-exist', { organization, count }, { violations })
+  }
+
+/** Reads the file to its end. @throws Refusal `input-invalid` with what is wrong in every record, `members-exist` */
+const checkRecords = async (
+  { record, data: { members } }: ChangeableOrganization,
+  { lines, update }: Settings,
+): Promise<void> => {
+  const wrong = createViolationList()
+  const existing = createViolationList(refuseExisting(record.slug))
+  const repeats = createRepeats()
+  for await (const { place, value } of readRecords(lines())) {
+    const { member, violations } = readMemberRecord(value)
+    wrong.add(place, violations)
+    if (!member) continue
+    wrong.add(place, repeats('email', member.email, place))
+    if (update || !(await members.findByEmail(member.email))) continue
+    const message = `${member.email} is a member already`
+    existing.add(place, [{ path: 'email', message, code: 'already-exists' }])
+  }
+  wrong.refuse()
+  existing.refuse()
+}
+
+async function* rowsOf(lines: Lines): AsyncGenerator<Row> {
+  for await (const { place, value } of readRecords(lines())) {
+    const { member } = readMemberRecord(value)
+    if (member) yield { place, member, given: Object.keys(value as object) }
+  }
+}
+
+/** What the record itself says about an existing member: a default must not, say, lift a suspension. */
+const saidBy = ({ member, given }: Row): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(member).filter(([name]) => given.includes(name) && !name.startsWith('password')),
+  )
+
+const change = async ({ data, clock }: ChangeableOrganization, { id }: Member, row: Row): Promise<void> => {
+  const credentials = await credentialsOf(row.member)
+  const updatedAt = new Date(clock.now()).toISOString()
+  const updated = await data.members.update(id, (current) => ({
+    ...changeMember(current, saidBy(row), updatedAt),
+    ...credentials,
+  }))
+  if (updated.status !== 'active' || credentials.passwordHash !== undefined) await revokeAccess(data, updated)
+}
+
+const importRow = async (
+  organization: ChangeableOrganization,
+  row: Row,
+  update: boolean,
+): Promise<'created' | 'updated'> => {
+  const { data, clock } = organization
+  const existing = update ? await data.members.findByEmail(row.member.email) : undefined
+  if (existing) {
+    await change(organization, existing, row)
+    return 'updated'
+  }
+  const created = data.members.create(await createMemberOf(row.member, clock))
+  await unlessTaken(created, 'record-taken', { place: row.place, of: 'members' })
+  return 'created'
+}
+
+// Passwords are hashed beside each other, as many at once as keep the machine's cores busy and its memory calm.
+const AT_ONCE = 16
+
+async function* batchesOf(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
+  let batch: Row[] = []
+  for await (const row of rows) {
+    batch.push(row)
+    if (batch.length < AT_ONCE) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+export type ImportedMembers = { created: number; updated: number }
+
+/**
+ * Takes in the members of a file. Whatever is wrong with it is found before anybody is taken in.
+ *
+ * @throws Refusal `input-invalid`, `members-exist`; `record-taken` when somebody else has taken an address meanwhile
+ */
+export const importMembers = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  settings: Settings,
+): Promise<Done<ImportedMembers>> => {
+  await checkRecords(organization, settings)
+  const counts = { created: 0, updated: 0 }
+  for await (const batch of batchesOf(rowsOf(settings.lines))) {
+    const update = settings.update === true
+    const results = await Promise.all(batch.map((row) => importRow(organization, row, update)))
+    for (const result of results) counts[result] += 1
+  }
+  return logged({ actor, organization, action: 'member.import', target: 'all' }, counts)
+}

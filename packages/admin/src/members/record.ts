@@ -1,0 +1,38 @@
+import { type Clock, createMember, hashPassword, type Member, newMemberSchema } from '@orgo/model'
+import { z } from 'zod'
+import { violationsOf } from '../input.ts'
+import type { Violation } from '../refusal.ts'
+import { passwordHashSchema } from './password-hash.ts'
+
+/** A member as a record of a file. A misspelled field must not be lost in silence. */
+export const memberRecordSchema = z
+  .strictObject({ ...newMemberSchema.shape, password_hash: passwordHashSchema.optional() })
+  .refine(({ password, password_hash }) => password === undefined || password_hash === undefined, {
+    path: ['password_hash'],
+    error: 'stands beside a password: give one of the two',
+  })
+
+export type MemberRecord = z.output<typeof memberRecordSchema>
+
+/** The member in a value that a file has, or every rule that it breaks. */
+export const readMemberRecord = (value: unknown): { member?: MemberRecord; violations: Violation[] } => {
+  if (value === undefined) return { violations: [{ path: '', message: 'is not JSON', code: 'not-json' }] }
+  const result = memberRecordSchema.safeParse(value)
+  return result.success ? { member: result.data, violations: [] } : { violations: violationsOf(result) }
+}
+
+/** What the record says about the password, as it is stored; nothing when it says nothing. */
+export const credentialsOf = async ({
+  password,
+  password_hash,
+}: MemberRecord): Promise<{ passwordHash?: string }> => {
+  const passwordHash = password === undefined ? password_hash : await hashPassword(password)
+  return passwordHash === undefined ? {} : { passwordHash }
+}
+
+/** The new member that a record describes. */
+export const createMemberOf = async (record: MemberRecord, clock: Clock): Promise<Member> => {
+  const { password, password_hash, ...fields } = record
+  const { id, createdAt, updatedAt, ...member } = await createMember(fields, clock)
+  return { id, ...member, ...(await credentialsOf(record)), createdAt, updatedAt }
+}

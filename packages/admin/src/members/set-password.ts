@@ -1,0 +1,31 @@
+import { hashPassword, type Member, newMemberSchema } from '@orgo/model'
+import { z } from 'zod'
+import { parseInput } from '../input.ts'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+import { findMember, type WhichMember } from './find.ts'
+import { revokeAccess } from './revoke-access.ts'
+
+const passwordSchema = z.object({ password: newMemberSchema.shape.password.unwrap() })
+
+/** A password that may be set. @throws Refusal `input-invalid` */
+export const parsePassword = (password: unknown): string => parseInput(passwordSchema, { password }).password
+
+/**
+ * Gives a member another password, and ends every session and token: whoever knew the old one may be signed in with it.
+ *
+ * @throws Refusal `input-invalid`, `member-unknown`
+ */
+export const setPassword = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  { which, password }: { which: WhichMember; password: string },
+): Promise<Done<{ member: Member }>> => {
+  const { data, clock } = organization
+  const { id } = await findMember(organization, which)
+  const passwordHash = await hashPassword(parsePassword(password))
+  const updatedAt = new Date(clock.now()).toISOString()
+  const member = await data.members.update(id, (current) => ({ ...current, passwordHash, updatedAt }))
+  await revokeAccess(data, member)
+  return logged({ actor, organization, action: 'member.set-password', target: id }, { member })
+}

@@ -1,0 +1,19 @@
+import type { Organization } from '@orgo/model'
+import { type Actor, type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+
+/** Takes an organization out of service: its host answers as an unknown one. `updateOrganization` with `enable` undoes it. */
+export const disableOrganization = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+): Promise<Done<{ organization: Organization }>> => {
+  const { record, organizations, clock } = organization
+  const updatedAt = new Date(clock.now()).toISOString()
+  const disabled = await organizations.update(record.id, (current) => ({
+    ...current,
+    status: 'disabled',
+    updatedAt,
+  }))
+  const deed = { actor, organization, action: 'organization.disable', target: record.slug } as const
+  return logged(deed, { organization: disabled })
+}

@@ -1,0 +1,29 @@
+/** Why an operation was refused, and what it is about. */
+export type Reasons = {
+  'organization-unknown': { organization: string }
+  'organization-taken': { slug: string; issuer: string }
+  'organization-unfinished': { organization: string; status: 'importing' | 'restoring' }
+  'application-unknown': { organization: string; clientId: string }
+  'application-taken': { organization: string; clientId: string }
+  'application-without-secret': { clientId: string; authMethod: string }
+  'secret-unknown': { organization: string; clientId: string; secretId: string }
+  'member-unknown': { organization: string; member: string }
+  'member-taken': { organization: string; email: string }
+  'address-taken': { organization: string; email: string }
+  'members-exist': { organization: string; count: number }
+  'keys-sealed-otherwise': Record<never, never>
+  'input-invalid': { count: number; shown: number; kind: InputKind }
+  'file-unreadable': { path: string }
+  'line-unreadable': { line: number; problem: string }
+  'record-taken': { place: string; of: 'organizations' | 'members' }
+  'backup-unknown': Record<never, never>
+  'backup-newer': { version: number; known: number }
+  'backup-sealed-otherwise': Record<never, never>
+  'backup-damaged': { how: string }
+  'backup-differs': { count: number }
+}
+
+export type Reason = keyof Reasons
+
+/** What all values that are wrong have in common; most often nothing. */
+export type InputKind = 'redirect-uri-not-https' | 'already-exists' | 'invalid-input'

@@ -1,0 +1,16 @@
+import { describe } from 'vitest'
+import { testConcurrency } from './concurrency.ts'
+import { testDirectory } from './directory.ts'
+import type { Open } from './fixture.ts'
+import { testGrants } from './grants.ts'
+import { testIsolation } from './isolation.ts'
+
+/** Everything that a store promises, tested on the backend that `open` opens. */
+export const testStore = (name: string, open: Open): void => {
+  describe(name, () => {
+    describe('directory', () => testDirectory(open))
+    describe('grants', () => testGrants(open))
+    describe('isolation', () => testIsolation(open))
+    describe('concurrency', () => testConcurrency(open))
+  })
+}
