@@ -20,7 +20,7 @@ import { createTenantBuilder } from './tenants/tenant.ts'
 
 type Parts = { config: Config; store: Store; passwords: Passwords; clock: Clock; logger: Logger }
 
-/** The whole provider as a Koa application, in the order in which a request passes through it. */
+/** Returns the whole provider as a Koa application; the middleware stands in the order in which a request passes through it. */
 export const createApp = ({ config, store, passwords, clock, logger }: Parts): Koa<RequestState> => {
   const build = createTenantBuilder({
     store,

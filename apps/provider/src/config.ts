@@ -18,7 +18,7 @@ const positiveNumber = (of: string, digits: number) =>
 const HEADERS_SECONDS = '10'
 const REQUEST_SECONDS = '30'
 
-/** The settings of the provider. The README's table is made from their descriptions. */
+/** The provider's environment variables. `scripts/tables.ts` makes the README's table from their descriptions. */
 export const providerEnvironment = z.object({
   ...deploymentEnvironment.shape,
   HOST: z.string().min(1).default('127.0.0.1').describe('The address the provider listens on'),
@@ -83,7 +83,7 @@ export const providerEnvironment = z.object({
     .describe('The client’s address in the log: `full`, `short` (its /24, of IPv6 its /48) or `none`'),
 })
 
-// Where organizations live has no default that production could use.
+// The default base domain is for development only.
 const productionNeedsDomain: EnvironmentRule = (given) =>
   given.NODE_ENV === 'production' && given.ORGO_BASE_DOMAIN === undefined
     ? [
@@ -94,7 +94,7 @@ const productionNeedsDomain: EnvironmentRule = (given) =>
       ]
     : []
 
-// Node refuses it too, but names no variable.
+// Node refuses such bounds too, but its error names no variable.
 const headersWithinRequest: EnvironmentRule = (given) => {
   const {
     ORGO_HEADERS_TIMEOUT_SECONDS: headers = HEADERS_SECONDS,
@@ -131,7 +131,11 @@ export type Config = {
   logAddress: LoggedAddress
 }
 
-/** @throws EnvironmentError naming every variable that is wrong. */
+/**
+ * Returns the provider's configuration, read from the environment variables.
+ *
+ * @throws EnvironmentError naming every variable that is wrong.
+ */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
   const settings = readEnvironment(providerEnvironment, environment, [
     productionNeeds,

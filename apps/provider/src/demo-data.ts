@@ -13,7 +13,7 @@ import { type Store, StoreError } from '@orgo/store'
 export const DEMO_PASSWORD = 'orgo-demo-password'
 export const DEMO_CLIENT_ID = 'demo-site'
 
-/** The demo site's client secret: derived, so that it is no constant, and whoever starts the demo site can know it. */
+/** The demo site's client secret. Derived from the deployment's secret: no constant in the source, and the demo site can derive it too. */
 export const demoClientSecret = (secret: string): string =>
   createHmac('sha256', secret).update('orgo demo site').digest('base64url')
 
@@ -95,14 +95,14 @@ const registerDemoSite = async (
   await store.forOrganization(organizationId).applications.create(createApplication(input, clock).application)
 }
 
-/** Fills an empty store with the documented demo organizations. Does nothing when there is any organization. */
+/** Fills an empty store with the documented demo organizations. Does nothing when the store has any organization. */
 export const createDemoData = async (settings: Settings): Promise<void> => {
   if ((await settings.store.organizations.list()).length > 0) return
   try {
     const [acme] = await Promise.all(ORGANIZATIONS.map((each) => createDemoOrganization(each, settings)))
     if (acme !== undefined) await registerDemoSite(acme, settings)
   } catch (error) {
-    // Two first starts at the same moment: the other one was faster.
+    // Another process started at the same moment and has created the demo data.
     if (!(error instanceof StoreError && error.code === 'already_exists')) throw error
   }
 }

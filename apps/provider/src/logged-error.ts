@@ -1,12 +1,12 @@
-// What messages quote that is none of the operator's business, and what stands there instead.
+// Quotations of user data in error messages, and the text that replaces each of them in the log.
 const QUOTED: [RegExp, string][] = [
-  // V8, of what it could not parse.
+  // V8 quotes the JSON that it could not parse.
   [/"[\s\S]*"(\.\.\.)? is not valid JSON/g, '"…" is not valid JSON'],
-  // Redis, of a command that it refused.
+  // Redis quotes the command that it refused.
   [/args beginning with:.*/g, 'args beginning with: …'],
-  // MongoDB, of a value that is taken.
+  // MongoDB quotes the value that is taken.
   [/dup key: .*/g, 'dup key: …'],
-  // Credentials and queries of addresses.
+  // Addresses carry credentials and queries.
   [/:\/\/[^\s/@]*@/g, '://…@'],
   [/\?[^\s'"?]*=[^\s'"]*/g, '?…'],
 ]
@@ -17,8 +17,8 @@ const cleaned = (text: string): string =>
   QUOTED.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text)
 
 /**
- * An error as the log has it: what it is, where it happened and what caused it. Of what else hangs on an error nothing is logged: ioredis
- * hangs the command with its arguments on it, `URL` the text that it could not read.
+ * Returns an error for the log: type, code, message, stack and causes. Other properties of the error are left out because they carry user
+ * data: ioredis attaches the command with its arguments, `URL` the text that it could not parse.
  */
 export const loggedError = (error: unknown, causes = CAUSES): unknown => {
   if (!(error instanceof Error)) return { type: typeof error }

@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
 import { loggedError } from './logged-error.ts'
 
-/** JSON lines, on standard output where nothing else is given. Secrets are never handed to the logger; the paths below are the second line of defense. */
+/** Logs JSON lines, to standard output by default. No caller logs secrets; the redacted paths are a second line of defense. */
 export const createLogger = ({
   level,
   destination,

@@ -1,6 +1,6 @@
-/** Every address that the provider answers at, once. Pages and answers build theirs from here. */
+// Every path that the provider answers at is written here, once; pages and answers build their addresses from this file.
 
-/** Under oidc-provider's names for its endpoints. */
+/** The protocol's endpoints, by oidc-provider's names for them. */
 export const ENDPOINTS = {
   authorization: '/oauth/authorize',
   token: '/oauth/token',
@@ -11,7 +11,7 @@ export const ENDPOINTS = {
   end_session: '/oauth/logout',
 } as const
 
-/** What all of them begin with. */
+/** Every path in `ENDPOINTS` begins with this prefix. */
 export const PROTOCOL_PREFIX = '/oauth/'
 
 const RESUME = `${ENDPOINTS.authorization}/:uid`
@@ -20,11 +20,11 @@ const LOGGED_OUT = `${ENDPOINTS.end_session}/success`
 
 export const resumePath = (uid: string): string => `${ENDPOINTS.authorization}/${uid}`
 
-/** Where a person is asked something between an authorization request and its answer. */
+/** The prefix of the sign-in and consent pages, which a person sees between an authorization request and its answer. */
 export const INTERACTIONS = '/interaction/'
 export const interactionPath = (uid: string): string => `${INTERACTIONS}${uid}`
 
-/** Where every `error_uri` leads. */
+/** The prefix of the pages that every `error_uri` leads to. */
 export const ERROR_DOCS = '/docs/errors/'
 
 export const HEALTH = { live: '/health/live', ready: '/health/ready' } as const
@@ -46,15 +46,15 @@ const METHODS: Record<string, string> = {
 
 const resumed = new RegExp(`^(${ENDPOINTS.authorization})/[^/]+$`)
 
-/** The route that a path has at the protocol's endpoints, `undefined` where it has none: compared as oidc-provider compares. */
+/** Returns the protocol route of a path, or `undefined`. Like oidc-provider, it ignores case and a trailing slash. */
 export const protocolRoute = (path: string): string | undefined => {
-  // Nearly every request has written it as it is.
+  // Nearly every request has the route's exact spelling, so the regular expressions below rarely run.
   if (Object.hasOwn(METHODS, path)) return path
   const route = path.toLowerCase().replace(/\/$/, '').replace(resumed, '$1/:uid')
   return Object.hasOwn(METHODS, route) ? route : undefined
 }
 
-/** The methods of a route, as an `Allow` header has them (RFC 9110 §10.2.1). */
+/** Returns the methods of a route as the value of an `Allow` header (RFC 9110 §10.2.1). */
 export const allowedMethods = (route: string): string => METHODS[route] ?? ''
 
 const FOR_BROWSERS: ReadonlySet<string> = new Set([

@@ -11,15 +11,15 @@ import { createPasswordPool } from './passwords/pool.ts'
 
 export type RunningServer = {
   port: number
-  /** Stops taking requests, lets those in flight finish, closes the store. */
+  /** Stops taking requests, lets those in flight finish for up to ten seconds, then closes the store. */
   close(): Promise<void>
 }
 
-// A request that is still running after this long is given up.
+// Requests still running this long after the shutdown began are cut off.
 const GRACE_MS = 10_000
 
-// Of a thousand people who come at the same moment, the kernel drops whoever finds no place in the queue, and they try again a second later.
-// Node's own queue has 511 places; the kernel has a bound of its own (`net.core.somaxconn`).
+// When a thousand people connect at the same moment, the kernel drops each connection that does not fit into the queue, and the client
+// tries again only a second later. Node's default is 511 places; the kernel has a limit of its own (`net.core.somaxconn`).
 const BACKLOG = 4096
 
 const listen = (server: Server, { host, port }: Config): Promise<number> =>
@@ -38,7 +38,7 @@ const stop = (server: Server): Promise<void> =>
     server.closeIdleConnections()
   })
 
-// Whoever opens too many connections must not fill the log with it, too.
+// At most one warning a minute: an attacker who opens too many connections must not fill the log as well.
 const TOLD_EVERY_MS = 60_000
 
 const tellOfRefusedConnections = (server: Server, logger: Logger): void => {
@@ -52,12 +52,12 @@ const tellOfRefusedConnections = (server: Server, logger: Logger): void => {
   })
 }
 
-/** What the configuration or the data forbid; the message is for the operator. */
+/** The configuration or the data forbid a start; the message is for the operator. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused'
 }
 
-// Codes and passwords of such an organization, the demo ones among them, would travel readably.
+// Codes and passwords of an organization with an http issuer, such as the demo data's, would travel in clear text.
 const refuseHttpIssuers = async (store: Store): Promise<void> => {
   const issuers = (await store.organizations.list()).map(({ issuer }) => issuer)
   const plain = issuers.filter((issuer) => issuer.startsWith('http:'))
@@ -65,7 +65,7 @@ const refuseHttpIssuers = async (store: Store): Promise<void> => {
   throw new StartRefused(`production serves https issuers only, the store has: ${plain.join(', ')}`)
 }
 
-/** Tells the operator how the stores are set up where that breaks a promise; what must not be is refused in production. */
+/** Warns the operator of store settings that break a guarantee of the provider. In production the severe ones prevent the start. */
 const examineStores = async (store: Store, { production }: Config, logger: Logger): Promise<void> => {
   const findings = (await store.inspect()).flatMap((inspection) => inspection.findings)
   for (const { code, title, fix } of findings) logger.warn({ finding: code, fix }, title)
@@ -74,7 +74,7 @@ const examineStores = async (store: Store, { production }: Config, logger: Logge
 }
 
 /**
- * Store → demo data → application → listening server.
+ * Opens the store, creates the demo data where it is configured, and listens.
  *
  * @throws StartRefused, StoreError, or the listening socket's error.
  */

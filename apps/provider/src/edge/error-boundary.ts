@@ -6,10 +6,10 @@ import { CatalogueError } from '../errors/catalogue-error.ts'
 import { renderError } from '../errors/render.ts'
 import type { RequestState } from './state.ts'
 
-// Long enough not to press on a store that comes back, short enough that a person still waits.
+// Long enough to spare a store that is recovering, short enough that a person still waits.
 const RETRY_AFTER_SECONDS = 2
 
-/** The catalogue's word for what was thrown: a lost store and the unexpected have their codes too. */
+/** Returns the catalogue's error for any thrown value; an unreachable store and unexpected errors have codes of their own. */
 const asCatalogueError = (thrown: unknown): CatalogueError => {
   if (thrown instanceof CatalogueError) return thrown
   if (thrown instanceof StoreError && thrown.code === 'unavailable') {
@@ -21,10 +21,10 @@ const asCatalogueError = (thrown: unknown): CatalogueError => {
   return new CatalogueError(code, { cause: thrown })
 }
 
-/** Answers with what was thrown, and writes what nobody expected into the log. */
+/** Answers a request with the thrown error. Errors of status 500 and above are logged. */
 export const answerError = (ctx: Context, thrown: unknown): void => {
   const error = asCatalogueError(thrown)
-  // A crowd is no fault: the line of each request says that it was refused.
+  // `too-busy` is no fault of the server, and the request's own log line has the code.
   if (PROVIDER_CODES[error.code].status >= 500 && error.code !== 'too-busy') {
     const { log, requestId } = ctx.state
     log.error({ requestId, err: error }, error.message)
@@ -41,10 +41,10 @@ export const answerErrors: Middleware<RequestState> = async (ctx, next) => {
   }
 }
 
-// Connections break off all day long. Whoever wants to fill the log with that may as well send requests.
+// Clients break off connections all day long, so these errors are logged at the debug level only.
 const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE', 'ECANCELED'])
 
-/** Logs what went wrong where nothing can be answered any more. Koa itself would write it to standard error, in lines that are no JSON. */
+/** Logs errors that occur when no answer is possible any more. Koa would write them to standard error, in lines that are not JSON. */
 export const logUnanswerable =
   (logger: Logger) =>
   (error: NodeJS.ErrnoException): void => {

@@ -31,7 +31,7 @@ const listOf = (header: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
-// The last address that is not a trusted proxy's: everything left of it may be made up by whoever has that address.
+// Returns the last address that is not a trusted proxy's: the client at that address may have invented everything left of it.
 const clientAddress = (peer: string, forwardedFor: string, proxies: BlockList): string => {
   const hops = [...listOf(forwardedFor), peer].map(plainAddress)
   return hops.findLast((hop) => !trusts(proxies, hop)) ?? hops[0] ?? peer
@@ -45,7 +45,7 @@ export const withoutDefaultPort = (host: string, protocol: 'http' | 'https'): st
 
 type Peer = { address: string; trusted: boolean }
 
-// Who is at the other end of a connection stays the same for all of its requests.
+// The peer of a connection is the same for all of its requests, so the lookup runs once per connection.
 const createPeers = (proxies: BlockList): ((socket: Socket) => Peer) => {
   const known = new WeakMap<Socket, Peer>()
   return (socket) => {
@@ -58,7 +58,7 @@ const createPeers = (proxies: BlockList): ((socket: Socket) => Peer) => {
   }
 }
 
-/** Finds out who asks, by which protocol, for which host: from the connection, and from headers only where a trusted proxy set them. */
+/** Reads the client's address, the protocol and the host from the connection, and from headers only where a trusted proxy set them. */
 export const readForwarded = (proxies: BlockList): Middleware<RequestState> => {
   const peerOf = createPeers(proxies)
   return async (ctx, next) => {

@@ -4,8 +4,8 @@ import { HEALTH } from '../routes.ts'
 import type { RequestState } from './state.ts'
 
 /**
- * `/health/live`: the process answers. `/health/ready`: it can serve, its store answers. On every host, by plain http too: the
- * probes of an orchestrator know neither.
+ * Answers `/health/live` while the process runs, and `/health/ready` while its store answers as well. Both work on every host and by plain
+ * http: the probes of an orchestrator know no organization's host and no TLS.
  */
 export const answerHealth =
   (store: Store): Middleware<RequestState> =>

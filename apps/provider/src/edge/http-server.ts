@@ -2,32 +2,32 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { answerMalformed } from './malformed.ts'
 
-/** How long a client may take for what, in milliseconds, and how many connections there may be. */
+/** How long a client may take, in milliseconds, and how many connections one process takes. */
 export type Bounds = {
-  /** From the first byte, or from the connection's beginning, to the last header. */
+  /** From the connection's beginning, or from the first byte of a later request, to the last header. */
   headersMs: number
-  /** To the last byte of the body, and as long again for the answer to be read. */
+  /** To the last byte of the body; the client has as long again to read the answer. */
   requestMs: number
   /** Between two requests. */
   keepAliveMs: number
   maxConnections: number
 }
 
-// How far behind a bound Node notices.
+// Deadlines are checked at this interval, so a connection may outlive its deadline by this long.
 const CHECKED_EVERY_MS = 500
 // Cookies, and a `state` of 8 kB, travel in headers.
 const MAX_HEADER_BYTES = 32 * 1024
 
-// The kernel would keep what nobody has read, and try to deliver it for minutes: it is thrown away.
+// The kernel would keep unread bytes and try to deliver them for minutes; a reset discards them.
 const close = (socket: Socket): void => {
   if (socket.writableLength > 0) socket.resetAndDestroy()
   else socket.destroy()
 }
 
 /**
- * Ends what goes on too long however much trickles in or out. Node takes any bytes for a sign of life: an empty line every few seconds
- * keeps a connection open between two requests, and reading one byte now and then keeps an answer from ending. Deadlines are looked at
- * together, as Node does with its own: a timer of each request's own would cost every request more than all of this.
+ * Closes connections at a deadline, even if bytes still trickle in or out (slowloris). Node's own timeouts start again at any byte: an
+ * empty line every few seconds keeps a connection open between two requests, and reading one byte now and then keeps an answer from ending.
+ * One interval checks all deadlines, as Node does with its own: a timer for each request would cost more than all of this.
  */
 const endWhatNeverEnds = (server: Server, { headersMs, requestMs, keepAliveMs }: Bounds): void => {
   const connections = new Map<Socket, { deadline: number; open: number }>()
@@ -35,10 +35,10 @@ const endWhatNeverEnds = (server: Server, { headersMs, requestMs, keepAliveMs }:
     const connection = connections.get(socket) ?? { deadline: 0, open: 0 }
     if (connection.deadline === 0) {
       connections.set(socket, connection)
-      // What has ended needs no deadline, which would keep it in memory until then.
+      // A closed connection must not stay in memory until its deadline.
       socket.once('close', () => connections.delete(socket))
     }
-    // Several requests of one connection may wait for their answers: it is idle when none does.
+    // Several requests of one connection may wait for their answers (pipelining): the connection is idle when none does.
     connection.open += 1
     connection.deadline = performance.now() + 2 * requestMs
     response.once('close', () => {
@@ -53,7 +53,7 @@ const endWhatNeverEnds = (server: Server, { headersMs, requestMs, keepAliveMs }:
   server.once('close', () => clearInterval(watch))
 }
 
-/** Node's server with bounds for everything that a client could leave unfinished; thousands of such connections cost the others nothing then. */
+/** Returns Node's server with a bound for everything that a client could leave unfinished, so that slow clients do not harm the others. */
 export const createHttpServer = ({
   listener,
   bounds,
@@ -71,8 +71,8 @@ export const createHttpServer = ({
     },
     listener,
   )
-  // Node's other timeouts are about what comes in. This is the only one that an answer which nobody reads runs into; it is later than
-  // the one for bodies, whose clients are told.
+  // Node's other timeouts bound incoming bytes only; an answer that nobody reads meets this one alone. It is later than the timeout of
+  // request bodies, so that their clients get the 408 first.
   server.timeout = bounds.requestMs + 2 * CHECKED_EVERY_MS
   server.on('timeout', close)
   server.maxConnections = bounds.maxConnections

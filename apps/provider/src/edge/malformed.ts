@@ -2,18 +2,18 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { ENGLISH } from '@orgo/catalogue'
 
-// Long enough for the answer to be read, which closing at once would take away from a client that is still sending.
+// Closing at once would reset the connection of a client that is still sending, before the client has read the answer.
 const LINGER_MS = 1000
 
 const STATUS: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
 /**
- * Answers what is not even HTTP, has longer headers than we take, or does not come to an end: it never becomes a request, so no
- * middleware sees it. The connection is closed in any case: Node leaves that to us, and a client that does not close its own end would
- * keep it forever.
+ * Answers bytes that are not HTTP, headers that are too long, and requests that do not end in time. None of them becomes a request, so no
+ * middleware sees them. Node leaves it to this listener to close the connection: a client that does not close its own end would keep the
+ * connection forever.
  */
 export const answerMalformed = (error: NodeJS.ErrnoException, socket: Duplex): void => {
-  // What still arrives after the answer is malformed, too.
+  // The bytes that arrive after the answer are malformed too, and call this listener again.
   if (socket.writableEnded) return
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()

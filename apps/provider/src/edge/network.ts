@@ -10,10 +10,10 @@ const ipv6Network = (address: string, groupCount: number): string => {
   return `${first.join(':')}::/${groupCount * BITS_PER_GROUP}`
 }
 
-/** What attempts are counted by. One customer of a network holds at least a /64 of IPv6: counting single addresses would count nothing. */
+/** Returns the network by which attempts are counted: an IPv4 address, or an IPv6 /64, since every attacker has a whole /64 of addresses. */
 export const countedNetwork = (address: string): string =>
   isIP(address) === 6 ? ipv6Network(address, 4) : address
 
-/** A network that says where somebody is, but not who: a /24 of IPv4, a /48 of IPv6. */
+/** Returns a network too wide to identify a person: the /24 of an IPv4 address, the /48 of an IPv6 address. */
 export const anonymousNetwork = (address: string): string =>
   isIP(address) === 6 ? ipv6Network(address, 3) : address.replace(/\d+$/, '0/24')

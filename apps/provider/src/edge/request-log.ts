@@ -6,17 +6,18 @@ import type { Logger } from 'pino'
 import { anonymousNetwork } from './network.ts'
 import type { RequestState } from './state.ts'
 
-/** How much of a client's address the log tells. */
+/** How much of a client's address is logged. */
 export const LOGGED_ADDRESSES = ['full', 'short', 'none'] as const
 export type LoggedAddress = (typeof LOGGED_ADDRESSES)[number]
 
 const shownAddress = (address: string | undefined, logged: LoggedAddress): string | undefined => {
-  // A proxy that passes on what a client says of itself would have any text logged here.
+  // A proxy that passes on a client's own X-Forwarded-For would let the client write any text into the log.
   if (logged === 'none' || address === undefined || isIP(address) === 0) return undefined
   return logged === 'short' ? anonymousNetwork(address) : address
 }
 
-// Pages are routed by @koa/router, which leaves what fits the path in the context; those with methods are routes, the others middleware.
+// @koa/router routes the pages and leaves the layers that match the path in the context; layers with methods are routes, the others
+// middleware.
 const routeOf = (ctx: ParameterizedContext<RequestState>): string | undefined => {
   const { matched } = ctx as unknown as Partial<RouterContext>
   const page = matched?.findLast(({ methods }) => methods.length > 0)?.path
@@ -24,9 +25,9 @@ const routeOf = (ctx: ParameterizedContext<RequestState>): string | undefined =>
 }
 
 /**
- * Gives each request an id, in the `X-Request-Id` header and in every error, and writes one line when it is answered. Of what the client
- * has sent nothing is logged but the method: query and headers carry codes, tokens and secrets, so do paths, those of a sign-in and those
- * that somebody has put together wrongly. The route tells which endpoint was asked.
+ * Gives each request an id, in the `X-Request-Id` header and in every error, and writes one line when the request is answered. The line has
+ * nothing that the client sent but the method: queries, headers and paths (those of a sign-in, or malformed ones) carry codes, tokens and
+ * secrets. The route names the endpoint instead.
  */
 export const logRequests =
   (logger: Logger, loggedAddress: LoggedAddress): Middleware<RequestState> =>

@@ -3,11 +3,11 @@ import { CatalogueError } from '../errors/catalogue-error.ts'
 import { withoutDefaultPort } from './forwarded.ts'
 import type { RequestState } from './state.ts'
 
-// What begins with two slashes, or with a backslash that browsers take for a slash, names another host to whoever resolves it.
+// A target with two leading slashes, or with a backslash that browsers read as a slash, names another host when it is resolved.
 const ORIGIN_FORM = /^\/(?![/\\])/
 const ABSOLUTE_FORM = /^(https?):\/\/([^/?#@\\]+)(.*)$/i
 
-// Every request comes by: only names of that length are looked at.
+// This runs for every request: the length check spares most names the conversion to lower case.
 const hasOneHost = (rawHeaders: readonly string[]): boolean => {
   let lines = 0
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -17,7 +17,7 @@ const hasOneHost = (rawHeaders: readonly string[]): boolean => {
   return lines <= 1
 }
 
-/** The path and query that a target asks this host for; `undefined` where it asks somebody else, or for no path at all. */
+/** Returns the path and query of a request target, or `undefined` where the target names another host or has no valid path. */
 const ownPath = (
   target: string,
   { host, protocol }: Pick<RequestState, 'host' | 'protocol'>,
@@ -31,10 +31,10 @@ const ownPath = (
 }
 
 /**
- * Lets a request in only by a path of the host that it is for. oidc-provider builds addresses from the request target as it came: a
- * target `http://evil.example/…` would write that host into the discovery document, and make it an audience that client assertions may
- * have. An absolute target with the request's own host is valid (RFC 9112 §3.2.2), and becomes its path. Of two Host lines Node reads the
- * first and a proxy in front perhaps the second, so there must be one (RFC 9112 §3.2).
+ * Accepts a request only for a path on the request's own host. oidc-provider builds addresses from the request target as sent: a target
+ * `http://evil.example/…` would write that host into the discovery document, and make it an accepted audience of client assertions. An
+ * absolute target with the request's own host is valid (RFC 9112 §3.2.2) and is replaced by its path. Two Host lines are refused (RFC 9112
+ * §3.2), because Node reads the first and a proxy in front perhaps the second.
  */
 export const acceptOwnTargets: Middleware<RequestState> = async (ctx, next) => {
   const asked = ctx.req.url ?? ''

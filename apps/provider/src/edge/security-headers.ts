@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa'
 import type { RequestState } from './state.ts'
 
-/** What holds for every answer; a page brings its own Content-Security-Policy. */
+/** Sets the security headers of every answer. A page replaces the Content-Security-Policy with its own. */
 export const setSecurityHeaders: Middleware<RequestState> = async (ctx, next) => {
   // oidc-provider's own self-submitting form adds the hash of its script to `script-src`.
   ctx.set(
@@ -10,7 +10,8 @@ export const setSecurityHeaders: Middleware<RequestState> = async (ctx, next) =>
   )
   ctx.set('X-Content-Type-Options', 'nosniff')
   ctx.set('X-Frame-Options', 'DENY')
-  // An interaction's address or a code must not leak to other sites; the own origin is needed to tell our forms from foreign ones.
+  // The address of an interaction, or a code, must not leak to other sites; same-origin requests need the header, so that our forms can be
+  // told from foreign ones.
   ctx.set('Referrer-Policy', 'same-origin')
   if (ctx.state.protocol === 'https') ctx.set('Strict-Transport-Security', 'max-age=31536000')
   await next()

@@ -3,29 +3,29 @@ import type { Logger } from 'pino'
 import type { UnitOfWork } from '../oidc/unit-of-work.ts'
 import type { Brand } from '../pages/layout.ts'
 
-/** What is known about a request once the edge has looked at it. */
+/** The state that middleware shares about one request. The edge sets the required members. */
 export type RequestState = {
   requestId: string
   log: Logger
-  /** The client's address, as far as the trusted proxies tell; of an IPv6 address the /64 that one customer holds. */
+  /** The client's IPv4 address or IPv6 /64, according to the connection and the trusted proxies. Attempts are counted by it. */
   address: string
-  /** The same, whole: for the log only. */
+  /** The client's whole address, for the log only. */
   fullAddress: string
   protocol: 'http' | 'https'
   /** In lower case, with the port where it is not the scheme's default. */
   host: string
-  /** The organization's, once it is known. */
+  /** The organization's issuer, once the organization is known. */
   issuer?: string
   brand?: Brand
-  /** The request's cookies, once somebody has asked for them. */
+  /** The request's cookies, parsed when they are first read. */
   cookiePairs?: readonly [name: string, value: string][]
-  /** While oidc-provider is at work on the request. */
+  /** Set while oidc-provider handles the request. */
   work?: UnitOfWork
-  /** Whether a client secret was compared, and counted where it was wrong. */
+  /** Whether a client secret was compared; a wrong one has been counted then. */
   guessed?: boolean
-  /** Where a person can go on from an error page. */
+  /** The link on an error page with which a person can go on. */
   back?: string
-  /** Filled in on the way, for the log. The route is a pattern: of what came in its place, nothing is logged. */
+  /** For the log, like the members below. The route is a pattern; the path itself is never logged. */
   route?: string | undefined
   organization?: string
   clientId?: string

@@ -2,7 +2,7 @@ import { ENGLISH, type ProviderCode } from '@orgo/catalogue'
 
 type Options = ErrorOptions & { /** Seconds. */ retryAfter?: number }
 
-/** An answer from the catalogue, thrown where it is known. */
+/** An error that has a code in the catalogue. The error boundary answers the request with the code's texts and status. */
 export class CatalogueError extends Error {
   readonly code: ProviderCode
   /** Seconds, for a `Retry-After` header. */

@@ -12,7 +12,7 @@ const entryOf = (code: string): Entry | undefined => {
   return isProviderCode(code) ? { ...PROVIDER_CODES[code], ...words } : words
 }
 
-/** `/docs/errors/<code>`: what happened, the likely cause, the fix. The target of every `error_uri` (RFC 6749 §4.1.2.1). */
+/** Answers `/docs/errors/<code>` with the error's title, likely cause and fix. Every `error_uri` leads here (RFC 6749 §4.1.2.1). */
 export const explainErrors: Middleware = async (ctx, next) => {
   const code = ctx.path.startsWith(ERROR_DOCS) ? ctx.path.slice(ERROR_DOCS.length) : ''
   const entry = entryOf(code)

@@ -33,7 +33,7 @@ const LABELS: Record<Language, Labels> = {
   },
 }
 
-/** What happened, why, what to do, and the two words that a report needs: the code and the request id. */
+/** Returns the HTML of an error page: title, cause, fix, and the code and request id, which a bug report needs. */
 export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage): string => {
   const language = chooseLanguage(undefined, preferred)
   const text = WORDS[language][code]

@@ -4,7 +4,7 @@ import { PLATFORM_BRAND } from '../pages/layout.ts'
 import { ERROR_DOCS } from '../routes.ts'
 import { errorPage } from './page.ts'
 
-/** The error of OAuth 2.0 that a program understands, for answers that do not come from a protocol endpoint. */
+/** The OAuth 2.0 error codes of answers that do not come from a protocol endpoint; the default is `invalid_request`. */
 const OAUTH_ERROR: Partial<Record<ProviderCode, string>> = {
   'client-authentication-failed': 'invalid_client',
   'token-expired': 'invalid_token',
@@ -21,7 +21,7 @@ const OAUTH_ERROR: Partial<Record<ProviderCode, string>> = {
 
 export type Described = {
   code: ProviderCode
-  /** The protocol's own error members, where a protocol endpoint has failed. */
+  /** oidc-provider's error members, where a protocol endpoint has failed. */
   protocol?: Record<string, unknown> | undefined
   status?: number
 }
@@ -29,8 +29,8 @@ export type Described = {
 export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}${ERROR_DOCS}${code}`
 
 /**
- * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id that stands in
- * the log.
+ * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id, which is in the log
+ * too.
  */
 export const renderError = (ctx: Context, { code, protocol, status }: Described): void => {
   const { title, cause, fix } = ENGLISH[code]
@@ -55,9 +55,9 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
   ctx.type = 'json'
   ctx.body = {
     ...members,
-    // Which parameter is wrong, only oidc-provider knows.
+    // Only oidc-provider's text says which parameter is wrong.
     error_description: code === 'invalid-request' && reason ? reason : `${title}. ${cause}`,
-    // Where no organization was found there is no address that would be ours for certain.
+    // Without an organization, no address is certain to be the provider's own.
     ...(ctx.state.issuer === undefined ? {} : { error_uri: errorUri(ctx.state.issuer, code) }),
     title,
     detail: fix,

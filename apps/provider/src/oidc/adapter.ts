@@ -12,17 +12,17 @@ const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): A
   return { ...found.payload, ...consumed, ...(jti === undefined ? {} : { jti }) }
 }
 
-/** Of the request that oidc-provider is at work on; outside of one, at our pages, writes go to the store at once. */
+/** Returns the unit of work of the request that oidc-provider is handling. Our own pages have none: writes go to the store at once. */
 const currentWork = (): UnitOfWork | undefined => Provider.ctx?.state.work
 
-// A grant is kept as long as what is under it, and this long until there is something. How long it may go on being used is the `exp` in its
-// payload, which oidc-provider looks at.
+// The store keeps a grant for this long, and for longer as soon as it has tokens. The `exp` in its payload, which oidc-provider checks,
+// bounds how long the grant may be used.
 const GRANT_WAITS_SECONDS = 10 * 60
 
 const REFRESH_KIND = 'RefreshToken'
 
-// Of a used refresh token the store keeps nothing but that it was used. What oidc-provider wants to know of it before it revokes the whole
-// family (RFC 9700 §4.14.2), its grant knows; where that is gone there is nothing left to revoke.
+// The store keeps only the fact that a refresh token was used. The grant supplies what oidc-provider reads before it revokes the whole
+// family (RFC 9700 §4.14.2); without a grant there is nothing left to revoke.
 const usedRefreshToken = ({ consumedAt, grant }: FoundArtifact, id: string): FoundArtifact | undefined => {
   if (consumedAt === undefined || grant === undefined) return undefined
   const { accountId, clientId, openid, iat, exp } = grant as AdapterPayload
@@ -33,8 +33,8 @@ const usedRefreshToken = ({ consumedAt, grant }: FoundArtifact, id: string): Fou
 
 const REPLAY_KIND = 'ReplayDetection'
 
-// oidc-provider looks for a client assertion's `jti` and then saves it: two that come between would both pass (RFC 7523 §3, item 7).
-// Of any number of them one consumes it.
+// oidc-provider looks for a client assertion's `jti` and then saves it, so two concurrent uses would both pass (RFC 7523 §3, item 7).
+// Only one of any number of concurrent requests consumes the artifact.
 const refuseReplay = async (artifact: Artifact, artifacts: OrganizationStore['artifacts']): Promise<void> => {
   await artifacts.put([artifact])
   if (!(await artifacts.consume(artifact.kind, artifact.id)))
@@ -45,7 +45,7 @@ type Settings = {
   kind: string
   artifacts: OrganizationStore['artifacts']
   clock: Clock
-  /** The last look at a stored payload before oidc-provider sees it. */
+  /** Rewrites a payload on its way from the store to oidc-provider. */
   present?: (payload: AdapterPayload) => AdapterPayload
 }
 
@@ -91,7 +91,7 @@ export const createArtifactAdapter = ({
       return payload && present(payload)
     },
     async findByUid(uid) {
-      // Found this way a session is read, never saved: its id stays unknown.
+      // oidc-provider only reads a session found by its uid and never saves it, so the payload needs no id.
       return payloadOf(await artifacts.findByUid(kind, uid), undefined)
     },
     async findByUserCode() {
@@ -100,7 +100,7 @@ export const createArtifactAdapter = ({
     async consume(id) {
       const work = currentWork()
       if (!work) throw new TypeError(`a ${kind} is consumed by a request`)
-      // A code keeps its payload for its minute: whoever brings it again is asked for its verifier and redirect URI first.
+      // A used code keeps its payload until it expires: oidc-provider checks verifier and redirect URI before it reports a second use.
       work.consume(kind, artifactId(kind, id), kind === REFRESH_KIND ? {} : undefined)
     },
     async destroy(id) {

@@ -30,7 +30,7 @@ const createInteractionAdapter = (interactions: Interactions): Adapter => ({
 
 type Parts = { data: OrganizationStore; clock: Clock; browserSide: BrowserSide }
 
-/** Where each kind of what oidc-provider keeps is kept: with the browser, in the directory, or among the grants. */
+/** Returns the adapter of each kind: clients are the store's applications, interactions travel with the browser, the rest are artifacts. */
 export const createAdapters = ({ data, clock, browserSide }: Parts): AdapterFactory => {
   const stored = (kind: string): Adapter =>
     createArtifactAdapter({ kind, artifacts: data.artifacts, clock, present: admitToUserinfo(kind) })

@@ -1,7 +1,7 @@
 import type { Application } from '@orgo/model'
 import type { Client } from 'oidc-provider'
 
-/** What we keep of an application beside the standard client metadata. */
+/** An application's properties for which there is no standard client metadata. */
 export type OrgoMetadata = {
   type: Application['type']
   requiresPkce: boolean

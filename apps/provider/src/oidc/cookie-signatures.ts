@@ -4,8 +4,8 @@ import type { Configuration } from 'oidc-provider'
 type Signatures = Exclude<NonNullable<NonNullable<Configuration['cookies']>['keys']>, readonly unknown[]>
 
 /**
- * Signs cookies with HMAC-SHA-256. oidc-provider would make a Keygrip of a plain key, which prepares the key anew for each signature and
- * compares two signatures by signing both once more: a tenth of what an authorization costs.
+ * Signs cookies with HMAC-SHA-256. oidc-provider would make a Keygrip of a plain key. Keygrip prepares the key anew for each signature and
+ * signs both signatures once more to compare them: a tenth of what an authorization costs.
  */
 export const createCookieSignatures = (secret: Buffer): Signatures => {
   const key = createSecretKey(secret)

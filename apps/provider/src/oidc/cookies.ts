@@ -7,8 +7,8 @@ const key = (secret: string, organizationId: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, organizationId, 'orgo cookies v1', 32))
 
 /**
- * Cookies are signed with a key of the organization's own. On https the session's name has the `__Host-` prefix: organizations
- * are neighbours under one domain, and none may set a cookie for another (RFC 6265bis §4.1.3).
+ * Each organization signs its cookies with its own key. On https the session cookie has the `__Host-` prefix: organizations are neighbors
+ * under one domain, and none may set a cookie for another (RFC 6265bis §4.1.3).
  */
 export const cookies = (
   organization: Organization,

@@ -1,4 +1,4 @@
-/** The events in which oidc-provider tells the error behind an answer: `(ctx, error)`. */
+/** The events with which oidc-provider reports the error behind an answer: `(ctx, error)`. */
 export const FAILURE_EVENTS = [
   'authorization.error',
   'discovery.error',

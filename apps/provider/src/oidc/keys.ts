@@ -17,17 +17,17 @@ import type { JWK } from 'oidc-provider'
 export type KeySettings = {
   keys: OrganizationStore['keys']
   clock: Clock
-  /** A key that has signed for longer is rotated, in milliseconds; `undefined`: an operator rotates. */
+  /** A key that has signed for longer is rotated, in milliseconds; `undefined`: only an operator rotates keys. */
   maxAgeMs: number | undefined
 }
 
 export type SigningKeys = {
   jwks: { keys: JWK[] }
-  /** When the set is another one without anybody having changed it, in milliseconds since the epoch. */
+  /** When the set changes by the passing of time alone, in milliseconds since the epoch. */
   staleAt: number
 }
 
-/** What an organization lacks: its first key of an algorithm, or the successor of one that has become too old. */
+/** Creates the keys that an organization lacks: the first key of an algorithm, or the successor of a key that is too old. */
 const makeMissing = async (known: readonly SigningKey[], { clock, maxAgeMs = Infinity }: KeySettings) => {
   const now = clock.now()
   const made = SIGNING_ALGORITHMS.flatMap((alg) => {
@@ -45,14 +45,14 @@ const changesAt = (key: SigningKey, keys: readonly SigningKey[], maxAgeMs = Infi
   return [start, endOf(key, keys) + PUBLISHED_AFTER_MS, start + maxAgeMs]
 }
 
-// oidc-provider signs with the first key that fits the algorithm, and publishes all.
+// oidc-provider signs with the first key of an algorithm and publishes all, so current keys come first.
 const rank = (key: SigningKey, keys: readonly SigningKey[], now: number): number =>
   SIGNING_ALGORITHMS.indexOf(key.alg) +
   (keyState(key, keys, now) === 'current' ? 0 : SIGNING_ALGORITHMS.length)
 
 /**
- * An organization's signing keys as oidc-provider wants them. The first to ask for them makes those that are missing; of two at once,
- * the store lets one add them.
+ * Returns an organization's published signing keys for oidc-provider, and creates those that are missing. When two processes create keys at
+ * the same time, the store's atomic update keeps the keys of one.
  */
 export const loadSigningKeys = async (settings: KeySettings): Promise<SigningKeys> => {
   const { keys: store, clock, maxAgeMs } = settings

@@ -1,6 +1,6 @@
 /**
- * What we read in oidc-provider's own English texts, where its error classes do not say enough. There is nothing else of that kind:
- * library-texts.test.ts names each text that another version of oidc-provider does not have.
+ * The texts of oidc-provider by which we tell errors apart where its error classes do not suffice. This list is complete:
+ * library-texts.test.ts names each text that a new version of oidc-provider no longer has.
  */
 export const LIBRARY_TEXTS = {
   consumed: 'already consumed',

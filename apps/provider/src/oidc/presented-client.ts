@@ -8,14 +8,14 @@ const decode = (text: string): string | undefined => {
   }
 }
 
-/** The client id in an `Authorization: Basic` header, decoded as RFC 6749 §2.3.1 has it encoded: in however many ways it may be written. */
+/** Returns the decoded client id of an `Authorization: Basic` header (RFC 6749 §2.3.1), so that each spelling of it is the same client. */
 const clientInBasic = (ctx: Context): string | undefined => {
   const [, credentials = ''] = /^basic ([\w+/=-]+)$/i.exec(ctx.get('Authorization')) ?? []
   const [name = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
   return name === '' ? undefined : decode(name)
 }
 
-/** The client that a client assertion or an ID token is about. */
+/** Returns the client that a client assertion or an ID token names. Nothing is verified. */
 const clientInJwt = (jwt: unknown, claim: 'sub' | 'aud'): string | undefined => {
   if (typeof jwt !== 'string') return undefined
   try {
@@ -27,7 +27,7 @@ const clientInJwt = (jwt: unknown, claim: 'sub' | 'aud'): string | undefined => 
   }
 }
 
-/** The client that a request says it is of, in any of the ways there are. Nothing of it is believed. */
+/** Returns the client id that a request claims, by parameter, Basic header, assertion or ID token hint. The claim is not verified. */
 export const presentedClientId = (ctx: Context, parameters: Record<string, unknown>): string | undefined => {
   const { client_id: id, client_assertion: assertion, id_token_hint: hint } = parameters
   if (typeof id === 'string') return id

@@ -24,7 +24,7 @@ type Parts = {
   jwks: { keys: JWK[] }
 }
 
-/** One organization's OpenID provider. */
+/** Returns one organization's OpenID provider. */
 export const createProvider = (parts: Parts): Provider => {
   const { organization, data, clock, secret, browserSide, guesses, jwks } = parts
   const { features: authorizeFeatures, ...authorizeSlice } = authorize()
@@ -38,7 +38,7 @@ export const createProvider = (parts: Parts): Provider => {
     cookies: cookies(organization, secret),
     formats: { bitsOfOpaqueRandomness },
     routes: ENDPOINTS,
-    // serve.ts renders it, once it knows the catalogue's code.
+    // serve.ts renders the error, once it knows the catalogue's code.
     renderError: (ctx, out) => {
       ctx.body = out
     },
@@ -48,7 +48,7 @@ export const createProvider = (parts: Parts): Provider => {
     ...userinfoSlice,
     features: { ...authorizeFeatures, ...interactionFeatures, ...tokenFeatures, ...userinfoFeatures },
   })
-  // What the request's host and protocol are, the edge has found out: it hands them on in the forwarded headers.
+  // serve.ts overwrites the forwarded headers with the issuer's host and protocol, so oidc-provider may trust them.
   provider.proxy = true
   nameTokens(provider, organization.id)
   compareHashedSecrets(provider, { guesses, clock, meanwhile: prefetchGrantSource })

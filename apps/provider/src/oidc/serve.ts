@@ -43,12 +43,12 @@ const explain = (
   }
 }
 
-// oidc-provider writes `error` and `error_description`; the catalogue's page is the answer's `error_uri` (RFC 6749 §4.1.2.1).
+// Adds the catalogue's page as `error_uri` to the `error` and `error_description` of oidc-provider (RFC 6749 §4.1.2.1).
 const describeRedirect = (ctx: Context, code: ProviderCode, target: string): void => {
   const location = new URL(target)
   const inFragment = location.hash !== ''
   const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
-  // Which parameter is wrong, only oidc-provider knows.
+  // Only oidc-provider's text says which parameter is wrong.
   if (code !== 'invalid-request' || !params.has('error_description'))
     params.set('error_description', ENGLISH[code].cause)
   params.set('error_uri', errorUri(ctx.state.issuer, code))
@@ -56,7 +56,7 @@ const describeRedirect = (ctx: Context, code: ProviderCode, target: string): voi
   ctx.set('Location', location.href)
 }
 
-/** A failed client authentication is counted for the client that was found or, where none was, for the one that was presented. */
+/** Counts a failed client authentication for the client that was found or, if there is none, for the claimed client id. */
 const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promise<void> => {
   if (ctx.state.guessed === true) return
   const presented = presentedClientId(ctx, ctx.oidc.params ?? {})
@@ -66,7 +66,7 @@ const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promis
 
 const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC, failure: Error) => {
   if (!(failure instanceof errors.OIDCProviderError)) {
-    // oidc-provider tells the application of a `server_error`; the person in front of it can do more about it.
+    // oidc-provider would redirect with `server_error`; a page tells the person, who can try again.
     ctx.remove('Location')
     return answerError(ctx, failure)
   }
@@ -80,21 +80,21 @@ const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWith
   renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }
 
-// Where a token or code is presented, and the member behind it asked for.
+// At these endpoints oidc-provider asks for the member behind a presented token or code.
 const ASKS_FOR_MEMBER = new Set<string>([ENDPOINTS.token, ENDPOINTS.userinfo])
 
-/** Writes what the request has left to write. Answers its failure, whichever of both found one. */
+/** Commits pending writes. Returns oidc-provider's error, or the commit's own. */
 const settle = async (inner: KoaContextWithOIDC, failure: Error | undefined): Promise<Error | undefined> => {
-  // Whatever was not foreseen, half of a request is not written.
+  // After an unexpected error nothing is written, rather than half of what the request would have written.
   if (failure !== undefined && !(failure instanceof errors.OIDCProviderError)) return failure
   try {
     const replay: errors.InvalidGrant | undefined = await inner.state.work.commit()
     if (!replay) return failure
-    // As oidc-provider itself answers it.
+    // The same answer as oidc-provider's own for a used code or refresh token.
     inner.body = { error: replay.error, error_description: replay.error_description }
     return replay
   } catch (error) {
-    // Nothing was written: what the answer's headers promise, there is not.
+    // The write failed: the redirect's code and the session cookie refer to artifacts that do not exist.
     for (const header of ['Location', 'Set-Cookie']) inner.res.removeHeader(header)
     return error as Error
   }
@@ -116,7 +116,7 @@ const refuseUnknown = (ctx: Context): void => {
 }
 
 /**
- * Runs an organization's oidc-provider and tells its failures in the catalogue's words. oidc-provider is a Koa application: it gets a
+ * Runs an organization's oidc-provider and answers its failures with the catalogue's texts. oidc-provider is a Koa application: it gets a
  * context of its own on the same request and response, so that cookies are signed with the organization's keys.
  */
 export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
@@ -144,8 +144,8 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     if (clientId !== undefined) ctx.state.clientId = clientId
     ctx.status = inner.status
     if (inner.body !== undefined) ctx.body = inner.body
-    // Koa calls the empty answer of the revocation endpoint text/plain, and no type at all is no better: of the clients that look at
-    // what they should ignore (RFC 7009 §2.2), each wants JSON.
+    // Koa sends the empty answer of the revocation endpoint as text/plain. Clients should ignore the body (RFC 7009 §2.2), but those that
+    // read it expect JSON.
     if (inner.body === '') ctx.body = {}
     if (failure) await describeFailure(parts, ctx, inner, failure)
   }

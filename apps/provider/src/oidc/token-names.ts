@@ -23,12 +23,11 @@ const lengthened = (text: string): string | undefined => {
 }
 
 /**
- * How a token is written: `<grant's id>.<256 random bits>`, and a grant's id begins with its organization's and its member's. So whoever
- * holds a token, or the code before it, knows where all of its grant is kept (`Artifact.id` in the store) and whose it is: no index of
- * every token is needed, and the member can be read at the same time as the token. None of that is a secret or lets anybody in; what
- * it claims counts only once the token has been found.
+ * Makes oidc-provider write tokens as `<grant id>.<256 random bits>`; a grant id begins with the ids of its organization and its member. A
+ * token or code thus names the place of its whole grant in the store (`Artifact.id`) and its member: the store needs no index of tokens, and
+ * reads the member at the same time as the token. The prefix is neither secret nor a credential: it counts only once the token is found.
  *
- * `generateTokenId` of the models that a Provider exposes is oidc-provider's own seam for other token ids; its randomness stays.
+ * oidc-provider provides `generateTokenId` on its models for custom token ids; its randomness is kept.
  */
 export const nameTokens = (provider: Provider, organizationId: string): void => {
   const organization = shortened(organizationId)
@@ -43,19 +42,19 @@ export const nameTokens = (provider: Provider, organizationId: string): void => 
   }
 }
 
-/** Bits of randomness: a grant's id is no secret, it only has to be unlike every other. */
+/** Returns the bits of randomness of an id. A grant id is not secret and only has to be unique. */
 export const bitsOfOpaqueRandomness = (_ctx: unknown, { kind }: { kind: string }): number =>
   kind === 'Grant' ? 128 : 256
 
-/** The id of the organization that a token claims to be of. */
+/** Returns the organization id that a token claims; the claim is not verified. */
 export const organizationOfToken = (token: string): string | undefined =>
   lengthened(token.slice(0, SHORTENED_LENGTH))
 
-/** The id of the member that a grant's id claims to be of. */
+/** Returns the member id that a grant id claims; the claim is not verified. */
 export const accountOfGrant = (grantId: string): string | undefined =>
   lengthened(grantId.slice(SHORTENED_LENGTH, 2 * SHORTENED_LENGTH))
 
-// Whoever presents one of these ids is let in. The store knows only their digests, so that a stolen dump opens nothing.
+// These ids are bearer credentials. The store has only their digests, so a stolen dump of the store gives no access.
 const BEARER_KINDS = new Set([
   'AccessToken',
   'AuthorizationCode',
@@ -66,7 +65,7 @@ const BEARER_KINDS = new Set([
 
 const digest = (id: string): string => hash('sha256', id, 'base64url')
 
-/** The id under which the store keeps an artifact of oidc-provider's. */
+/** Returns the id under which the store keeps an artifact of oidc-provider. */
 export const artifactId = (kind: string, id: string): string => {
   if (!BEARER_KINDS.has(kind)) return id
   const dot = id.indexOf('.')

@@ -11,22 +11,22 @@ import { errors } from 'oidc-provider'
 import { accountOfGrant } from './token-names.ts'
 
 /**
- * What one request reads and writes. oidc-provider asks for one thing after the other and saves each artifact as it makes it: a redemption
- * would be a chain of round trips, and a crash between two of its writes would leave a used code without its tokens. Here reads that can
- * be foreseen begin together, and writes wait for the end of the request and go to the store in one step, before the answer leaves.
+ * The reads and writes of one request. oidc-provider reads one artifact after the other and saves each as soon as it exists: a redemption
+ * would be a chain of round trips, and a crash between two writes would leave a used code without its tokens. Here predictable reads begin
+ * together, and writes wait for the end of the request and go to the store in one step, before the answer is sent.
  */
 export type UnitOfWork = {
   put(artifact: Artifact): void
-  /** Whether the artifact may be consumed turns out with `commit`. `remains` is as in the store. */
+  /** Marks the artifact as to be consumed by `commit`. `remains` replaces its payload in the store. */
   consume(kind: string, id: string, remains?: Record<string, unknown>): void
-  /** Begins to read what oidc-provider will ask for, beside something else that has to be asked now. */
+  /** Begins to read an artifact that oidc-provider will ask for, while the request waits for another read. */
   prefetch(kind: string, id: string): Promise<unknown>
-  /** What was put in this request, what came beside something else, or what the store has. */
+  /** Looks in this request's pending writes, then its prefetched reads, then the store. */
   find(kind: string, id: string): Promise<FoundArtifact | undefined>
   findMember(id: string): Promise<Member | undefined>
-  /** Something was ended: what is remembered counts no more. */
+  /** Drops the remembered reads, because an artifact was destroyed or revoked. */
   forget(): void
-  /** Writes everything. Answers the error to give when somebody else has consumed the artifact meanwhile: then nothing was written. */
+  /** Writes everything. Returns the error to answer with when another request has consumed the artifact first; then nothing is written. */
   commit(): Promise<errors.InvalidGrant | undefined>
 }
 
@@ -43,15 +43,15 @@ const REPLAYED: Record<string, string> = {
 
 const keyOf = (kind: string, id: string) => `${kind} ${id}`
 
-/** Keeps a promise that perhaps nobody will wait for: its failure is told to whoever does. */
+/** Returns a promise that perhaps nobody awaits, without causing an unhandled rejection; awaiting it still throws. */
 const started = <Value>(promise: Promise<Value>): Promise<Value> => {
   promise.catch(() => {})
   return promise
 }
 
 const refuseReplay = async (artifacts: Artifacts, kind: string, id: string): Promise<errors.InvalidGrant> => {
-  // oidc-provider looks whether the artifact is consumed some steps before it consumes it. Of two redemptions that come between, the
-  // store lets one through; the other one is a replay, and a replay ends the whole grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
+  // oidc-provider checks the artifact some steps before it consumes the artifact. Of two concurrent redemptions the store lets one
+  // through; the other is a replay, and a replay revokes the whole grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
   const grantId = grantIdOf(kind, id)
   if (grantId !== undefined && (await artifacts.find(kind, id))?.consumedAt !== undefined)
     await artifacts.revoke({ grantId })
@@ -84,7 +84,7 @@ const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) 
       if (kept) return kept
       const found = await (prefetched.get(key) ?? fetch(kind, id))
       const grantId = grantIdOf(kind, id)
-      // The grant that came with it is what oidc-provider asks for next.
+      // The store returns the artifact's grant as well, which oidc-provider asks for next.
       if (found?.grant && grantId !== undefined)
         known.set(keyOf(GRANT_KIND, grantId), { payload: found.grant })
       return found

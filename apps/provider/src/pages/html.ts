@@ -1,4 +1,4 @@
-/** Markup that is safe to send. Only `html` and `trusted` make it. */
+/** Markup that is safe to send. Only `html` and `trusted` create it. */
 export class Html {
   readonly markup: string
 
@@ -28,9 +28,9 @@ const render = (value: Value): string => {
   return String(value).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
 }
 
-/** A template tag that escapes what it is given; `undefined` and `false` leave nothing. */
+/** A template tag that escapes its values (XSS); `undefined` and `false` become empty. */
 export const html = (strings: TemplateStringsArray, ...values: Value[]): Html =>
   new Html(String.raw({ raw: strings }, ...values.map(render)))
 
-/** Markup that our own code or oidc-provider has made and escaped. */
+/** Marks markup as safe. Only for markup that our own code or oidc-provider has escaped. */
 export const trusted = (markup: string): Html => new Html(markup)

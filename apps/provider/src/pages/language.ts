@@ -6,8 +6,8 @@ const known = (tag: string): Language | undefined =>
   LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language)
 
 /**
- * The language of a page: the first known one of `ui_locales` (OpenID Connect Core §3.1.2.1: space-separated, by preference), then of
- * the browser's `Accept-Language`, then English.
+ * Returns the language of a page: the first known one of `ui_locales` (OpenID Connect Core §3.1.2.1: space-separated, by preference), then
+ * of the browser's `Accept-Language`, then English.
  */
 export const chooseLanguage = (uiLocales: unknown, acceptLanguage: string): Language => {
   const asked = typeof uiLocales === 'string' ? uiLocales.split(' ') : []

@@ -2,16 +2,16 @@ import { type Html, html, trusted } from './html.ts'
 import type { Language } from './language.ts'
 import { contentSecurityPolicy, STYLE } from './style.ts'
 
-/** How an organization looks on its pages. Made once for a tenant. */
+/** The look of an organization's pages. Created once per tenant. */
 export type Brand = {
   name: string
   logo: string | undefined
-  /** Style of the organization's own, after the common one. */
+  /** The organization's own CSS, which follows the common style sheet. */
   style: string
   policy: string
 }
 
-// Black or white, whichever has the better contrast on the colour (WCAG 2.2, relative luminance).
+// Returns black or white, whichever has the better contrast on the color (WCAG 2.2, relative luminance).
 const inkOn = (color: string): string => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255
@@ -29,7 +29,7 @@ export const createBrand = ({
   logo?: string | undefined
   color?: string | undefined
 }): Brand => {
-  // Only buttons and the mark take the organization's colour: a link in it could become unreadable on either ground.
+  // Only buttons and the mark take the organization's color: links in it could be unreadable on the light or the dark ground.
   const style = color ? `button:not(.second),.brand .mark{background:${color};color:${inkOn(color)}}` : ''
   return { name, logo, style, policy: contentSecurityPolicy(STYLE, style) }
 }
@@ -43,7 +43,7 @@ const mark = (brand: Brand): Html =>
     ? html`<img src="${brand.logo}" alt="">`
     : html`<span class="mark" aria-hidden="true">${[...brand.name][0] ?? ''}</span>`
 
-/** A whole page. It works without JavaScript and has none. */
+/** Returns a whole HTML page. Pages have no JavaScript. */
 export const page = ({ title, language, brand = PLATFORM_BRAND, body }: Page): string =>
   html`<!doctype html>
 <html lang="${language}">

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The one style sheet of all pages. It is inline, so that a page is one request, and allowed by its hash in the policy below. */
+/** The style sheet of all pages. It is inline, so that a page is one request; the policy below allows it by its hash. */
 export const STYLE = `
 :root{--accent:#3b4cca;--on-accent:#fff;--ground:#f5f4f0;--card:#fff;--ink:#1c1b19;--soft:#5d5a54;--line:#dcd8d0;--field:#fff;--bad:#a4262c;--bad-ground:#fdf0ee;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--accent:#a5b1ff;--on-accent:#14172e;--ground:#141417;--card:#1e1e22;--ink:#f1efea;--soft:#b3afa7;--line:#3a3a40;--field:#17171a;--bad:#ffb4ab;--bad-ground:#3a1d1b}}
@@ -47,8 +47,8 @@ const hashSource = (content: string): string =>
   `'sha256-${createHash('sha256').update(content).digest('base64')}'`
 
 /**
- * The policy of every page. There is no `form-action`: Chromium applies it to the redirects that follow a form, and the answer to the
- * consent form ends at the application's own address, which may send the browser on to further ones.
+ * Returns the Content-Security-Policy of a page with these styles. There is no `form-action`: Chromium applies it to redirects after a form,
+ * and the consent form's answer ends at the application's own address, which may redirect to further ones.
  */
 export const contentSecurityPolicy = (...styles: string[]): string =>
   [

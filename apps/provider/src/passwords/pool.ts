@@ -4,29 +4,29 @@ import { Piscina } from 'piscina'
 import { createTurnstile, type Turnstile } from './turnstile.ts'
 import type { Question } from './worker.ts'
 
-/** Checks passwords apart from everything else that the process does. */
+/** Checks passwords in threads of their own. */
 export type Passwords = {
   /**
-   * Whether the password is the one behind the hash. Where there is no hash, because nobody has the address or no password was set, the work is
-   * the same and the answer `false`: its time does not tell.
+   * Returns whether the password fits the hash. Without a hash (no member has the address, or no password was set) it does the same work and
+   * returns `false`, so that the time does not reveal who is a member.
    */
   verify(password: string, hash: string | undefined): Promise<boolean>
-  /** Everybody who wants a password checked passes it before anything is done for them. */
+  /** A sign-in passes the turnstile before any work is done for it. */
   turnstile: Turnstile
   close(): Promise<void>
 }
 
-// While one password is checked, the next ones are looked up.
+// This many sign-ins beyond the threads may ask the store for their members, so that no thread idles.
 const AHEAD = 2
-// An argon2id hash takes a core for about 30 ms: the last of a hundred waits three seconds.
+// An argon2id hash occupies a core for about 30 ms: the last of a hundred waits three seconds.
 const WAITING_PER_THREAD = 100
 const RETRY_AFTER_SECONDS = 3
-// Tokens are signed and requests answered by threads that come first.
+// The threads that sign tokens and answer requests have precedence.
 const NICENESS = 10
 
 /**
- * argon2 has threads of its own, and a bounded number of people who wait for them: Node's own thread pool signs tokens, and a thousand sign-ins
- * at once would have every refresh wait for all of them.
+ * Returns a pool of threads for argon2, with a bounded queue. In Node's own thread pool, which signs tokens, a thousand concurrent sign-ins
+ * would make every refresh wait for all of them.
  */
 export const createPasswordPool = (threads = Math.max(1, availableParallelism() - 1)): Passwords => {
   const pool = new Piscina<Question, boolean>({

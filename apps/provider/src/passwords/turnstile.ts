@@ -1,20 +1,20 @@
 import { CatalogueError } from '../errors/catalogue-error.ts'
 
 /**
- * Lets a few in at a time. Those before it wait in the order in which they came, and they are bounded: in all, and half as many from one
- * address, so that nobody fills it alone.
+ * Lets a few requests in at a time; the others wait in order of arrival. The queue is bounded, and one address may take only half of it, so
+ * that no single address fills it.
  */
 export type Turnstile = {
-  /** @throws CatalogueError `too-busy`, when as many wait as may. */
+  /** @throws CatalogueError `too-busy`, when the queue is full or the address has half of it. */
   refuseCrowd(address: string): Promise<void>
   /** @throws CatalogueError `too-busy` as `refuseCrowd`, and what `work` throws. */
   pass<Result>(address: string, work: () => Promise<Result>): Promise<Result>
 }
 
-// To refuse somebody costs about half a millisecond, too: of a thousand at once the others would wait for all.
+// A refusal costs about half a millisecond: a thousand refusals in a row would block all other requests.
 const REFUSED_TOGETHER = 5
 
-/** Lets the event loop see to everybody else between a few and the next few. */
+/** Spreads the callers over turns of the event loop, a few per turn, so that other requests are served in between. */
 const createTurns = (): (() => Promise<void>) => {
   const waiting: (() => void)[] = []
   const takeTurns = (): void => {
@@ -27,7 +27,7 @@ const createTurns = (): (() => Promise<void>) => {
     })
 }
 
-/** Those who wait, and how many of them are of an address. */
+/** The waiting requests, and their number per address. */
 const createQueue = () => {
   const queue: { address: string; enter: () => void }[] = []
   const ofAddress = new Map<string, number>()
@@ -44,7 +44,7 @@ const createQueue = () => {
         queue.push({ address, enter })
         count(address, 1)
       }),
-    /** Lets the next one in; `false` where nobody waits. */
+    /** Lets the next request in; returns `false` when none waits. */
     next(): boolean {
       const first = queue.shift()
       if (!first) return false
@@ -85,7 +85,7 @@ export const createTurnstile = (settings: Settings): Turnstile => {
       try {
         return await work()
       } finally {
-        // The place goes to whoever is next, without being free in between.
+        // The place goes directly to the next in the queue, so that no new arrival can take it.
         if (!queue.next()) inside -= 1
       }
     },

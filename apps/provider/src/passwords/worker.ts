@@ -1,4 +1,4 @@
-// Runs in a thread of its own; pool.ts starts it.
+// pool.ts runs this file in threads of its own.
 import { checkPassword } from '@orgo/model'
 
 export type Question = { password: string; hash: string | undefined }

@@ -4,7 +4,7 @@ import { createStrangers, type Strangers } from '../oidc/interaction/strangers.t
 import { createGuessMemory, type GuessMemory } from '../oidc/token/secret-guesses.ts'
 import type { Passwords } from '../passwords/pool.ts'
 
-/** What this process has once for all organizations against those who guess and those who flood. */
+/** The defenses against guessing and flooding that one process has for all organizations together. */
 export type Defenses = {
   passwords: Passwords
   countStart: CountStart

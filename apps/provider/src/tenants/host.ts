@@ -4,7 +4,7 @@ import { CatalogueError } from '../errors/catalogue-error.ts'
 import type { TenantPool } from './pool.ts'
 import { enterTenant } from './tenant.ts'
 
-/** Which organization? The one that has the request's host. An unknown host is a 404. */
+/** Hands a request to the organization that has the request's host. @throws CatalogueError `unknown-organization` */
 export const serveTenant =
   (pool: TenantPool): Middleware<RequestState> =>
   async (ctx, next) => {

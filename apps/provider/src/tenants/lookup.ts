@@ -2,7 +2,7 @@ import type { Clock } from '@orgo/model'
 import type { StoredOrganization } from '@orgo/store'
 import { LRUCache } from 'lru-cache'
 
-/** Finds an active organization by what a request says, at most once in `FRESH_FOR_MS` however many requests ask. */
+/** Finds an active organization by a key from a request. Asks the store at most once in `FRESH_FOR_MS` per key. */
 export type Lookup = {
   find(key: string): Promise<StoredOrganization | undefined>
   forget(): void
@@ -14,17 +14,17 @@ type Settings = {
   maxKnown: number
 }
 
-// A change made by another process is in force within this time; one made by this process at once.
+// A change made by another process takes effect within this time; a change made by this process takes effect at once.
 const FRESH_FOR_MS = 500
-// What is unknown is remembered too, so that asking for it costs no query. It is as much as somebody likes to make up: it has a place of
-// its own, where it pushes out nothing but itself. What is longer than any name is not looked up at all.
+// Unknown keys are remembered too, so that repeating them costs no query. An attacker can make up any number of keys, so they have a cache
+// of their own, where they cannot push out known ones. Keys longer than any name are not looked up at all.
 const MAX_UNKNOWN = 1000
 const LONGEST_KEY = 300
 
 type Known = { organization: Promise<StoredOrganization | undefined>; checkedAt: number }
 
 export const createLookup = ({ find, clock, maxKnown }: Settings): Lookup => {
-  // The promises are those of the look-ups under way, too.
+  // Promises, so that concurrent requests share one lookup.
   const known = new LRUCache<string, Known>({ max: maxKnown })
   const unknown = new LRUCache<string, number>({ max: MAX_UNKNOWN })
   const isFresh = (checkedAt: number | undefined) =>

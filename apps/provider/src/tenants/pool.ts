@@ -4,10 +4,10 @@ import { LRUCache } from 'lru-cache'
 import { createLookup } from './lookup.ts'
 import type { Tenant } from './tenant.ts'
 
-/** The tenants of the organizations that requests are for; each answers `undefined` where no active organization is meant. */
+/** Finds the tenant that a request is for. Each method returns `undefined` when there is no such active organization. */
 export type TenantPool = {
   byHost(host: string): Promise<Tenant | undefined>
-  /** On the platform's shared host: where exactly one organization has such an application. */
+  /** For the platform's shared host. Returns a tenant only if exactly one organization has an application with this client id. */
   byClient(clientId: string): Promise<Tenant | undefined>
   byId(organizationId: string): Promise<Tenant | undefined>
   close(): void
@@ -17,7 +17,7 @@ type Settings = {
   store: Store
   clock: Clock
   build: (organization: StoredOrganization) => Promise<Tenant>
-  /** How many organizations' providers are kept; the one that was asked for longest ago goes first. */
+  /** How many tenants are kept; the least recently used is dropped first. */
   maxTenants: number
 }
 
@@ -33,8 +33,8 @@ export const createTenantPool = ({ store, clock, build, maxTenants }: Settings):
   const stopListening = store.onChange(() => {
     for (const each of [hosts, clients, ids]) each.forget()
   })
-  // Promises, so that a tenant is built once however many requests wait for it. A changed organization is a new tenant; the old one
-  // serves the requests it has and is garbage then: the store, and with it all state, is the process's.
+  // Promises, so that concurrent requests share one build. A changed organization gets a new tenant. The old one finishes its requests and
+  // needs no cleanup: a tenant has no state of its own, since the store belongs to the process.
   const tenants = new LRUCache<string, Built>({ max: maxTenants })
 
   const startBuilding = (organization: StoredOrganization): Promise<Tenant> => {

@@ -13,14 +13,14 @@ type Settings = { pool: TenantPool; host: string }
 
 type Parameters = Record<string, string | string[] | undefined>
 
-// As much as oidc-provider takes.
+// The same limit as oidc-provider's.
 const BODY_LIMIT = 56 * 1024
 
 const readForm = async (ctx: Context): Promise<Parameters> => {
   if (!ctx.is('application/x-www-form-urlencoded')) return {}
   if (Number(ctx.get('Content-Length') || Infinity) > BODY_LIMIT) throw new CatalogueError('invalid-request')
   const form = parse((await buffer(ctx.req)).toString('utf8'))
-  // Whoever reads it next, reads it here: the stream is at its end.
+  // The stream is consumed now; oidc-provider takes the parsed form from here instead.
   Object.assign(ctx.req, { body: form })
   return form
 }
@@ -39,7 +39,7 @@ const findTenant = async (pool: TenantPool, ctx: Context): Promise<Tenant | unde
   return organizationId === undefined ? undefined : pool.byId(organizationId)
 }
 
-/** What an organization would answer to credentials that it does not know. */
+/** Returns the error with which an organization would answer unknown credentials. */
 const refuse = (route: string | undefined): CatalogueError => {
   if (route === ENDPOINTS.userinfo) return new CatalogueError('token-expired')
   if (isForBrowsers(route)) return new CatalogueError('unknown-client')
@@ -47,8 +47,8 @@ const refuse = (route: string | undefined): CatalogueError => {
 }
 
 /**
- * The platform's shared host: `/oauth/*` works there too, the `client_id` or the token tells the organization. Programs are answered as
- * if they had asked the organization itself; the issuer stays the organization's own.
+ * Serves `/oauth/*` on the platform's shared host, where the `client_id` or the token determines the organization. Programs get the answer
+ * that the organization's own host would give; the issuer stays the organization's own.
  */
 export const serveSharedHost = ({ pool, host }: Settings): Middleware<RequestState> => {
   return async (ctx, next) => {
@@ -58,7 +58,7 @@ export const serveSharedHost = ({ pool, host }: Settings): Middleware<RequestSta
     const tenant = await findTenant(pool, ctx)
     if (!tenant) throw refuse(ctx.state.route)
     if (!isForBrowsers(ctx.state.route)) return enterTenant(tenant, ctx, next)
-    // Cookies and pages belong to the organization's own host: the browser is sent there. It sends the same request, its body included
+    // Cookies and pages belong to the organization's own host, so the browser is redirected there and repeats the request with its body
     // (RFC 9110 §15.4.8).
     ctx.status = 307
     ctx.set('Location', `${tenant.organization.issuer}${ctx.path}${ctx.search}`)

@@ -21,11 +21,11 @@ export type Tenant = {
   organization: StoredOrganization
   brand: Brand
   serve: Middleware<RequestState>
-  /** When it has to be built anew although nothing was changed: a key begins or ceases to sign. Milliseconds since the epoch. */
+  /** When the tenant must be rebuilt without a change of the organization, because a signing key changes state; in milliseconds since the epoch. */
   staleAt: number
 }
 
-/** Hands a request to its organization. Over plain http an organization that lives on https answers nothing at all. */
+/** Hands a request to its organization. @throws CatalogueError `https-required` for a plain http request to an https issuer. */
 export const enterTenant = async (
   { organization, brand, serve }: Tenant,
   ctx: ParameterizedContext<RequestState>,

@@ -1,7 +1,7 @@
 import { CLAIMS_BY_SCOPE, isScope, PROTOCOL_CLAIMS } from '@orgo/model'
 import { type ClaimsParameter, type Client, errors, type KoaContextWithOIDC } from 'oidc-provider'
 
-/** A claim that the administrator has not allowed the application. */
+/** The request calls a claim essential that no registered scope of the application releases. */
 export class ClaimNotAllowed extends errors.InvalidRequest {}
 
 type Requested = ClaimsParameter['userinfo']
@@ -20,7 +20,7 @@ const covered = (requested: Requested, allowed: Set<string>): Requested => {
   if (requested === undefined) return undefined
   const entries = Object.entries(requested).filter(([claim, wanted]) => {
     if (allowed.has(claim)) return true
-    // One that this platform does not have at all is left out, essential or not (OpenID Connect Core §5.5.1).
+    // A claim that this platform does not have is left out, even if it is essential (OpenID Connect Core §5.5.1).
     if (wanted?.essential === true && KNOWN_CLAIMS.has(claim))
       throw new ClaimNotAllowed(`no scope of the application releases the essential claim ${claim}`)
     return false
@@ -29,11 +29,11 @@ const covered = (requested: Requested, allowed: Set<string>): Requested => {
 }
 
 /**
- * The `claims` parameter asks for single claims (OpenID Connect Core §5.5). It reaches no further than the scopes that the application
- * is registered for: otherwise an application that the administrator has allowed `openid` alone would get a member's groups by it. What
- * is not covered is left out, as a voluntary claim may be.
+ * Limits the `claims` parameter, which asks for single claims (OpenID Connect Core §5.5), to the scopes that the application is registered
+ * for: otherwise an application that the administrator has allowed `openid` alone could get a member's groups. Other claims are left out, as
+ * voluntary claims may be.
  *
- * @throws ClaimNotAllowed where it is called essential.
+ * @throws ClaimNotAllowed when a claim that is not covered is called essential.
  */
 export const limitClaims = async (
   ctx: KoaContextWithOIDC,

@@ -17,13 +17,13 @@ const originsOf = (application: Application): string[] =>
 const optional = (name: string, value: unknown): Record<string, unknown> =>
   value === undefined ? {} : { [name]: value }
 
-/** An application as client metadata (OpenID Connect Dynamic Client Registration §2). */
+/** Returns an application as client metadata (OpenID Connect Dynamic Client Registration §2). */
 const clientMetadata = (application: Application): AdapterPayload => {
   const usesSecret = application.authMethod.startsWith('client_secret_')
   return {
     client_id: application.clientId,
     client_name: application.name,
-    // oidc-provider wants a secret to be there. It is never compared: the hashes in `orgo.secrets` are.
+    // oidc-provider requires a secret. This one is never compared; client-secret.ts compares the hashes in `orgo.secrets`.
     ...(usesSecret ? { client_secret: 'kept-as-a-hash' } : {}),
     token_endpoint_auth_method: application.authMethod,
     application_type: application.type === 'native' ? 'native' : 'web',
@@ -49,12 +49,12 @@ const readOnly = async () => {
   throw new Error('applications are registered by administrators, not by oidc-provider')
 }
 
-// Any change of an application gives the organization a new revision, and that a new tenant with a new one of these. Should a writer have
-// died between the two, what is kept here is looked at again all the same.
+// A changed application gives its organization a new revision, and so a new tenant with a new, empty cache. The time limit covers a writer
+// that died between the change and the revision.
 const KEPT_FOR_MS = 10_000
 const MAX_KEPT = 100
 
-/** Looks clients up among the organization's active applications. */
+/** Returns the adapter that finds clients among the organization's active applications. */
 type Settings = { applications: OrganizationStore['applications']; clock: Clock }
 
 export const createClientAdapter = ({ applications, clock }: Settings): Adapter => {

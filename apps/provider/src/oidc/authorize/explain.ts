@@ -27,13 +27,13 @@ const explainInvalidRequest = (description: string): ProviderCode => {
   return 'invalid-request'
 }
 
-/** The catalogue's code for an error of the authorization endpoint. */
+/** Returns the catalogue's code for an error of the authorization endpoint. */
 export const explainAuthorize = async (
   error: errors.OIDCProviderError,
   ctx: KoaContextWithOIDC,
   data: OrganizationStore,
 ): Promise<ProviderCode> => {
-  // Before oidc-provider has read the parameters, an error handler of ours has only the query to look at.
+  // An error may occur before oidc-provider has read the parameters.
   const params: Record<string, unknown> = ctx.oidc.params ?? ctx.query
   if (error instanceof errors.InvalidClient) return explainClient(params.client_id, data.applications)
   if (error instanceof errors.InvalidRedirectUri) {

@@ -15,7 +15,7 @@ export const authorize = () =>
   ({
     scopes: [...SCOPES],
     responseTypes: ['code'],
-    // The redirect URI is matched exactly, so it has to be there (OpenID Connect Core §3.1.2.1).
+    // OpenID Connect Core §3.1.2.1 requires the redirect URI in each request.
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_ctx, client) => metadataOf(client).requiresPkce },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],

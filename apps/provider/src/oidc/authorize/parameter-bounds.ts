@@ -6,7 +6,7 @@ const STATE_BYTES = 8192
 const HINT_BYTES = 8192
 const OTHER_BYTES = 4096
 
-// Shorter than any bound: most requests need not be measured.
+// A query shorter than every bound need not be parsed and measured; most are.
 const ALWAYS_FITS = 2000
 
 const PATHS = /^\/oauth\/(authorize|logout)\/?$/i
@@ -17,10 +17,10 @@ const fits = ({ state = '', id_token_hint: hint = '', ...others }: ParsedUrlQuer
   Buffer.byteLength(JSON.stringify(others)) <= OTHER_BYTES
 
 /**
- * Bounds what anybody may send to where a browser begins: it travels with the browser until the member has answered, and cookies have an
- * end. A `state` of up to 8 kB comes back exactly; what is longer is refused before anything else is looked at.
+ * Bounds the parameters of authorization and logout requests, because they travel in the browser's cookies until the member has answered,
+ * and cookies are limited in size. A `state` of up to 8 kB comes back unchanged.
  *
- * @throws CatalogueError `parameter-too-long`
+ * @throws CatalogueError `parameter-too-long`, before any parameter is interpreted.
  */
 export const boundParameters: Middleware = async (ctx, next) => {
   if (ctx.querystring.length > ALWAYS_FITS && PATHS.test(ctx.path) && !fits(ctx.query))

@@ -3,9 +3,9 @@ import type { Context } from 'koa'
 import { z } from 'zod'
 import type { SealedCookies } from './sealed-cookies.ts'
 
-// As long as browsers keep a cookie at most: a member who comes once a season is known again.
+// Browsers keep cookies for at most 400 days (RFC 6265bis §5.5).
 const KEPT_FOR_SECONDS = 400 * 24 * 60 * 60
-// A family's computer.
+// Enough for the shared computer of a family.
 const MAX_MEMBERS = 5
 
 const deviceSchema = z.object({ id: z.string(), members: z.array(z.string()) })
@@ -13,13 +13,13 @@ const deviceSchema = z.object({ id: z.string(), members: z.array(z.string()) })
 type Device = z.output<typeof deviceSchema>
 
 /**
- * Browsers in which a member has signed in before. Guesses are counted apart for them, so that a stranger who guesses a member's password
- * all day locks the stranger out and not the member (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+ * Browsers in which a member has signed in before. Their failed attempts are counted separately, so that a stranger who guesses a member's
+ * password all day does not lock the member out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
  */
 export type Devices = {
-  /** Whether anybody has signed in with this browser before. */
+  /** Returns whether any member has signed in with this browser before. */
   isKnown(ctx: Context): boolean
-  /** The device's name in counters, where this e-mail address has signed in with it before. */
+  /** Returns the device's id for counters, if this e-mail address has signed in with the device before. */
   find(ctx: Context, email: string): string | undefined
   remember(ctx: Context, email: string): void
 }
@@ -32,7 +32,7 @@ export const createDevices = ({ cookies, organizationId, secure }: Settings): De
     path: '/',
     bound: `${organizationId} device`,
   }
-  // The cookie names nobody: a short digest is enough to know an address again.
+  // The cookie contains no e-mail address, only a short digest to recognize one.
   const digest = (email: string): string =>
     hash('sha256', `${organizationId} ${email}`, 'base64url').slice(0, 16)
 

@@ -7,11 +7,11 @@ import { createSealedCookies } from './sealed-cookies.ts'
 import { createSessionAdapter } from './sessions.ts'
 import type { CountStart } from './start-limit.ts'
 
-/** What travels with a browser at one organization, and is stored nowhere. */
+/** The state of one organization that travels with the browser in cookies instead of being stored. */
 export type BrowserSide = {
   interactions: Interactions
   devices: Devices
-  /** `stored` keeps the sessions of those who have signed in. */
+  /** `stored` keeps the sessions of members who have signed in. */
   sessionAdapter: (stored: Adapter) => Adapter
 }
 

@@ -10,21 +10,21 @@ import { createTies } from './ties.ts'
 import { readWithState, writeWithState } from './with-state.ts'
 
 /**
- * Authorization requests that wait for the member. Anybody may begin one, so nothing of it is stored: it travels with the browser that
- * began it, sealed, in a cookie that is sent to its own addresses only, and it opens only beside that browser's tie (ties.ts).
+ * Authorization requests that wait for the member. Anybody can begin one, so none is stored: the request travels, sealed, in a cookie of the
+ * browser that began it. The browser sends the cookie to this interaction's paths only, and it opens only with that browser's tie (ties.ts).
  *
- * Once the member has answered, the interaction lets in whoever resumes it: from then on a ticket in the store has to be good too
+ * Once the member has answered, resuming the interaction signs its bearer in: from then on it also needs a valid ticket in the store
  * (tickets.ts).
  */
 export type Interactions = {
   find(ctx: Context, uid: string): Promise<AdapterPayload | undefined>
-  /** `expiresIn` in seconds. Begins it; or, where the payload has a `result`, hands the member's answer on to its resumption. */
+  /** Begins an interaction or, if the payload has a `result`, keeps the member's answer for the resumption. `expiresIn` in seconds. */
   keep(ctx: Context, payload: AdapterPayload, expiresIn: number): Promise<void>
-  /** What the forms of its pages carry: nobody else knows it, and it is of no use anywhere else. `undefined` in any other browser. */
+  /** Returns the token of the interaction's forms, a defense against CSRF. `undefined` in a browser that did not begin the interaction. */
   formToken(ctx: Context, uid: string): string | undefined
-  /** What the member has answered counts no more. */
+  /** Makes the member's answer invalid. */
   withdraw(uid: string): Promise<void>
-  /** It is over, in every tab. @throws SessionNotFound when somebody else has resumed it meanwhile. */
+  /** Ends the interaction, in every tab. @throws SessionNotFound when another request has resumed it first. */
   end(ctx: Context, uid: string): Promise<void>
 }
 
@@ -34,11 +34,11 @@ type Settings = {
   clock: Clock
   organizationId: string
   secure: boolean
-  /** Called for each sign-in that somebody begins. It may throw. */
+  /** Called for each interaction that begins. May throw to refuse it. */
   countStart: (ctx: Context) => void
 }
 
-// An ID token that was given as a hint has been looked at when the request came: what it says of a member need not travel on. The session's id
+// oidc-provider has checked an `id_token_hint` when the request arrived; the member's claims in it need not travel on. The session's id
 // stays in the session's own cookie.
 const withoutSecrets = ({ params, prompt, session, ...rest }: AdapterPayload): AdapterPayload => {
   const { id_token_hint: _hint, ...others } = params ?? {}
@@ -77,7 +77,7 @@ export const createInteractions = (settings: Settings): Interactions => {
 
   const read = (ctx: Context, uid: string): AdapterPayload | undefined => {
     const tie = ties.find(ctx, uid)
-    // Which of both paths it was set for, the browser knows.
+    // Reading does not depend on the path: the browser sends only the cookie of the path that it requests.
     const text = tie === undefined ? undefined : cookies.read(ctx, placeOf(uid, interactionPath(uid), tie))
     if (text === undefined) return undefined
     const payload = deserialize(text)
@@ -93,7 +93,7 @@ export const createInteractions = (settings: Settings): Interactions => {
       const { result, lastSubmission, session } = payload
       if ((result ?? lastSubmission ?? session) === undefined) countStart(ctx)
       if (needsTicket(payload)) await tickets.give(uid, payload, expiresIn)
-      // A refusal takes back what was answered before.
+      // A denial revokes an earlier answer.
       else if (result !== undefined) await tickets.withdraw(uid)
       const tie = ties.find(ctx, uid) ?? ties.begin(ctx, uid, { bytes: randomBytes(16), expiresIn })
       const path = result === undefined ? interactionPath(uid) : resumePath(uid)
@@ -102,7 +102,7 @@ export const createInteractions = (settings: Settings): Interactions => {
     formToken: (ctx, uid) => formTokenOf(uid, ties.find(ctx, uid)),
     withdraw: tickets.withdraw,
     async end(ctx, uid) {
-      // Of two resumptions at once the ticket lets one through.
+      // The ticket lets only one of two concurrent resumptions through.
       if (needsTicket(read(ctx, uid)) && !(await tickets.take(uid)))
         throw new errors.SessionNotFound('interaction session not found')
       for (const path of [interactionPath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })

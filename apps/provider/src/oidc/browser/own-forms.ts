@@ -2,9 +2,9 @@ import type { ParameterizedContext } from 'koa'
 import type { RequestState } from '../../edge/state.ts'
 
 /**
- * Whether a form was sent by a page of this very organization, as far as the browser tells: `undefined` where it tells nothing. Another organization's
- * page is of the same site and still a stranger, and a page may hide its origin (`Origin: null`): each header that is there has to say
- * that the form is ours. A browser without either has to bring the token that stands in our forms.
+ * Returns whether a page of this organization sent the form (CSRF), or `undefined` if the browser sends neither header; the caller then
+ * checks the form's token. Another organization's page is same-site and still foreign, and a page can hide its origin (`Origin: null`), so
+ * each header that is present has to name our origin.
  */
 export const isOwnForm = (ctx: ParameterizedContext<RequestState>): boolean | undefined => {
   const site = ctx.get('Sec-Fetch-Site')

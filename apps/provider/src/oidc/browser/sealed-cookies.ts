@@ -1,26 +1,26 @@
 import type { Seal } from '@orgo/store'
 import type { Context } from 'koa'
 
-/** Where a value travels: the cookie's name and path, and what it is bound to. It opens under the same binding only. */
+/** The name and path of a cookie, and the binding of its value: the value opens only under the same binding. */
 export type Place = { name: string; path: string; bound: string }
 
 /**
- * Values that travel with the browser instead of being stored: sealed, so that the browser can neither read nor change them, and bound, so
- * that one that was put elsewhere opens nowhere.
+ * Values that travel with the browser instead of being stored. They are sealed, so that the browser can neither read nor change them, and
+ * bound, so that a value copied into another cookie does not open.
  */
 export type SealedCookies = {
   write(ctx: Context, place: Place, plain: string, maxAgeSeconds: number): void
-  /** What the browser has sent back; `undefined` where there is nothing, or nothing that opens. */
+  /** Returns the value that the browser sent back, or `undefined` if there is none that opens. */
   read(ctx: Context, place: Place): string | undefined
   remove(ctx: Context, place: Omit<Place, 'bound'>): void
 }
 
-// Browsers keep cookies of 4096 bytes, their names and attributes counted (RFC 6265bis §5.7). What is longer goes in pieces.
+// Browsers keep cookies of up to 4096 bytes, names and attributes included (RFC 6265bis §5.7). Longer values are split.
 const PIECE = 3700
-// The longest request there may be (authorize/parameter-bounds.ts), and what oidc-provider notes beside it.
+// Enough for the longest request (authorize/parameter-bounds.ts) and the properties that oidc-provider adds.
 const MAX_PIECES = 7
 
-// More than any browser keeps for a host. What somebody else sends is not looked at for longer.
+// More cookies than any browser keeps for a host. The limits bound the work that a forged Cookie header can cause.
 const MAX_PAIRS = 200
 const MAX_CANDIDATES = 5
 
@@ -32,7 +32,7 @@ const parsePairs = (header: string): Pair[] =>
     return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()]
   })
 
-/** What the browser has sent, in its order: of the same path the oldest first (RFC 6265 §5.4). A name may come twice. */
+/** Returns the request's cookies in the browser's order, oldest first within a path (RFC 6265 §5.4). A name may occur twice. */
 export const cookiePairs = (ctx: Context): readonly Pair[] => {
   ctx.state.cookiePairs ??= parsePairs(ctx.get('Cookie'))
   return ctx.state.cookiePairs
@@ -66,8 +66,8 @@ export const createSealedCookies = ({ seal, secure }: { seal: Seal; secure: bool
     },
     read(ctx, { name, bound }) {
       const pairs = cookiePairs(ctx)
-      // A neighbor under the same domain can plant cookies of this name beside ours: whichever opens is the one that we have set. Of what
-      // follows a first piece the first of its name is taken: a planted one closes a long value, and opens nothing.
+      // A neighbor under the same domain can plant cookies of this name beside ours (cookie tossing): only one that we have set opens. Of
+      // the further pieces the first of each name counts: a planted piece makes a long value unreadable, but cannot forge one.
       for (const [, first] of pairs.filter(([key]) => key === name).slice(0, MAX_CANDIDATES)) {
         const count = Math.min(Number(first.slice(0, first.indexOf('.'))), MAX_PIECES)
         const others = Array.from({ length: Math.max(0, count - 1) }, (_, index) => {

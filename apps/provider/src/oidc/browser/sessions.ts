@@ -5,7 +5,7 @@ import type { SealedCookies } from './sealed-cookies.ts'
 import { readWithState, writeWithState } from './with-state.ts'
 
 type Settings = {
-  /** Where sessions are kept. */
+  /** The adapter that keeps sessions in the store. */
   stored: Adapter
   cookies: SealedCookies
   organizationId: string
@@ -32,9 +32,9 @@ const requestToLogout = (): Context | undefined => {
 }
 
 /**
- * Sessions, as oidc-provider keeps them: also for somebody who has not signed in and only asks to be signed out, and with all that such a
- * request has brought. Anybody may send one; so a session is stored when it has an account, and what a logout needs to go on
- * travels with the browser, sealed, bound to the session's id in its `__Host-` cookie.
+ * Returns the adapter of sessions. oidc-provider creates a session even for a logout request by somebody who has not signed in, and keeps
+ * the request's parameters in it. Anybody can send such requests, so only sessions with an account are stored; the state of a logout
+ * travels with the browser, sealed and bound to the session's id in its `__Host-` cookie.
  */
 export const createSessionAdapter = ({ stored, cookies, organizationId, secure }: Settings): Adapter => {
   const name = secure ? '__Secure-orgo-logout' : 'orgo-logout'

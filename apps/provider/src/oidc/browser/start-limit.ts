@@ -2,17 +2,17 @@ import type { Clock } from '@orgo/model'
 import { LRUCache } from 'lru-cache'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 
-/** Counts one more sign-in that an address has begun. @throws CatalogueError `rate-limited` */
+/** Counts a sign-in begun from an address. @throws CatalogueError `rate-limited` */
 export type CountStart = (address: string) => void
 
-// A school of thousands behind one address begins its lesson, and again a moment later.
+// A school of thousands behind one address may begin all at once, and again a moment later.
 const BURST = 3000
 const PER_SECOND = 20
 const MAX_ADDRESSES = 50_000
 
 /**
- * Bounds how many sign-ins an address begins: a bucket of tokens for each. Nothing is stored of a sign-in that was begun, so this protects
- * nothing but this process's time, and this process counts by itself.
+ * Bounds how many sign-ins an address begins, with a token bucket per address. A begun sign-in is not stored, so the limit protects only
+ * the time of this process, and the buckets are in its memory.
  */
 export const createStartLimit = (clock: Clock): CountStart => {
   const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: MAX_ADDRESSES })

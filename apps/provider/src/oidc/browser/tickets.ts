@@ -4,14 +4,14 @@ import type { OrganizationStore } from '@orgo/store'
 import type { AdapterPayload } from 'oidc-provider'
 
 /**
- * What is stored of an interaction once the member has answered it: that the answer has not been resumed, and that the member has not lost
- * access meanwhile. It has no payload, and its id is a digest: a dump of the store resumes nothing.
+ * The stored part of an interaction that the member has answered. A ticket is good until the answer is resumed or the member loses access.
+ * It has no payload, and its id is a digest, so nobody can resume an interaction from a dump of the store.
  */
 export type Tickets = {
   /** `expiresIn` in seconds. */
   give(uid: string, payload: AdapterPayload, expiresIn: number): Promise<void>
   isGood(uid: string): Promise<boolean>
-  /** Of any number of callers, `true` for one. */
+  /** Returns `true` for only one of any number of callers. */
   take(uid: string): Promise<boolean>
   withdraw(uid: string): Promise<void>
 }
@@ -22,7 +22,7 @@ const KIND = 'Interaction'
 
 const idOf = (uid: string): string => hash('sha256', uid, 'base64url')
 
-/** An answer lets its bearer in; that the member does not want to go on lets in nobody. */
+/** Returns whether the interaction has an answer that signs its bearer in; a denial does not. */
 export const needsTicket = (payload: AdapterPayload | undefined): boolean =>
   payload?.result !== undefined && !('error' in payload.result)
 

@@ -2,9 +2,9 @@ import type { Context } from 'koa'
 import { cookiePairs } from './sealed-cookies.ts'
 
 /**
- * What ties an interaction to the browser that began it: a random value in a cookie of its own with the prefix `__Host-`, so that no
- * neighbor under the same domain can plant it (RFC 6265bis §4.1.3.2). One a sign-in, not one a browser: tabs that open at the same moment in a
- * new browser would otherwise take it from each other.
+ * Ties an interaction to the browser that began it: a random value in a cookie of its own with the prefix `__Host-`, so that no neighbor
+ * under the same domain can plant it (RFC 6265bis §4.1.3.2). Each sign-in has its own tie: tabs that open at the same moment in a new
+ * browser would otherwise overwrite a common one.
  */
 export type Ties = {
   find(ctx: Context, uid: string): string | undefined
@@ -12,7 +12,7 @@ export type Ties = {
   end(ctx: Context, uid: string): void
 }
 
-// More than anybody has open. Those that were left lie in wait for an hour, and every request would bring them all.
+// More than anybody has open at once. Abandoned ties live for an hour, and the browser sends all of them with every request.
 const MAX_TIES = 20
 
 export const createTies = ({ secure }: { secure: boolean }): Ties => {
@@ -28,7 +28,7 @@ export const createTies = ({ secure }: { secure: boolean }): Ties => {
       return cookiePairs(ctx).find(([key]) => key === name)?.[1]
     },
     begin(ctx, uid, { bytes, expiresIn }) {
-      // A browser sends the oldest first (RFC 6265 §5.4).
+      // Browsers send the oldest cookies first (RFC 6265 §5.4), so the surplus is the oldest.
       const pending = new Set(cookiePairs(ctx).flatMap(([key]) => (key.startsWith(prefix) ? [key] : [])))
       const surplus = [...pending].slice(0, Math.max(0, pending.size + 1 - MAX_TIES)).slice(0, MAX_TIES)
       const tie = bytes.toString('base64url')

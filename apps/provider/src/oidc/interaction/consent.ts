@@ -26,7 +26,7 @@ const NOT_PERSONAL: ReadonlySet<string> = new Set(PROTOCOL_CLAIMS)
 
 const requestedClaims = (parameter: unknown): string[] => {
   if (typeof parameter !== 'string') return []
-  // oidc-provider has validated the parameter when it took the request.
+  // oidc-provider validated the parameter when it accepted the request.
   const { userinfo, id_token } = JSON.parse(parameter) as Record<'userinfo' | 'id_token', object | undefined>
   return [...new Set([...Object.keys(userinfo ?? {}), ...Object.keys(id_token ?? {})])]
 }
@@ -36,7 +36,7 @@ const askedFor = ({ params }: Details): Asked => {
   return { scopes: SCOPES.filter((scope) => scopes.includes(scope)), claims: requestedClaims(params.claims) }
 }
 
-// What a person can recognize: the host of a web address, the scheme of an app.
+// Returns the part of a redirect URI that a person can recognize: the host of a web address, the scheme of an app.
 const addressOf = (redirectUri: string): string => {
   const { protocol, host } = new URL(redirectUri)
   return protocol === 'https:' || protocol === 'http:' ? host : protocol.slice(0, -1)
@@ -58,7 +58,7 @@ const clientOf = async (provider: Provider, { params }: Details): Promise<Client
   return client
 }
 
-/** The consent page: who asks, at which address, for what in plain words, and as whom the member is signed in. */
+/** Shows the consent page: the application and its address, the data that it asks for, and the signed-in member. */
 export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterContext, details: Details) => {
   const client = await clientOf(provider, details)
   const member = await data.members.find(details.accountId ?? '')
@@ -94,7 +94,7 @@ const grantOf = async (
   return known ?? new provider.Grant({ accountId, clientId: String(params.client_id) })
 }
 
-/** Takes the answer: a grant that covers what was asked, remembered for the next time; or the denial, which the application is told. */
+/** Handles the consent form. "Allow" creates a grant and remembers the consent; "deny" sends the application an error. */
 export const decide = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { provider, data, clock } = parts
   const details = await interactionDetails(parts, ctx)

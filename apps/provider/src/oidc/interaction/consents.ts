@@ -4,19 +4,19 @@ import type { OrganizationStore } from '@orgo/store'
 import type { Client } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
 
-/** What a member has agreed to share with an application, beyond the session in which it was asked. */
+/** The scopes and claims that a member has agreed to share with an application. A consent outlives the session. */
 export type Consent = { scopes: string[]; claims: string[] }
 
 export type Consents = {
   find(accountId: string, client: Client): Promise<Consent | undefined>
-  /** Adds to what was agreed to before. */
+  /** Adds to the earlier consent. */
   remember(accountId: string, client: Client, consent: Consent): Promise<void>
 }
 
 const KIND = 'Consent'
 const KEPT_FOR_MS = 365 * 24 * 60 * 60 * 1000
 
-// A client id can be given to another application one day: what members agreed to with the former one says nothing about it.
+// A client id can be given to another application later. The registration time keeps the former application's consents from counting.
 const idOf = (accountId: string, client: Client) =>
   hash('sha256', JSON.stringify([accountId, client.clientId, metadataOf(client).registeredAt]), 'base64url')
 
@@ -31,8 +31,8 @@ export const createConsents = ({ artifacts, clock }: Settings): Consents => {
     find,
     async remember(accountId, client, { scopes, claims }) {
       const before = await find(accountId, client)
-      // It names neither account nor client to the store: it outlives a new password, which ends all that lets anybody in. What is
-      // ended never comes back, and a member would be asked each time from then on.
+      // The artifact names neither account nor client to the store, so that a new password, which revokes the member's artifacts, keeps the
+      // consent. The store never brings back a revoked artifact: the member would be asked every time from then on.
       const consent = {
         kind: KIND,
         id: idOf(accountId, client),

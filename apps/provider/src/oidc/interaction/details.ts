@@ -12,7 +12,7 @@ export type Parts = {
   provider: Provider
   browserSide: BrowserSide
   passwords: Passwords
-  /** Counts guesses at addresses that nobody has. */
+  /** Counts guesses at e-mail addresses that no member has. */
   strangers: Attempts
   organization: Organization
   data: OrganizationStore
@@ -20,15 +20,15 @@ export type Parts = {
   clock: Clock
 }
 
-/** An authorization request that waits for the member: as oidc-provider keeps it, with what our pages need at hand. */
+/** An authorization request that waits for the member: oidc-provider's payload, and the properties that our pages need. */
 export type Details = {
   payload: AdapterPayload
   uid: string
   prompt: PromptDetail
   params: Record<string, unknown>
-  /** Of the session that it began in, where somebody was signed in. */
+  /** The account of the session in which the interaction began, if a member was signed in. */
   accountId: string | undefined
-  /** Goes into the page's forms: for browsers that do not say where a form comes from. */
+  /** The forms' token against CSRF, for browsers that do not send a form's origin. */
   formToken: string
 }
 
@@ -39,9 +39,9 @@ const isOfLiveSession = async (provider: Provider, { session }: AdapterPayload):
 }
 
 /**
- * The interaction that the address names, where this browser has begun it.
+ * Returns the interaction that the path names.
  *
- * @throws CatalogueError `interaction-expired` when it has not, when it is over, or when its session is.
+ * @throws CatalogueError `interaction-expired` when another browser began it, when it is over, or when its session has ended.
  */
 export const interactionDetails = async (
   { provider, browserSide: { interactions } }: Pick<Parts, 'provider' | 'browserSide'>,
@@ -81,7 +81,7 @@ export const finish = async (
   ctx.redirect(String(payload.returnTo))
 }
 
-/** Where a denied or abandoned request ends: the application is told, in the protocol's words. */
+/** The result of a denied or canceled request, which oidc-provider sends to the application (RFC 6749 §4.1.2.1). */
 export const DENIED = { error: 'access_denied', error_description: 'the member did not agree' } as const
 
 export const sendPage = (ctx: RouterContext, brand: Brand, markup: string): void => {

@@ -14,7 +14,7 @@ const covers = (consent: Consent | undefined, { scopes, claims }: Asked): boolea
   scopes.every((scope) => consent.scopes.includes(scope)) &&
   claims.every((claim) => consent.claims.includes(claim))
 
-// A grant made now would be left behind: the member is about to be asked.
+// When the member is about to be asked, a grant created now would be orphaned.
 const mustAsk = ({ oidc }: KoaContextWithOIDC): boolean =>
   oidc.promptPending('consent') || oidc.promptPending('login') || oidc.client?.applicationType === 'native'
 
@@ -33,9 +33,9 @@ const createGrant = async ({ oidc }: KoaContextWithOIDC, asked: Asked): Promise<
 }
 
 /**
- * The grant that an authorization stands on. Each one gets its own, so that revoking it (a code used twice, a refresh token that came
- * back) ends what that one sign-in has issued and nothing else. A browser application has one grant for the whole session: its tokens
- * end with the session, and oidc-provider finds them by the session's grant.
+ * Returns the grant of an authorization, or `undefined` when the member must be asked. Each authorization gets a grant of its own, so that
+ * revoking the grant (a code or refresh token used twice) ends only the tokens of that sign-in. A browser application has one grant for the
+ * whole session: its tokens end with the session, and oidc-provider finds them by the session's grant.
  */
 export const grantFor =
   (consents: Consents) =>

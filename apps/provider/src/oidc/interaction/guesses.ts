@@ -12,20 +12,20 @@ const PER_MEMBER = 100
 const PER_DEVICE = 10
 const LONGEST_DELAY_MS = 60 * MINUTE_MS
 
-/** Who guesses whose password. */
+/** An attempt at a member's password. */
 export type Guess = {
-  /** As it is looked up: in another spelling it would be counted anew. */
+  /** Normalized as for the lookup: another spelling would begin a new counter. */
   email: string
   address: string
-  /** The browser, where this member has signed in with it before. */
+  /** The browser's device id, if this member has signed in with the browser before. */
   device: string | undefined
-  /** Counts for the member: in the store, or, where nobody has the address, in memory. */
+  /** The counters of the member: in the store or, if no member has the e-mail address, in memory. */
   ofMember: Attempts
 }
 
-/** A guess that may be made. It counts as a failure, unless it is forgiven. */
+/** A guess that may be checked. It counts as a failure unless it is forgiven. */
 export type Reservation = {
-  /** The password was right: it was no guess, and what this member got wrong before at this address, or with this device, is forgotten. */
+  /** The password was right: gives the guess back, and clears the member's failures from this address or device. */
   forgive(): Promise<void>
 }
 
@@ -34,8 +34,10 @@ const refuse = ({ resetsAt }: AttemptCount, now: number): never => {
 }
 
 /**
- * After a hundred failures in a day one guess at a time is let through, and each makes the next one wait twice as long. The first one of all
- * waits, too: it begins the delay.
+ * Lets one guess through per delay, after a member's hundredth failure in a day. The delay doubles with each guess, from one minute to an
+ * hour. The first guess beyond the limit is refused as well and starts the delay.
+ *
+ * @throws CatalogueError `rate-limited`
  */
 const passDelay = async (key: string, { attempts, now }: { attempts: Attempts; now: number }) => {
   const { count: level } = await attempts.count(`${key} level`)
@@ -50,12 +52,12 @@ type Limit = {
   attempts: Attempts
   limit: number
   windowMs: number
-  /** What becomes of the next one. */
+  /** Whether the next guess beyond the limit is refused or delayed. */
   whenReached: 'refuse' | 'delay'
 }
 
 const limitsOf = ({ email, address, ofMember }: Guess, attempts: Attempts): Limit[] => [
-  // The address comes first: whoever tries many members makes no more counters than this.
+  // The address is counted first: an attacker who tries many members creates no further counters once the address is refused.
   {
     key: counterKey('sign-in address', address),
     attempts,
@@ -83,9 +85,9 @@ const pairKey = ({ email, address }: Pick<Guess, 'email' | 'address'>): string =
   counterKey('sign-in pair', email, address)
 
 /**
- * Reserves a guess before its password is checked, so that a thousand at once are a thousand. Counted are the failures of an address over all
- * members, of an address at a member, and of everybody at a member. A browser in which the member has signed in before is counted by
- * itself, whatever strangers do from its address or with the member's name; used up, it is one like any other.
+ * Reserves a guess before its password is checked, so that concurrent guesses are all counted. There are limits for the failures of an
+ * address, of an address at a member, and of a member. A browser in which the member has signed in before has a limit of its own, which
+ * strangers cannot use up; beyond it the other limits apply.
  *
  * @throws CatalogueError `rate-limited`
  */
@@ -119,7 +121,7 @@ export const reserveGuess = async (
       else refuse(counted, now)
     }
   } catch (error) {
-    // What was not checked does not count.
+    // The password was not checked, so the guess does not count.
     await giveBack()
     throw error
   }

@@ -20,7 +20,7 @@ type Shown = {
   failed?: boolean
 }
 
-/** The sign-in page; once more, with what was wrong, after a failure. */
+/** Shows the sign-in page; after a failure, with a notice and the e-mail address that was entered. */
 export const showLogin = async (
   parts: Parts,
   ctx: RouterContext,
@@ -50,10 +50,10 @@ ${failed && html`<dl><div><dt>Code</dt><dd><code>login-failed</code></dd></div><
   sendPage(ctx, brand, page({ title: text.signInTitle, language, brand, body }))
 }
 
-// What is counted must be what is looked up: an address in another spelling would be counted anew.
+// Attempts are counted by the normalized e-mail address, which is also the one looked up: another spelling would begin a new counter.
 const normalized = (email: string): string => emailSchema.safeParse(email).data ?? email.trim().toLowerCase()
 
-/** The member whose password it is. */
+/** Returns the member if the password is right. @throws CatalogueError `rate-limited` */
 const authenticate = async (
   parts: Parts,
   ctx: RouterContext,
@@ -73,8 +73,8 @@ const authenticate = async (
   return member
 }
 
-// oidc-provider would end another member's session through a page that needs JavaScript. It ends here, whichever tab it began in, and the
-// sign-in begins a new one: an id that somebody has copied from the former member's cookie is nobody's then.
+// oidc-provider would end another member's session through a page that needs JavaScript, so the session is destroyed here, in every tab.
+// The sign-in begins a session with a new id: an id copied from the former member's cookie is worthless (session fixation).
 const endOthersSession = async (
   provider: Provider,
   ctx: RouterContext,
@@ -87,8 +87,8 @@ const endOthersSession = async (
 }
 
 /**
- * Whether the member still is who the password was checked for. Whoever takes a member's access away changes the member first and then ends
- * all that lets them in: an answer that was kept after that end is found here.
+ * Returns whether the member is the same as when the password was checked. Revoking access changes the member first and then ends the
+ * member's sessions and tickets: this check, made after the ticket was written, finds a sign-in that the revocation missed.
  */
 const isUnchanged = async ({ data }: Parts, { email, passwordHash, status }: Member): Promise<boolean> => {
   const now = await data.members.findByEmail(email)
@@ -102,7 +102,7 @@ const showFailure = async (parts: Parts, ctx: RouterContext, shown: Omit<Shown, 
   await showLogin(parts, ctx, { ...shown, failed: true })
 }
 
-/** Checks the sign-in form and, when it is right, lets the authorization go on. */
+/** Handles the sign-in form: if the password is right, the authorization goes on. */
 export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { provider, browserSide, clock } = parts
   const details = await interactionDetails(parts, ctx)
@@ -113,12 +113,12 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   const email = normalized(written)
   const member = await authenticate(parts, ctx, { email, password })
   if (!member) return showFailure(parts, ctx, { details, email: written })
-  // The password was right, so it may be told.
+  // Only somebody who knows the password learns the member's status.
   if (member.status !== 'active') throw new CatalogueError(`member-${member.status}`)
   const isOthers = await endOthersSession(provider, ctx, member.id)
   const { session: _former, ...payload } = details.payload
   const own = isOthers ? { ...details, payload } : details
-  // When the password was right, not when the answer is resumed: an answer that was kept back proves nothing recent (`auth_time`, `max_age`).
+  // `auth_time` is the time of the password check: an answer that is resumed later must not look recent (`max_age`).
   const ts = Math.floor(clock.now() / 1000)
   await finish(parts, ctx, { details: own, result: { login: { accountId: member.id, amr: ['pwd'], ts } } })
   if (!(await isUnchanged(parts, member))) {

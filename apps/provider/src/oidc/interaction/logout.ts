@@ -24,8 +24,8 @@ const languageOf = (ctx: KoaContextWithOIDC) =>
   chooseLanguage(ctx.oidc.params?.ui_locales, ctx.get('Accept-Language'))
 
 /**
- * The answer to "Sign out?" comes from our own page. A browser that does not say where a form comes from has to bring oidc-provider's token,
- * which is in the form as well.
+ * Accepts the answer to "Sign out?" from our own page only (CSRF). If the browser does not send a form's origin, oidc-provider's token in the
+ * form protects the answer.
  *
  * @throws CatalogueError `foreign-form`
  */
@@ -35,7 +35,7 @@ export const refuseForeignLogout: Middleware<RequestState> = async (ctx, next) =
   await next()
 }
 
-/** Asks before the session ends: a link on any site can lead here (RP-Initiated Logout §6). `form` is oidc-provider's, with its token. */
+/** Asks before the session ends, since any site can link here (RP-Initiated Logout §6). `form` is oidc-provider's, with its token. */
 export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {
   const text = MESSAGES[languageOf(ctx)]
   const buttons = html`<div class="actions">

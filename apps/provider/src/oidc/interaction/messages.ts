@@ -1,6 +1,6 @@
 import type { Language } from '../../pages/language.ts'
 
-/** The words of the interaction's pages. */
+/** The texts of the sign-in, consent and logout pages. */
 type Messages = {
   signInTitle: string
   signInFor: (application: string, organization: string) => string

@@ -16,7 +16,7 @@ const show = async (parts: Parts, ctx: RouterContext): Promise<void> => {
     : showLogin(parts, ctx, { details })
 }
 
-/** "Not you?": the same request again, with the sign-in page first (OpenID Connect Core §3.1.2.1, `prompt`). */
+/** Handles "Not you?": repeats the request with `prompt=login`, which shows the sign-in page (OpenID Connect Core §3.1.2.1). */
 const switchMember = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { params } = await interactionDetails(parts, ctx)
   const { login_hint, ...request } = params as Record<string, string>
@@ -29,7 +29,7 @@ const abort = async (parts: Parts, ctx: RouterContext): Promise<void> => {
 }
 
 /**
- * A form that somebody else's page has the browser send is not the member's answer, and neither is one sent with a stranger's cookies.
+ * Refuses forms that another site makes the browser send (CSRF), and forms sent with another person's cookies (login CSRF).
  *
  * @throws CatalogueError `foreign-form`
  */
@@ -44,7 +44,7 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
   }
 }
 
-/** With a crowd before the turnstile nothing more is done for whoever comes: no form is read, no store asked. */
+/** Refuses a sign-in while too many wait at the turnstile, before the form is read and the store is asked. */
 const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     ctx.state.back = interactionPath(String(ctx.params.uid))
@@ -54,18 +54,18 @@ const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
   }
 }
 
-/** The form has been read by then: somebody who sends it slowly keeps nobody waiting. Who has gone meanwhile is not waited for. */
+/** Passes the turnstile after the form was read, so that a slow sender holds no place. A client that has left meanwhile is skipped. */
 const signInInTurn = (parts: Parts, ctx: RouterContext): Promise<void> =>
   parts.passwords.turnstile.pass(ctx.state.address, async () => {
     if (!ctx.req.socket.destroyed) await signIn(parts, ctx)
   })
 
-// What does not decompress or decode is the sender's mistake.
+// A body that cannot be decompressed or decoded is the client's mistake.
 const refuseBody = (cause: Error): never => {
   throw new CatalogueError('invalid-request', { cause })
 }
 
-/** The pages between the authorization request and its answer. */
+/** Returns the pages between the authorization request and its answer. */
 export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> => {
   const router = new Router<RequestState>({ prefix: interactionPath(':uid') })
   router.use('/login', refuseCrowd(parts))
@@ -77,6 +77,6 @@ export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> 
   router.get('/switch', (ctx) => switchMember(parts, ctx))
   router.get('/abort', (ctx) => abort(parts, ctx))
   const routes = router.routes() as Middleware<RequestState>
-  // Most requests are none of these: they need not be compared with each.
+  // Most requests are for other paths; the prefix check spares them the comparison with each route.
   return (ctx, next) => (ctx.path.startsWith(INTERACTIONS) ? routes(ctx, next) : next())
 }

@@ -4,13 +4,13 @@ import { LRUCache } from 'lru-cache'
 
 const MAX_KEPT = 20_000
 
-/** An organization's counters; `stored` are those of its members. */
+/** Returns an organization's counters of unknown e-mail addresses; `stored` are the counters of its members. */
 export type Strangers = (organizationId: string, stored: Attempts) => Attempts
 
 /**
- * Counts guesses at addresses that nobody has, as the store counts those at members: neither answer tells which it is. They are as many as
- * somebody likes to make up, so they are kept in this process only, and only so many. The store is asked all the same, for a counter that is
- * not there: the time of the answer does not tell either.
+ * Counts guesses at unknown e-mail addresses like guesses at members, so that the answers do not reveal who is a member. An attacker can
+ * make up any number of addresses, so a bounded number of counters is kept in this process only. The store is asked for a counter all the
+ * same, so that the time of the answer reveals nothing either.
  */
 export const createStrangers = (clock: Clock): Strangers => {
   const counters = new LRUCache<string, AttemptCount>({ max: MAX_KEPT })
@@ -29,7 +29,7 @@ export const createStrangers = (clock: Clock): Strangers => {
     if (counted && counted.count > 0) counters.set(key, { ...counted, count: counted.count - 1 })
   }
   return (organizationId, stored) => {
-    // What was counted at one organization says nothing about who is a member of another.
+    // A counter shared by organizations would reveal at one of them who is a member of another.
     const own = (key: string) => `${organizationId} ${key}`
     return {
       async count(key) {

@@ -4,17 +4,18 @@ import { type Configuration, errors } from 'oidc-provider'
 type Assert = NonNullable<Configuration['assertJwtClientAuthClaimsAndHeader']>
 
 const LONGEST_SECONDS = 60 * 60
-// What oidc-provider allows clocks to differ by, too.
+// Also configures oidc-provider's own checks (`clockTolerance`).
 export const CLOCK_TOLERANCE_SECONDS = 15
 
 /**
- * What a client assertion must be beyond oidc-provider's own checks, which have been passed: signature, issuer, subject, time, and an
- * accepted audience among perhaps others.
+ * Checks client assertions after oidc-provider has checked signature, issuer, subject, time, and that one audience is accepted.
  *
- * Addressed to us alone: one that names another server as well could be handed on by that server, which would sign in here as the client.
- * Accepted are the issuer and our own endpoints, from the organization's record; nothing that the request says can add to them.
- * Short: each is remembered against a second use until it expires, and one that is good for years would be, too.
+ * The assertion must have a single audience: a server named as a second audience could replay the assertion here and authenticate as the
+ * client. Accepted audiences are the issuer and our own endpoints, from the organization's record; the request cannot add to them.
+ * The assertion must expire within an hour, because the store remembers each one until it expires, as a defense against replay.
  * RFC 7523 §3, draft-ietf-oauth-rfc7523bis §4.
+ *
+ * @throws InvalidClientAuth
  */
 export const assertClientAssertion =
   (clock: Clock): Assert =>

@@ -6,7 +6,7 @@ import type { SecretGuesses } from './secret-guesses.ts'
 type Parts = {
   guesses: SecretGuesses
   clock: Clock
-  /** What can begin while the guess is counted: both wait for the store once, together. */
+  /** Called before the guess is counted: reads begun here share the counter's round trip to the store. */
   meanwhile: (ctx: KoaContextWithOIDC) => void
 }
 
@@ -14,8 +14,8 @@ const isValid = (expiresAt: string | undefined, now: number): boolean =>
   expiresAt === undefined || Date.parse(expiresAt) > now
 
 /**
- * Compares presented secrets with the hashes that the store keeps; two are valid while a secret is rotated. The prototype's
- * `compareClientSecret` is the place that oidc-provider's author names for this (node-oidc-provider issue 631).
+ * Makes oidc-provider compare presented secrets with the stored hashes; two are valid while a secret is rotated. oidc-provider's author
+ * recommends to override the prototype's `compareClientSecret` for this (node-oidc-provider issue 631).
  */
 export const compareHashedSecrets = (provider: Provider, { guesses, clock, meanwhile }: Parts): void => {
   provider.Client.prototype.compareClientSecret = async function (this: Client, secret: string) {
@@ -24,7 +24,7 @@ export const compareHashedSecrets = (provider: Provider, { guesses, clock, meanw
       meanwhile(ctx)
       ctx.state.guessed = true
     }
-    // Each secret is compared, whichever fits: the time does not tell which one it was.
+    // All secrets are compared, so that the time of the answer does not reveal which one fits.
     const matches = metadataOf(this).secrets.filter(
       ({ hash, expiresAt }) => verifyClientSecret(secret, hash) && isValid(expiresAt, clock.now()),
     )

@@ -4,7 +4,7 @@ import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { LIBRARY_TEXTS } from '../library-texts.ts'
 import { artifactId } from '../token-names.ts'
 
-// oidc-provider tells the reason of an `invalid_grant` in its `error_detail`, for the log; the client has authenticated, so it may know.
+// oidc-provider gives the reason of an `invalid_grant` only in `error_detail`, meant for logs. The client has authenticated, so it may know.
 const BY_DETAIL: [string, ProviderCode][] = [
   [LIBRARY_TEXTS.consumed, 'code-already-used'],
   [LIBRARY_TEXTS.codeExpired, 'code-expired'],
@@ -22,7 +22,7 @@ const explainLostCode = async (code: unknown, { artifacts }: OrganizationStore):
     typeof code === 'string'
       ? await artifacts.fate('AuthorizationCode', artifactId('AuthorizationCode', code))
       : undefined
-  // A code outlives its grant only until the grant is revoked: by the code's second use, or because the member lost access.
+  // A code that is gone before it expires was revoked with its grant: by the code's second use, or because the member lost access.
   return fate === undefined || fate === 'expired' ? 'code-expired' : 'code-already-used'
 }
 
@@ -50,7 +50,7 @@ const explainInvalidGrant = (
     : explainLostCode(params.code, data)
 }
 
-/** The catalogue's code for an error of the token or revocation endpoint. */
+/** Returns the catalogue's code for an error of the token, introspection or revocation endpoint. */
 export const explainToken = async (
   error: errors.OIDCProviderError,
   ctx: KoaContextWithOIDC,

@@ -32,18 +32,18 @@ export const token = (clock: Clock) =>
     },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
-    // What a browser application holds ends when the member signs out of the organization; a server or a device goes on.
+    // The tokens of a browser application end when the member signs out of the organization; those of a server or a device do not.
     expiresWithSession: (ctx, code) =>
       ctx.oidc.client !== undefined &&
       metadataOf(ctx.oidc.client).type === 'spa' &&
       !code.scopes.has('offline_access'),
     features: {
-      // A client revokes its own tokens; of others it learns nothing, not even whether they exist (RFC 7009 §2.1).
+      // A client can revoke only its own tokens and does not learn whether others exist (RFC 7009 §2.1).
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
-      // The same for looking: only a client that can authenticate, and only at its own tokens (RFC 7662 §4).
+      // Only a client that can authenticate may introspect, and only its own tokens (RFC 7662 §4).
       introspection: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) =>

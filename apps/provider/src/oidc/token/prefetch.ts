@@ -8,7 +8,7 @@ const SOURCES: Record<string, { kind: string; parameter: string }> = {
 
 /**
  * Begins to read the code or refresh token that a request redeems while the client is still being authenticated, so that both cost one
- * round trip to the store. Nothing is told of it before the client has authenticated.
+ * round trip to the store. The answer depends on the result only after the client has authenticated.
  */
 export const prefetchGrantSource = (ctx: KoaContextWithOIDC): void => {
   const { grant_type: grantType, ...params } = ctx.oidc.params ?? {}

@@ -10,18 +10,18 @@ const PER_ADDRESS = 200
 const MAX_KNOWN = 10_000
 const KNOWN_FOR_MS = 24 * 60 * 60 * 1000
 
-/** Who presents a secret, as it was identified: not as it was written. */
+/** The client, as identified rather than as spelled in the request, and the address that presents a secret. */
 type Presented = { clientId: string; address: string }
 
-/** Bounds how many wrong secrets are tried. What is unknown counts like what is known, so that no answer tells which it is. */
+/** Bounds how many wrong secrets are tried. Unknown clients are counted like known ones, so that no answer reveals which clients exist. */
 export type SecretGuesses = {
   /**
-   * Whether the secret is right: `match` is the stored hash that it fits, `undefined` where it fits none.
+   * Returns whether the secret is right: `match` is the stored hash that the secret fits, `undefined` if it fits none.
    *
-   * @throws CatalogueError `rate-limited`, for a right secret too: otherwise guessing would just go on.
+   * @throws CatalogueError `rate-limited`, for a right secret too: otherwise a refused guesser could still tell when a guess is right.
    */
   check(guess: Presented, match: string | undefined): Promise<boolean>
-  /** Counts a failure for which there was no secret to compare. @throws CatalogueError `rate-limited` */
+  /** Counts a failed authentication without a secret to compare. @throws CatalogueError `rate-limited` */
   fail(guess: Presented): Promise<void>
 }
 
@@ -33,7 +33,7 @@ type Settings = { attempts: Attempts; clock: Clock; organizationId: string; memo
 
 const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>) => {
   const keysOf = ({ clientId, address }: Presented) => ({
-    // The address comes first: whoever tries many clients makes no more counters than this.
+    // The address is counted first: an attacker who tries many clients creates no further counters once the address is refused.
     ofAddress: counterKey('client address', address),
     ofClient: counterKey('client pair', clientId, address),
   })
@@ -48,7 +48,7 @@ const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>)
       }
       const own = await attempts.add(ofClient, WINDOW_MS)
       if (own.count <= PER_CLIENT_AND_ADDRESS) return
-      // What was not checked does not count.
+      // The guess was refused, so it does not count.
       await Promise.all([attempts.giveBack(ofAddress), attempts.giveBack(ofClient)])
       refuse(own, clock)
     },
@@ -59,11 +59,11 @@ const createLimits = ({ attempts, clock }: Pick<Settings, 'attempts' | 'clock'>)
   }
 }
 
-/** What this process remembers of all organizations, however often an organization's provider is built anew. */
+/** The memory of this process about all organizations. It outlives the rebuilding of an organization's provider. */
 export type GuessMemory = {
-  /** Secrets that were right from an address, by their stored hash. */
+  /** The stored hashes of secrets that were right from an address, with the time of the last success in milliseconds. */
   known: LRUCache<string, { match: string; at: number }>
-  /** Failures of the window: until when they matter, and when the store has counted them. */
+  /** Recent failures: the end of their window in milliseconds, and the store's pending count. */
   failing: LRUCache<string, { until: number; counted: Promise<void> }>
 }
 
@@ -84,12 +84,12 @@ const createKnownSecrets = ({ memory: { known }, clock }: Pick<Settings, 'memory
 })
 
 /**
- * Failures are counted per client and address together, and per address over all clients: a stranger's guesses do not lock an application
- * out at its own address.
+ * Counts failures per client and address, and per address over all clients: guesses from elsewhere do not lock an application out at its
+ * own address.
  *
- * A secret that was right from this address before is no guess: it costs no look at a counter, and who shares the address with a guesser
- * goes on. As long as nobody has failed, nothing is reserved either: the first failure in this process is noted before anybody else's
- * secret is looked at, and from then on each guess is reserved in the store before its answer is told.
+ * A secret that was right from this address before reads no counter, so an application that shares its address with a guesser keeps
+ * working. Without failures nothing is reserved either: this process notes the first failure before it compares another secret, and from
+ * then on reserves each guess in the store before it answers.
  */
 export const createSecretGuesses = (settings: Settings): SecretGuesses => {
   const { attempts, clock, organizationId } = settings
@@ -98,10 +98,10 @@ export const createSecretGuesses = (settings: Settings): SecretGuesses => {
   const limits = createLimits(settings)
   const keyOf = ({ clientId, address }: Presented) => `${organizationId} ${clientId} ${address}`
 
-  // It notes the failure before it waits for anything.
+  // Notes the failure in memory before it awaits the store; `check` relies on this.
   const fail: SecretGuesses['fail'] = async (guess) => {
     const counted = limits.reserve(guess)
-    // Whoever waits for it is told by the store itself.
+    // The rejection is handled by those who await `counted`; this avoids an unhandled one.
     counted.catch(() => {})
     failing.set(keyOf(guess), { until: clock.now() + WINDOW_MS, counted })
     await counted
@@ -120,12 +120,12 @@ export const createSecretGuesses = (settings: Settings): SecretGuesses => {
     fail,
     async check(guess, match) {
       const key = keyOf(guess)
-      // Each success counts for another day.
+      // Each success extends the time by another day.
       if (match !== undefined && isKnown(key, match)) return remember(key, match)
       const { ofClient, ofAddress } = limits.keysOf(guess)
-      // One secret tried on every client is a guess at each: who has used up what the address may fail is told nothing more.
+      // One secret tried on every client is a guess at each, so an address that has used up its failures must reserve, and is refused.
       const [own, all] = await Promise.all([attempts.count(ofClient), attempts.count(ofAddress)])
-      // From here to the note of a failure nothing else runs: of a thousand guesses at once, one is told before they are counted.
+      // Nothing is awaited between this check and the note of a failure: of a thousand concurrent guesses only one passes uncounted.
       const isFailing = Number(failing.get(key)?.until) > clock.now()
       const failed = own.count > 0 || all.count >= PER_ADDRESS || isFailing
       if (failed) return checkReserved(guess, match)

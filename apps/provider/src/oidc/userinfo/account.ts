@@ -11,15 +11,15 @@ const claimsOf = ({ id, name, email, picture, groups, roles }: Member) => ({
   roles,
 })
 
-/** What ties the ID token to the access token (OpenID Connect Core §3.1.3.6). oidc-provider makes the digest of it that fits the key. */
+/** Ties the ID token to the access token (OpenID Connect Core §3.1.3.6). oidc-provider replaces the value with its digest. */
 const accessTokenHash = ({ oidc }: KoaContextWithOIDC): { at_hash?: string } => {
   const value = oidc.entities.AccessToken?.jti
   return value === undefined ? {} : { at_hash: value }
 }
 
 /**
- * Finds the member behind a `sub`. Only an active one has an account: whoever loses access, loses sessions and tokens with the next
- * request, wherever it arrives.
+ * Finds the member of a `sub`. Only active members have an account: the sessions and tokens of a member who loses access fail with the
+ * next request, in every process.
  */
 export const findAccount =
   (members: OrganizationStore['members']): FindAccount =>

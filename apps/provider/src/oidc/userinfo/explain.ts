@@ -14,7 +14,7 @@ const presentedToken = (ctx: KoaContextWithOIDC): string | undefined => {
   }
 }
 
-/** The catalogue's code for an error of the userinfo endpoint. */
+/** Returns the catalogue's code for an error of the userinfo endpoint. */
 export const explainUserinfo = async (
   error: errors.OIDCProviderError,
   ctx: KoaContextWithOIDC,
@@ -27,7 +27,7 @@ export const explainUserinfo = async (
   const id = artifactId('AccessToken', value)
   const fate = await data.artifacts.fate('AccessToken', id)
   if (fate === 'expired') return 'token-expired'
-  // A token that is itself alive was refused because its grant, its application or its member's access is gone.
+  // A token that is still live was refused because its grant, its application or its member's access is gone.
   if (fate !== undefined) return 'token-revoked'
   const holder = organizationOfToken(value)
   if (holder === undefined || holder === organization.id) return 'token-expired'
