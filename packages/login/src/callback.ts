@@ -40,6 +40,8 @@ const redeem = async (
 /**
  * `GET /callback?code=…&state=…`: redeems the code, validates the ID token, asks for the member's claims and opens
  * the session (RFC 6749 §4.1.2 to §4.1.4, OpenID Connect Core §3.1.3.7, RFC 9207).
+ *
+ * @throws {OrgoLoginError} `state-mismatch` when this browser did not begin the sign-in, or the code of the failure.
  */
 export const callback = async (request: Request, dependencies: CallbackDependencies): Promise<Response> => {
   const { settings, discover, transactions, sessions } = dependencies
@@ -48,7 +50,7 @@ export const callback = async (request: Request, dependencies: CallbackDependenc
   if (!transaction) throw new OrgoLoginError('state-mismatch', { issuer: settings.issuer.href })
 
   const configuration = await discover()
-  // The address comes from the settings: behind a proxy the request shows another host than the one registered.
+  // Behind a proxy the request may have another host than the registered redirect URI, so the settings provide the address.
   const currentUrl = new URL(settings.redirectUri)
   currentUrl.search = search
   try {

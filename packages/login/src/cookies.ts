@@ -4,16 +4,16 @@ import { OrgoLoginError } from './errors.ts'
 const MAX_COOKIE_BYTES = 4096
 
 export type Cookies = {
-  /** The full name of a cookie, with the configured name and the prefix. */
+  /** Returns the full name of a cookie, with the configured name and the prefix. */
   name: (suffix?: string) => string
-  /** The cookies of a request, in the order the browser sent them: oldest first (RFC 6265 §5.4). */
+  /** Returns the cookies of a request in the browser's order: oldest first (RFC 6265 §5.4). */
   read: (request: Request) => Map<string, string>
   /**
-   * A Set-Cookie value.
-   * @throws {OrgoLoginError} `session-too-large` when no browser would keep it.
+   * Returns a Set-Cookie value.
+   * @throws {OrgoLoginError} `session-too-large` when browsers would not keep the cookie.
    */
   set: (name: string, value: string, maxAgeSeconds: number) => string
-  /** A Set-Cookie value that removes the cookie. */
+  /** Returns a Set-Cookie value that removes the cookie. */
   remove: (name: string) => string
 }
 
@@ -27,9 +27,9 @@ const parse = (header: string): Map<string, string> => {
 }
 
 /**
- * Whether cookies are Secure follows from the public redirectUri, not from the request: behind a proxy that
- * ends TLS the request looks like plain http. The prefix `__Host-` keeps a neighboring subdomain from planting
- * a session of its choice (RFC 6265bis §4.1.3.2).
+ * Cookies are Secure if the public redirectUri is https. The request's own scheme does not count: behind a proxy that
+ * ends TLS it is http. The prefix `__Host-` keeps a neighboring subdomain from planting a session of its choice
+ * (session fixation, RFC 6265bis §4.1.3.2).
  */
 export const createCookies = (settings: { cookieName: string; redirectUri: URL; issuer: URL }): Cookies => {
   const secure = settings.redirectUri.protocol === 'https:'

@@ -6,7 +6,12 @@ import type { Sessions } from './session.ts'
 import type { Settings } from './settings.ts'
 import { toUser, type User } from './user.ts'
 
-/** Asks the provider again, for a member whose session may be hours old. */
+/**
+ * Returns the member's claims from the userinfo endpoint, since those in the session may be hours old; `undefined`
+ * without a session.
+ *
+ * @throws {OrgoLoginError} `token-expired` when the access token has expired, or the code of the failure.
+ */
 export const currentUser = async (
   request: Request,
   { settings, discover, sessions }: { settings: Settings; discover: Discover; sessions: Sessions },

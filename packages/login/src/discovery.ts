@@ -11,8 +11,8 @@ export type Discover = () => Promise<oidc.Configuration>
 const discover = async (settings: Settings): Promise<oidc.Configuration> => {
   const { issuer, clientId, clientSecret } = settings
   const authentication = clientSecret ? oidc.ClientSecretPost(clientSecret) : oidc.None()
-  // openid-client trusts TLS for ID tokens from the token endpoint; the signature is checked all the same, because
-  // on loopback there is no TLS and behind a proxy it may end early.
+  // By default openid-client relies on TLS for ID tokens from the token endpoint. Their signatures are checked too,
+  // because loopback has no TLS and a proxy may end it early.
   const execute = [oidc.enableNonRepudiationChecks]
   if (issuer.protocol === 'http:' && isLoopback(issuer)) execute.push(oidc.allowInsecureRequests)
   try {
@@ -21,7 +21,7 @@ const discover = async (settings: Settings): Promise<oidc.Configuration> => {
       execute,
       timeout: TIMEOUT_SECONDS,
     })
-    // Metadata without a usable authorization endpoint is no better than none, and is not kept either.
+    // Throws for metadata without a usable authorization endpoint, so that such metadata is not kept.
     oidc.buildAuthorizationUrl(configuration, {})
     return configuration
   } catch (error) {
@@ -30,10 +30,10 @@ const discover = async (settings: Settings): Promise<oidc.Configuration> => {
 }
 
 /**
- * The provider's metadata, fetched at the first sign-in and kept (OpenID Connect Discovery 1.0 §4). A failed
- * attempt is not kept, so that this server may start before the provider and recovers by itself.
+ * Returns a function that fetches the provider's metadata at the first sign-in and keeps it (OpenID Connect
+ * Discovery 1.0 §4). A failed attempt is not kept, so that this server may start before the provider.
  *
- * The returned function throws {@link OrgoLoginError} `discovery-failed`, or the code the provider answered with.
+ * The returned function throws {@link OrgoLoginError} `discovery-failed`, or the code in the provider's answer.
  */
 export const createDiscovery = (settings: Settings): Discover => {
   let pending: Promise<oidc.Configuration> | undefined

@@ -1,15 +1,15 @@
 import { type Code, ENGLISH } from '@orgo/catalogue'
 
 /**
- * Every code of the catalogue, those of the provider and those of the SDK: a `switch` over them can be complete. What a newer provider says
- * that this version does not know is `provider-error`, and stands in `providerCode`.
+ * Every code of the provider and of the SDK, so that a `switch` over them can be complete. A newer provider's code that
+ * this version does not know becomes `provider-error`; the code itself is in {@link OrgoLoginError.providerCode}.
  */
 export type OrgoLoginErrorCode = Code
 
 export type OrgoLoginErrorOptions = {
-  /** Where the docs of the code live. */
+  /** The issuer that documents the code at `/docs/errors/<code>`. */
   issuer?: string | undefined
-  /** What exactly happened; becomes a part of the message. */
+  /** The specific failure; becomes a part of the message. */
   detail?: string | undefined
   /** Replaces the catalogue's hint. */
   hint?: string | undefined
@@ -24,7 +24,7 @@ const README = 'https://www.npmjs.com/package/@orgo/login#readme'
 const docsFor = (issuer: string, code: string): string => `${issuer.replace(/\/$/, '')}/docs/errors/${code}`
 
 /**
- * The one error class of the SDK.
+ * The error class of every failure that the SDK reports.
  *
  * @example
  * ```ts
@@ -39,11 +39,11 @@ export class OrgoLoginError extends Error {
   override readonly name = 'OrgoLoginError'
   /** Stable, kebab-case, made for `switch`. */
   readonly code: OrgoLoginErrorCode
-  /** The provider's own code where this version does not know it; `code` is `provider-error` then. */
+  /** The provider's own code, if this version does not know it; `code` is `provider-error` then. */
   readonly providerCode: string | undefined
-  /** What to do, in plain words. */
+  /** The likely cause and the fix, for developers; never contains a secret. */
   readonly hint: string
-  /** The page that explains the code: `<issuer>/docs/errors/<code>`. */
+  /** The address of the page that explains the code: `<issuer>/docs/errors/<code>`. */
   readonly docs: string
   /** The id of the failed request in the provider's log, when the provider gave one. */
   readonly requestId: string | undefined

@@ -7,7 +7,7 @@ import {
 } from 'openid-client'
 import { OrgoLoginError, type OrgoLoginErrorCode } from './errors.ts'
 
-/** What an error answer of the provider may carry, in JSON, in a redirect's query or in a challenge. */
+/** The members of the provider's error answers, in JSON, in a redirect's query or in a challenge. */
 type ErrorAnswer = {
   error?: string | undefined
   error_description?: string | undefined
@@ -16,7 +16,7 @@ type ErrorAnswer = {
   request_id?: string | undefined
 }
 
-/** The best guess for a server that sends the standard's error and no catalogue code. */
+/** The best guesses for answers that have the standard's error and no catalogue code. */
 const CODE_OF_OAUTH_ERROR: Record<string, OrgoLoginErrorCode> = {
   access_denied: 'consent-denied',
   invalid_client: 'client-authentication-failed',
@@ -38,7 +38,7 @@ const CODE_OF_OAUTH_ERROR: Record<string, OrgoLoginErrorCode> = {
 const plain = (value: string | undefined, pattern: RegExp): string | undefined =>
   value && pattern.test(value) ? value : undefined
 
-/** Only the code is taken from `error_uri`, never the address: anybody can write a callback link with another one. */
+/** Takes only the code from `error_uri`, never the address: an attacker can write a callback link with any address. */
 const codeIn = (answer: ErrorAnswer): string | undefined => {
   const code = plain(answer.code, /^[a-z][a-z0-9-]{0,63}$/)
   const documented = answer.error_uri?.match(/\/docs\/errors\/([a-z][a-z0-9-]{0,63})$/)?.[1]
@@ -72,7 +72,7 @@ const codeOfStatus = (status: number): OrgoLoginErrorCode => {
   return status === 503 ? 'store-unavailable' : 'provider-error'
 }
 
-/** openid-client names the offending claim in the cause of the cause. */
+/** Returns the offending claim, which openid-client names in the cause of the cause. */
 const claimIn = (error: ClientError): unknown => {
   const details = error.cause instanceof Error ? error.cause.cause : undefined
   return typeof details === 'object' && details !== null && 'claim' in details ? details.claim : undefined
@@ -102,8 +102,8 @@ const detailOf = (error: unknown, answer: ErrorAnswer | undefined): string => {
 }
 
 /**
- * Turns whatever a request to the provider threw into an {@link OrgoLoginError} that keeps it as `cause`.
- * `otherwise` is the code for failures in which the provider gave none of its own.
+ * Returns an {@link OrgoLoginError} for any value that a request to the provider threw; the value becomes its `cause`.
+ * `otherwise` is the code of failures without a code of the provider.
  */
 export const explain = async (
   error: unknown,

@@ -12,7 +12,7 @@ const ENTITIES: Record<string, string> = {
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 
-/** The page shown when the application has no `onError` of its own. */
+/** Returns the page for a failure when the application has no `onError` of its own. */
 export const failurePage = (error: OrgoLoginError, { signIn }: LoginPaths): Response => {
   const requestId = error.requestId ? `<p>Request id: <code>${escapeHtml(error.requestId)}</code></p>` : ''
   const html = `<!doctype html>

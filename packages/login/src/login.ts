@@ -14,14 +14,23 @@ import type { User } from './user.ts'
 export type Login = {
   /** The paths that `handle` answers. */
   readonly paths: Readonly<LoginPaths>
-  /** Answers sign-in, callback and sign-out; `undefined` for every other path. Failures go to `onError`. */
+  /**
+   * Answers sign-in, callback and sign-out; returns `undefined` for every other path. `onError` answers every
+   * {@link OrgoLoginError}; any other error, and an error of `onError` itself, rejects the promise.
+   *
+   * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
+   * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
+   */
   handle: (request: Request) => Promise<Response | undefined>
-  /** Who is signed in, read from the cookie alone; `undefined` when it is absent, expired or forged. */
+  /**
+   * Returns the session in the request's cookie, or `undefined` when the cookie is absent, expired or forged. Sends
+   * no request to the provider.
+   */
   session: (request: Request) => Promise<Session | undefined>
   /**
-   * The member's claims as they are now, asked of the provider; `undefined` without a session.
+   * Asks the provider for the member's current claims. Returns `undefined` without a session.
    *
-   * @throws {OrgoLoginError} `token-expired`, `token-revoked`, `network-error`, or what the provider answered.
+   * @throws {OrgoLoginError} `token-expired`, `token-revoked`, `network-error`, or another code of the provider.
    * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
    */
   user: (request: Request) => Promise<User | undefined>
@@ -36,7 +45,7 @@ const methodNotAllowed = ({ methods }: Step): Response =>
   new Response('Method not allowed\n', { status: 405, headers: { allow: methods.join(', ') } })
 
 /**
- * Login with Orgo for one application. Nothing is sent to the provider before the first sign-in.
+ * Returns the login of one application. Sends nothing to the provider before the first sign-in.
  *
  * @example
  * ```ts

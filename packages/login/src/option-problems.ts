@@ -66,7 +66,7 @@ const pathProblems = (paths: LoginPaths): string[] => {
   return problems
 }
 
-/** Every mistake in the options as a sentence that names the option, and never holds a secret. */
+/** Returns a sentence for every mistake in the options. A sentence names the option and never contains a secret. */
 export const problemsIn = (options: LoginOptions, parts: ParsedParts): string[] => {
   return [
     ...issuerProblems(parts.issuer),

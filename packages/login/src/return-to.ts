@@ -1,4 +1,4 @@
-/** Leaves room for the rest of the sign-in cookie below the 4096 bytes that browsers keep. */
+/** Browsers keep cookies of up to 4096 bytes, and the sign-in cookie has more values than this one. */
 const MAX_LENGTH = 2000
 
 /** Browsers read `\` as `/` and drop tabs and line breaks, so both are refused before the URL is parsed. */
@@ -8,9 +8,9 @@ const isRelativePath = (value: string): boolean => {
 }
 
 /**
- * The absolute URL to go to after sign-in, always on this site's own origin. Whatever leads, or could be read by
- * a browser to lead, somewhere else becomes the front page: a link to `/login?returnTo=//evil.example` must not
- * turn this site into an open redirector (RFC 9700 §4.11.1).
+ * Returns the absolute URL to go to after sign-in, always on this site's own origin. A value that leads to another site,
+ * or that a browser could read so, becomes the front page: a link to `/login?returnTo=//evil.example` must not turn this
+ * site into an open redirector (RFC 9700 §4.11.1).
  */
 export const safeReturnTo = (returnTo: string | null, origin: string): string => {
   const home = new URL('/', origin).href

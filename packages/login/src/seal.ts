@@ -1,16 +1,16 @@
 import { EncryptJWT, errors, type JWTPayload, jwtDecrypt } from 'jose'
 
 export type Seal = {
-  /** Encrypts a payload that lasts for the given number of seconds. */
+  /** Encrypts a payload that expires after the given number of seconds. */
   close: (payload: JWTPayload, lifetimeSeconds: number) => Promise<string>
-  /** Absent when the value was tampered with, has expired, or was made with an unknown secret. */
+  /** Returns the payload, or `undefined` when the value was tampered with, has expired, or has an unknown secret. */
   open: (value: string) => Promise<JWTPayload | undefined>
 }
 
 export type SealOptions = {
-  /** The first closes, all open. */
+  /** The first secret encrypts, all decrypt. */
   secrets: readonly string[]
-  /** What the sealed values are for: a value made for one purpose does not open for another. */
+  /** A part of the key: a value sealed for one purpose does not open for another. */
   purpose: string
   clock: () => Date
 }

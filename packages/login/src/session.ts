@@ -4,37 +4,37 @@ import { createSeal } from './seal.ts'
 import type { Settings } from './settings.ts'
 import type { User } from './user.ts'
 
-/** Who is signed in. */
+/** The session of a signed-in member. */
 export type Session = {
   user: User
-  /** For requests to the provider on the member's behalf; absent once it has expired. */
+  /** The token for requests to the provider on the member's behalf (RFC 6750); absent once it has expired. */
   accessToken?: string
   /** When the session ends and the member has to sign in again. */
   expiresAt: Date
 }
 
-/** What the cookie holds; everything the browser must not read or change. */
+/** The content of the session's cookie, encrypted: the browser can neither read nor change it. */
 export type StoredSession = {
   user: User
   accessToken: string
-  /** Seconds since 1970; absent when the provider did not say. */
+  /** Seconds since the Unix epoch; `undefined` when the provider named no lifetime. */
   accessTokenExpiresAt: number | undefined
   refreshToken: string | undefined
   idToken: string | undefined
 }
 
 export type Sessions = {
-  /** The Set-Cookie values that open a session. */
+  /** Returns the Set-Cookie values that open a session. @throws {OrgoLoginError} `session-too-large` */
   open: (session: StoredSession) => Promise<string[]>
-  /** What the cookie holds, and the seconds since 1970 at which it ends; absent without a valid session. */
+  /** Returns the content of the cookie and its end in seconds since the Unix epoch; `undefined` without a valid session. */
   stored: (request: Request) => Promise<(StoredSession & { exp: number }) | undefined>
-  /** The part of the stored session that the application sees. */
+  /** Returns the part of the stored session that the application sees. */
   read: (request: Request) => Promise<Session | undefined>
-  /** The Set-Cookie values that close the session; none when there is no cookie. */
+  /** Returns the Set-Cookie values that close the session; none when there is no cookie. */
   close: (request: Request) => string[]
 }
 
-/** The session lives in the cookie alone, so any server with the same secret serves any request. */
+/** Sessions are kept in the cookie alone, so that any server with the same secret can serve any request. */
 export const createSessions = (settings: Settings): Sessions => {
   const cookies = createCookies(settings)
   const seal = createSeal({
@@ -53,7 +53,7 @@ export const createSessions = (settings: Settings): Sessions => {
         return [await cookieFor(session)]
       } catch (error) {
         if (!(error instanceof OrgoLoginError) || !session.idToken) throw error
-        // Only sign-out uses the ID token, and it does without: the provider then asks the member to confirm.
+        // Only sign-out uses the ID token, and works without it: the provider then asks the member to confirm.
         return [await cookieFor({ ...session, idToken: undefined })]
       }
     },

@@ -22,7 +22,11 @@ export type Settings = {
 const parseUrl = (value: string): URL | undefined =>
   typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
 
-/** @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once. */
+/**
+ * Returns the validated options with defaults.
+ *
+ * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once.
+ */
 export const parseOptions = (options: LoginOptions): Settings => {
   const issuer = parseUrl(options.issuer)
   const redirectUri = parseUrl(options.redirectUri)

@@ -12,8 +12,10 @@ import type { Settings } from './settings.ts'
 import type { Transactions } from './transaction.ts'
 
 /**
- * `GET|POST /login?returnTo=/path`: remembers state, nonce and PKCE verifier in a cookie and sends the browser to
- * the provider (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1).
+ * `GET|POST /login?returnTo=/path`: keeps state, nonce and PKCE verifier in a cookie and sends the browser to the
+ * provider (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1).
+ *
+ * @throws {OrgoLoginError} `discovery-failed`, or the code in the provider's answer.
  */
 export const signIn = async (
   request: Request,

@@ -6,9 +6,9 @@ import type { Sessions, StoredSession } from './session.ts'
 import type { Settings } from './settings.ts'
 
 /**
- * SameSite=Lax keeps the session cookie out of foreign forms, but the answer's Set-Cookie would still be obeyed: a
- * foreign page could sign members out. Fetch metadata is checked first, because a page with `no-referrer` sends
- * `Origin: null` for its own forms.
+ * Refuses forms of other sites, which could otherwise sign members out (CSRF): SameSite=Lax keeps the session cookie out
+ * of such a request, but the browser would still obey the answer's Set-Cookie. Fetch metadata is checked first, because
+ * a page with `no-referrer` sends `Origin: null` for its own forms.
  */
 const refuseCrossSite = (request: Request, settings: Settings): void => {
   const site = request.headers.get('sec-fetch-site')
@@ -29,7 +29,7 @@ const providerSignOut = (
       ...(postLogoutRedirectUri && { post_logout_redirect_uri: postLogoutRedirectUri }),
     })
   } catch {
-    // The provider has no sign-out of its own, or not on https.
+    // The provider has no sign-out endpoint, or has it without https.
     return undefined
   }
 }
@@ -38,7 +38,9 @@ const providerSignOut = (
  * `POST /logout`: closes the session, revokes the refresh token (RFC 7009) and sends the browser to the provider to
  * sign out there too (OpenID Connect RP-Initiated Logout §2).
  *
- * Whatever fails at the provider, the member is signed out here: they pressed the button for that.
+ * The member is signed out here even if the provider cannot be reached.
+ *
+ * @throws {OrgoLoginError} `cross-site-request`
  */
 export const signOut = async (
   request: Request,

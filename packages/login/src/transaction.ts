@@ -2,10 +2,10 @@ import { type Cookies, createCookies } from './cookies.ts'
 import { createSeal } from './seal.ts'
 import type { Settings } from './settings.ts'
 
-/** What the callback has to know of the sign-in it finishes. */
+/** The values of a sign-in that the callback needs to finish it. */
 export type Transaction = {
   state: string
-  /** Absent when `openid` is not in the scope: there is no ID token to bind then. */
+  /** `undefined` when `openid` is not in the scope: without an ID token there is nothing to bind. */
   nonce: string | undefined
   codeVerifier: string
   /** Absolute, on this site's origin. */
@@ -13,17 +13,17 @@ export type Transaction = {
 }
 
 export type Transactions = {
-  /** The Set-Cookie values that remember a sign-in for ten minutes. */
+  /** Returns the Set-Cookie values that keep a sign-in for ten minutes. */
   begin: (request: Request, transaction: Transaction) => Promise<string[]>
-  /** The sign-in with this state, when this browser began it. */
+  /** Returns the sign-in with this state, if this browser began it in the last ten minutes. */
   find: (request: Request, state: string) => Promise<Transaction | undefined>
-  /** The Set-Cookie values that forget the sign-in the request's `state` names; none when there is no such cookie. */
+  /** Returns the Set-Cookie values that remove the sign-in of the request's `state`; none when there is no such cookie. */
   end: (request: Request) => string[]
 }
 
 const LIFETIME_SECONDS = 10 * 60
 
-/** More than anybody's tabs, few enough that abandoned sign-ins never fill the request header. */
+/** Enough for a person's tabs, and few enough that abandoned sign-ins never fill the request header. */
 const MAX_PENDING = 5
 
 const removeOldest = (cookies: Cookies, request: Request): string[] => {
@@ -32,8 +32,8 @@ const removeOldest = (cookies: Cookies, request: Request): string[] => {
 }
 
 /**
- * One encrypted cookie per state, so that two tabs may sign in at once. Only the browser that began a sign-in can
- * finish it: without its cookie a callback link is worth nothing (login CSRF, RFC 9700 §4.7).
+ * Keeps pending sign-ins in one encrypted cookie per state, so that two tabs may sign in at once. Only the browser that
+ * began a sign-in has the cookie that finishes it: a callback link alone is worthless (login CSRF, RFC 9700 §4.7).
  */
 export const createTransactions = (settings: Settings): Transactions => {
   const cookies = createCookies(settings)
@@ -52,12 +52,12 @@ export const createTransactions = (settings: Settings): Transactions => {
     async find(request, state) {
       const value = state && cookies.read(request).get(cookies.name(state))
       const payload = value && (await seal.open(value))
-      // A cookie renamed to another state must not finish that other sign-in.
+      // A cookie that was renamed to another state must not finish that state's sign-in.
       return payload && payload.state === state ? (payload as unknown as Transaction) : undefined
     },
     end(request) {
       const state = new URL(request.url).searchParams.get('state')
-      // An empty state would name the session's own cookie, and a foreign link could sign the member out with it.
+      // An empty state would name the session's own cookie, and a link on another site could sign the member out (CSRF).
       if (!state) return []
       const name = cookies.name(state)
       return cookies.read(request).has(name) ? [cookies.remove(name)] : []

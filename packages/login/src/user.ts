@@ -1,19 +1,23 @@
 import { type Configuration, fetchUserInfo, skipSubjectCheck } from 'openid-client'
 import { OrgoLoginError } from './errors.ts'
 
-/** A member, as far as the granted scopes tell. */
+/**
+ * The claims about a member that the granted scopes release.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
+ */
 export type User = {
   /** The member's stable id. Use it as the key of your own records: an email address may change. */
   sub: string
-  /** Scope `profile`. */
+  /** The full name; scope `profile`. */
   name?: string
-  /** Scope `email`. */
+  /** The email address; scope `email`. */
   email?: string
-  /** Scope `profile`: the address of a picture. */
+  /** The https address of a picture; scope `profile`. */
   picture?: string
-  /** Scope `groups`: slugs; empty without the scope. */
+  /** The slugs of the member's groups; scope `groups`, empty without it. */
   groups: readonly string[]
-  /** Scope `roles`: `ROLE_USER`, `ROLE_MEMBER`, `ROLE_ADMIN` and the like; empty without the scope. */
+  /** `ROLE_USER`, `ROLE_MEMBER`, `ROLE_ADMIN` and the like; scope `roles`, empty without it. */
   roles: readonly string[]
 }
 
@@ -34,8 +38,8 @@ const list = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 
 /**
- * The ID token's claims, completed by the userinfo endpoint (OpenID Connect Core §5.3). With an ID token, an answer
- * about another member is refused (§5.3.2).
+ * Returns the ID token's claims, completed by the userinfo endpoint (OpenID Connect Core §5.3). With an ID token, an
+ * answer about another member is refused (§5.3.2).
  */
 export const userFromTokens = async (configuration: Configuration, tokens: Tokens): Promise<User> => {
   const claims = tokens.claims()
@@ -44,7 +48,7 @@ export const userFromTokens = async (configuration: Configuration, tokens: Token
   return toUser({ ...claims, ...answer })
 }
 
-/** What an answer says about a member. @throws {OrgoLoginError} `provider-error` when it names nobody. */
+/** Returns the member that the claims describe. @throws {OrgoLoginError} `provider-error` when `sub` is missing. */
 export const toUser = (claims: Record<string, unknown>): User => {
   if (typeof claims.sub !== 'string' || claims.sub === '') {
     throw new OrgoLoginError('provider-error', { detail: 'the provider named no member ("sub" is missing)' })

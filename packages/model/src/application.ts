@@ -8,7 +8,7 @@ import { isScope } from './scopes.ts'
 
 export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const
 
-/** Whether an authorization request must have a PKCE challenge. Of applications without a secret it is always required. */
+/** Whether an authorization request must have a PKCE challenge. Applications without a secret always need one. */
 const PKCE_RULES = ['required', 'optional'] as const
 
 const scopeSchema = z
@@ -24,7 +24,7 @@ const applicationFields = {
   description: z.string().trim().max(1000).optional(),
   type: z.enum(APPLICATION_TYPES),
   authMethod: z.enum(AUTH_METHODS),
-  /** Absent: as little as its type demands; the documented flow has no PKCE (RFC 9700 §2.1.1 recommends it for every application). */
+  /** Absent: the type's minimum, because the documented flow has no PKCE. RFC 9700 §2.1.1 recommends PKCE for every application. */
   pkce: z.enum(PKCE_RULES).optional(),
   redirectUris: z.array(z.string().max(2000)).max(50),
   postLogoutRedirectUris: z.array(z.string().max(2000)).max(50).default([]),
@@ -36,7 +36,7 @@ const applicationFields = {
 export const applicationSchema = z.object({
   clientId: z.string(),
   ...applicationFields,
-  /** The scopes it may ask for. */
+  /** The scopes that the application may ask for. */
   scope: z.array(z.string().refine(isScope)),
   /** Hashes; two are valid at once while a secret is rotated. */
   secrets: z
@@ -128,7 +128,7 @@ const problemsOf = (candidate: Candidate): Problem[] => {
   ]
 }
 
-/** What an administrator gives to register an application. Every rule that is broken is reported at once. */
+/** An administrator's input for a new application. All broken rules are reported together. */
 export const newApplicationSchema = z
   .object({
     ...applicationFields,
@@ -158,7 +158,7 @@ export const newApplicationSchema = z
 
 export type NewApplication = z.output<typeof newApplicationSchema>
 
-/** The record of a new application and, for one that authenticates with a secret, the secret: it is stored nowhere, show it once. */
+/** Returns the record of a new application and, if it has one, its secret. The store keeps only a hash of the secret: show it once. */
 export const createApplication = (
   input: NewApplication,
   clock: Clock,

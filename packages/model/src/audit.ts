@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from './clock.ts'
 
-/** That somebody has changed something of an organization. What it was before and after is not kept: there could be secrets in it. */
+/** A record of a change in an organization. The values before and after are left out, because they could contain secrets. */
 export type AuditEntry = {
-  /** In the order of time. */
+  /** Ids sort by time. */
   id: string
   /** ISO 8601. */
   at: string
-  /** Who: `orgo:<user of the operating system>` for the command line. */
+  /** Who made the change: `orgo:<user of the operating system>` for the command line. */
   actor: string
-  /** What was done, such as `application.rotate-secret`. */
+  /** The change, such as `application.rotate-secret`. */
   action: string
-  /** The client id, member id, slug … that it was done to. */
+  /** The client id, member id, slug … of the changed record. */
   target: string
 }
 

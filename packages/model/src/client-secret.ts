@@ -1,18 +1,18 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** A new client secret: 256 random bits, base64url. */
+/** Returns a new client secret: 256 random bits, base64url. */
 export const createClientSecret = (): string => randomBytes(32).toString('base64url')
 
-/** A secret that somebody chooses in production has at least this many characters: it is stored and checked like a random one. */
+/** The minimum length in production of a secret that an administrator chooses, because its digest is as fast as a random secret's. */
 export const SHORTEST_CHOSEN_SECRET = 32
 
 /**
- * A client secret as it is stored. A plain digest is enough for 256 random bits, and the check costs microseconds on every token request. A secret
- * that somebody has chosen may be easier to guess from a stolen digest: production refuses short ones, and a random one is the default.
+ * Returns the stored form of a client secret. A plain digest is enough for 256 random bits, and the check on every token request takes
+ * microseconds. A chosen secret may be easier to guess from a stolen digest: production refuses short ones, and random ones are the default.
  */
 export const hashClientSecret = (secret: string): string => `sha256:${hash('sha256', secret, 'base64url')}`
 
-/** Whether the presented secret is the one behind the hash, compared in constant time. */
+/** Returns whether the presented secret fits the hash. Compares in constant time. */
 export const verifyClientSecret = (presented: string, hash: string): boolean => {
   const expected = Buffer.from(hash)
   const actual = Buffer.from(hashClientSecret(presented))

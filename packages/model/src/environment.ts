@@ -14,7 +14,7 @@ const url = (...schemes: string[]) =>
       `must begin with ${schemes.map((scheme) => `${scheme}://`).join(', ')}`,
     )
 
-/** The settings that every process of a deployment shares: the provider and the operator's command line. */
+/** The environment variables that the provider and the operator's command line share. */
 export const deploymentEnvironment = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'])
@@ -42,10 +42,10 @@ export const deploymentEnvironment = z.object({
 
 export type EnvironmentProblem = { variable: string; message: string }
 
-/** A rule over all settings as they were given, for what a single variable cannot know. */
+/** A rule about several variables. It gets the raw values and returns the problems it finds. */
 export type EnvironmentRule = (given: Record<string, string | undefined>) => EnvironmentProblem[]
 
-/** What production cannot do without. */
+/** The rule that production needs a secret. */
 export const productionNeeds: EnvironmentRule = (given) =>
   given.NODE_ENV === 'production' && given.ORGO_SECRET === undefined
     ? [
@@ -56,7 +56,7 @@ export const productionNeeds: EnvironmentRule = (given) =>
       ]
     : []
 
-/** Every mistake in the settings at once, each with its variable's name. */
+/** All mistakes in the settings together, each with its variable's name. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'
   readonly problems: EnvironmentProblem[]
@@ -68,7 +68,7 @@ export class EnvironmentError extends Error {
 }
 
 /**
- * Reads the settings of a process from its environment. A variable that is set to nothing counts as not set.
+ * Returns the settings of a process, read from its environment. An empty variable counts as not set.
  *
  * @throws EnvironmentError naming every variable that is wrong.
  */

@@ -3,13 +3,13 @@ import type { SigningAlgorithm, SigningKey } from './signing-key.ts'
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 
-/** A new key is published this long before it signs: whoever keeps the key set for a while has it by then. */
+/** A new key is published this long before it signs, so that clients that cache the key set have the key by then. */
 export const PUBLISHED_AHEAD_MS = HOUR
 
-/** A key that signs no more stays published this long: as long as a session, whose last ID token may come back as a hint at sign-out. */
+/** A retired key stays published this long: longer than a session, whose last ID token may be the hint of a sign-out. */
 export const PUBLISHED_AFTER_MS = 15 * DAY
 
-/** `next` is published and does not sign yet, `current` signs, `retired` is published for what it has signed. */
+/** A `next` key is published and does not sign yet, the `current` key signs, a `retired` key only verifies earlier signatures. */
 export type KeyState = 'next' | 'current' | 'retired'
 
 const startOf = ({ activeAt }: SigningKey): number => Date.parse(activeAt)
@@ -17,7 +17,7 @@ const startOf = ({ activeAt }: SigningKey): number => Date.parse(activeAt)
 const younger = (a: SigningKey, b: SigningKey): boolean =>
   startOf(a) > startOf(b) || (startOf(a) === startOf(b) && a.kid > b.kid)
 
-/** When a younger key of the algorithm takes over; `Infinity` when there is none yet. */
+/** Returns when a younger key of the algorithm takes over, in milliseconds since the epoch; `Infinity` when there is none yet. */
 export const endOf = (key: SigningKey, keys: readonly SigningKey[]): number =>
   Math.min(...keys.filter((each) => each.alg === key.alg && younger(each, key)).map(startOf), Infinity)
 
@@ -29,7 +29,7 @@ export const keyState = (key: SigningKey, keys: readonly SigningKey[], now: numb
 export const isPublished = (key: SigningKey, keys: readonly SigningKey[], now: number): boolean =>
   endOf(key, keys) + PUBLISHED_AFTER_MS > now
 
-/** The key that signs with an algorithm. */
+/** Returns the key that signs with an algorithm at the time `now`. */
 export const currentKey = (
   keys: readonly SigningKey[],
   alg: SigningAlgorithm,
@@ -37,8 +37,8 @@ export const currentKey = (
 ): SigningKey | undefined => keys.find((key) => key.alg === alg && keyState(key, keys, now) === 'current')
 
 /**
- * The keys after a rotation. An algorithm whose next key is already there gets no second one, so that two who rotate at once make one
- * rotation; a key that signs at once replaces even that. What is published no more goes.
+ * Returns the keys after a rotation. An algorithm that has a next key gets no second one, so that two concurrent rotations make one; only a
+ * fresh key that signs at once replaces the next key. Keys that are no longer published are dropped.
  */
 export const rotateKeys = (
   keys: readonly SigningKey[],

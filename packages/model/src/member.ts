@@ -5,7 +5,7 @@ import { hashPassword } from './password.ts'
 
 export const MEMBER_STATUSES = ['active', 'inactive', 'suspended', 'unapproved'] as const
 
-/** E-mail addresses are compared without regard to case: they are kept in lower case. */
+/** E-mail addresses are stored in lower case, so that comparisons ignore case. */
 export const emailSchema = z
   .string()
   .transform((value) => value.trim().normalize('NFC').toLowerCase())
@@ -29,7 +29,7 @@ const memberFields = {
 }
 
 export const memberSchema = z.object({
-  /** The member's stable UUID: the `sub` of every token. An e-mail address may change, this never does. */
+  /** The member's UUID: the `sub` of every token. An e-mail address may change, the id never does. */
   id: z.uuid(),
   ...memberFields,
   passwordHash: z.string().optional(),

@@ -13,7 +13,7 @@ const organizationFields = {
   name: z.string().trim().min(1, 'must not be empty').max(120),
   /** Shown on the sign-in and consent pages. */
   logo: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),
-  /** The accent of the organization's pages. */
+  /** The accent color of the organization's pages. */
   color: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1d4ed8')
@@ -25,7 +25,7 @@ export const organizationSchema = z.object({
   ...organizationFields,
   /** The issuer identifier (RFC 8414 §2): an origin, without a trailing slash. It never changes with a request's headers. */
   issuer: z.url({ protocol: /^https?$/ }),
-  /** Only an active one is served. The last two are not complete yet: an import or a restore fills them, or was interrupted. */
+  /** Only active organizations are served. `importing` and `restoring` ones are incomplete: their import or restore has not ended. */
   status: z.enum(['active', 'disabled', 'importing', 'restoring']),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -35,7 +35,7 @@ export type Organization = z.output<typeof organizationSchema>
 
 export const newOrganizationSchema = z.object({
   ...organizationFields,
-  /** The organization's own host, with a port where it is not the scheme's default. */
+  /** The organization's own host, with a port if it is not the scheme's default. */
   host: z
     .string()
     .toLowerCase()
@@ -49,7 +49,7 @@ const originOf = (host: string): string => {
   return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`
 }
 
-/** The issuer of an organization: its own host, or its subdomain of the platform's domain. Plain http on loopback only. */
+/** Returns the issuer of an organization: its own host, or its subdomain of the platform's domain. Plain http on loopback only. */
 export const issuerOf = (
   { slug, host }: { slug: string; host?: string | undefined },
   { baseDomain, port }: { baseDomain: string; port: number },

@@ -3,7 +3,7 @@ import { hash, hashSync, verify, verifySync } from '@node-rs/argon2'
 // OWASP's first recommendation for argon2id: 19 MiB, 2 passes, 1 lane.
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** A password as it is stored: argon2id in PHC string format. */
+/** Returns the stored form of a password: argon2id in PHC string format. */
 export const hashPassword = (password: string): Promise<string> =>
   hash(password.normalize('NFKC'), PARAMETERS)
 
@@ -13,8 +13,8 @@ export const verifyPassword = (password: string, passwordHash: string): Promise<
 let decoy: string | undefined
 
 /**
- * As `verifyPassword`, on the calling thread, which it keeps busy for tens of milliseconds. Without a hash, for a member who does not exist
- * or has no password, it does the same work and returns `false`, so that the time of the answer does not tell.
+ * Like `verifyPassword`, but synchronous: blocks the calling thread for tens of milliseconds. Without a hash, for a member who does not
+ * exist or has no password, it does the same work and returns `false`, so that the time does not reveal who is a member.
  */
 export const checkPassword = (password: string, passwordHash: string | undefined): boolean => {
   decoy ??= hashSync('a password nobody has', PARAMETERS)

@@ -2,7 +2,7 @@ import type { ApplicationType } from './application-type.ts'
 
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '[::1]'])
 
-/** True for a host name or address that never leaves the machine: `localhost`, `*.localhost`, `127.0.0.1`, `[::1]`. */
+/** Returns whether requests to a host never leave the machine: `localhost`, `*.localhost`, `127.0.0.1`, `[::1]`. */
 export const isLoopback = (hostname: string): boolean =>
   LOOPBACK_ADDRESSES.has(hostname) || hostname === 'localhost' || hostname.endsWith('.localhost')
 
@@ -16,8 +16,8 @@ const notHttps: RedirectUriProblem = {
 }
 
 /**
- * What is wrong with a redirect URI that somebody wants to register for an application of this type; `undefined` when it is fine.
- * A native application may use a private-use scheme with a dot in it, so that it can belong to a domain (RFC 8252 §7.1).
+ * Returns the problem of a redirect URI to register for an application of this type, or `undefined` if there is none. A native
+ * application's private-use scheme must have a dot, since it must be a reversed domain name (RFC 8252 §7.1).
  */
 export const redirectUriProblem = (uri: string, type: ApplicationType): RedirectUriProblem | undefined => {
   if (!URL.canParse(uri)) return invalid('must be an absolute URI')

@@ -5,15 +5,15 @@ export type Scope = (typeof SCOPES)[number]
 
 export const isScope = (value: string): value is Scope => (SCOPES as readonly string[]).includes(value)
 
-/** Claims about a sign-in, not about the member: no scope releases them, and nobody has to agree. */
+/** Claims about the sign-in rather than the member: they need neither a scope nor a consent. */
 export const PROTOCOL_CLAIMS = ['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 'at_hash'] as const
 
 /** An access token with at least one of these may read userinfo. */
 export const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'groups', 'roles'] as const satisfies Scope[]
 
 /**
- * Which claims a scope releases. `sub` stands in each: the documented flow asks for `profile email` without `openid`, and is
- * told who the member is all the same.
+ * The claims that each scope releases. Each scope has `sub`, because the documented flow asks for `profile email` without `openid` and
+ * needs to know who the member is.
  */
 export const CLAIMS_BY_SCOPE = {
   openid: ['sub'],

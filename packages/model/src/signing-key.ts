@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts'
 
 const generateKeyPair = promisify(generateKeyPairCallback)
 
-/** RS256 first: OpenID Connect Core §15.1 makes it the default of every client that does not say otherwise. */
+/** RS256 comes first: it is the default of every client that registers no other algorithm (OpenID Connect Core §15.1). */
 export const SIGNING_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const
 
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number]
@@ -16,7 +16,7 @@ export type SigningKey = {
   jwk: JsonWebKey & { kid: string; alg: string; use: 'sig' }
   /** ISO 8601. */
   createdAt: string
-  /** ISO 8601: it signs from then on, until a younger key of its algorithm does. It is published before and after. */
+  /** ISO 8601. The key signs from this time until a younger key of its algorithm takes over. It is published before and after. */
   activeAt: string
 }
 
@@ -32,7 +32,7 @@ const generate = async (alg: SigningAlgorithm) => {
   }
 }
 
-/** A new key that signs from `activeAt` on, in milliseconds since the epoch; from now on when that is not given. */
+/** Returns a new key that signs from `activeAt`, in milliseconds since the epoch; by default from now. */
 export const createSigningKey = async (
   alg: SigningAlgorithm,
   clock: Clock,

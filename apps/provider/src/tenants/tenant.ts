@@ -21,7 +21,7 @@ export type Tenant = {
   organization: StoredOrganization
   brand: Brand
   serve: Middleware<RequestState>
-  /** When the tenant must be rebuilt without a change of the organization, because a signing key changes state; in milliseconds since the epoch. */
+  /** When the tenant must be rebuilt because a signing key begins or ceases to sign, in milliseconds since the epoch. */
   staleAt: number
 }
 

@@ -5,18 +5,18 @@ import type { Session } from '../session.ts'
 /** The type of a Hono application that uses {@link orgoLogin}: `new Hono<OrgoLoginEnv>()`. */
 export type OrgoLoginEnv = {
   Variables: {
-    /** Who is signed in; `undefined` when nobody is. */
+    /** The session of the signed-in member; `undefined` when nobody is signed in. */
     session: Session | undefined
   }
 }
 
-/** The same behind {@link requireSession}, where somebody certainly is. */
+/** The type of a route behind {@link requireSession}, where a member is always signed in. */
 export type SignedInEnv = {
   Variables: { session: Session }
 }
 
 /**
- * Middleware that answers sign-in, callback and sign-out, and gives every other route `c.get('session')`.
+ * Returns middleware that answers sign-in, callback and sign-out, and sets `c.get('session')` for every other route.
  *
  * @example
  * ```ts
@@ -40,8 +40,8 @@ export const orgoLogin = (login: Login): MiddlewareHandler<OrgoLoginEnv> => {
 }
 
 /**
- * Middleware for pages that need a member: a page view goes to sign-in and comes back afterwards, any other request
- * without a session gets a 401. Use it after {@link orgoLogin}.
+ * Returns middleware for pages that need a signed-in member. Without a session, a GET request is redirected to sign-in
+ * and comes back afterwards; any other request gets a 401. Use it after {@link orgoLogin}.
  *
  * @example
  * ```ts

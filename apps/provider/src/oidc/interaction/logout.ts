@@ -24,8 +24,8 @@ const languageOf = (ctx: KoaContextWithOIDC) =>
   chooseLanguage(ctx.oidc.params?.ui_locales, ctx.get('Accept-Language'))
 
 /**
- * Accepts the answer to "Sign out?" from our own page only (CSRF). If the browser does not send a form's origin, oidc-provider's token in the
- * form protects the answer.
+ * Accepts the answer to "Sign out?" from our own page only (CSRF). If the browser does not send a form's origin, oidc-provider's token in
+ * the form protects the answer.
  *
  * @throws CatalogueError `foreign-form`
  */

@@ -4,9 +4,9 @@ import { type AdapterPayload, Provider } from 'oidc-provider'
 const isIdentityScope = (scope: string): boolean => (IDENTITY_SCOPES as readonly string[]).includes(scope)
 
 /**
- * Adds `openid` to the scope of access tokens with any identity scope, at the userinfo endpoint only. oidc-provider's userinfo refuses tokens
- * without `openid`, and the documented flow never asks for `openid`. No further claim is released: claims follow the scopes of the grant,
- * which stays without `openid`.
+ * Adds `openid` to the scope of access tokens with any identity scope, at the userinfo endpoint only. oidc-provider's userinfo refuses
+ * tokens without `openid`, and the documented flow never asks for `openid`. No further claim is released: claims follow the scopes of the
+ * grant, which stays without `openid`.
  */
 export const admitToUserinfo = (kind: string): ((payload: AdapterPayload) => AdapterPayload) => {
   if (kind !== 'AccessToken') return (payload) => payload
