@@ -1,8 +1,8 @@
-// What a change costs: `node bench/against.ts CHECKOUT [--store embedded|mongo+redis] [--starts N] [--blocks N]` measures this checkout
-// against another one, say a `git worktree` of the commit before. Both serve the same load in short blocks in turns, so that both meet the
-// same moments of a noisy machine; and both are started anew several times, because two processes of one program differ by more than small
-// changes cost (where their code and data happen to lie). The other checkout runs a second time as the control: its ratio to itself says how
-// much of a difference is chance.
+// Measures the cost of a change: `node bench/against.ts CHECKOUT [--store embedded|mongo+redis] [--starts N] [--blocks N]` compares this
+// checkout with another one, such as a `git worktree` of the commit before. Both serve the same load in alternating short blocks, so that a
+// noisy machine disturbs both equally. Both are started several times, because the memory layout of two processes of one program makes more
+// difference than a small change. The other checkout runs a second time as the control: its ratio to itself is the part of a difference that
+// is chance.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compare } from './against/compare.ts'

@@ -1,5 +1,5 @@
-// What requests without any credentials leave in the store of grants, at every endpoint that takes them, and for how long. Each comes from an address
-// of its own, as if the limits of an address were none. Then a hundred thousand of the worst.
+// Measures what requests without credentials leave in the store of grants, at every endpoint that accepts such requests, and for how long.
+// Each request comes from another address, so that the limits per address have no effect. Then sends a hundred thousand of the worst ones.
 import { parseArgs } from 'node:util'
 import { startRedis } from '../packages/store/test/servers/redis.ts'
 import { type Deployment, startDeployment } from './footprint/deployment.ts'
@@ -19,7 +19,7 @@ const worst = Number(values.worst)
 
 const HOUR = 60 * 60 * 1000
 const CONNECTIONS = 8
-// More passwords are not checked at once.
+// The provider does not check more passwords at once.
 const GUESSES = 100
 
 const addressOf = (index: number): string => `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`
@@ -28,7 +28,7 @@ const LONG_STATE = 's'.repeat(8192)
 
 type Shot = (index: number) => Promise<unknown>
 
-/** The longest request that each endpoint takes from somebody who has nothing to show. */
+/** Returns the longest request that each endpoint accepts without credentials. */
 const shotsAt = (client: Client, { clientId }: Deployment): Record<string, Shot> => {
   const send = (index: number, request: Request) =>
     client.send({ ...request, headers: { 'X-Forwarded-For': addressOf(index), ...request.headers } })
@@ -77,7 +77,7 @@ const shotsAt = (client: Client, { clientId }: Deployment): Record<string, Shot>
 
 const WORST = 'token, a client that never was'
 
-/** Lets time go on until nothing is left of what came: hours. */
+/** Moves the time until all new entries are gone. Returns the hours that this takes. */
 const hoursUntilGone = async (gauge: Gauge, entries: number): Promise<number> => {
   for (let hours = 0; hours < 48; hours += 1) {
     if ((await gauge.size()).entries <= entries) return hours

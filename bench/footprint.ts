@@ -1,5 +1,5 @@
-// What a sign-in leaves in the store of grants, from its first second until everything of it has ended. The provider runs in this process,
-// whose time is moved; each member signs in once.
+// Measures what a sign-in leaves in the store of grants, from its first second until its last artifact has ended. The provider runs in this
+// process, whose time is moved; each member signs in once.
 import { parseArgs } from 'node:util'
 import { startRedis } from '../packages/store/test/servers/redis.ts'
 import { startDeployment } from './footprint/deployment.ts'

@@ -1,5 +1,5 @@
-// The load generator, a process of its own: what it uses is not the servers' time. It does one command after the other. ./load/generator.ts
-// starts it.
+// The load generator. ./load/generator.ts starts it in a process of its own, so that its CPU time is not counted as a server's. It runs one
+// command after the other.
 import type { Answer, Command } from './load/generator.ts'
 import { inParallel } from './load/in-parallel.ts'
 import { createVisitor, type Visitor } from './load/visitor.ts'

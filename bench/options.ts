@@ -31,7 +31,7 @@ const targetsOf = (stores: string): TargetName[] => {
   return targets
 }
 
-/** @throws UsageError for whatever cannot be understood; answers `undefined` when help is asked for. */
+/** Reads the command line. Returns `undefined` for `--help`. @throws UsageError naming the mistake. */
 export const readOptions = (words: string[]): Options | undefined => {
   try {
     const { values } = parseArgs({

@@ -1,5 +1,5 @@
-// Where the time goes: `node bench/profile.ts [--target stock|embedded|mongo+redis] [--flows N] [--keep FOLDER]` runs a server under
-// `node --cpu-prof` and the load of the benchmark, and sums its profile up. FOLDER gets the profile itself, for Chrome's DevTools.
+// Shows where a server spends its time: `node bench/profile.ts [--target stock|embedded|mongo+redis] [--flows N] [--keep FOLDER]` runs a
+// server under `node --cpu-prof` and the load of the benchmark, and sums up its profile. FOLDER gets the profile, for Chrome's DevTools.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,6 +54,6 @@ await runBlocks(WARM_UP_BLOCKS)
 const from = profileClock()
 await runBlocks(blocks)
 const to = profileClock()
-// The profile is written when the process ends.
+// Node writes the profile when the process ends.
 await server.stop()
 console.log(summarize(readProfile(folder, { from, to }), blocks * LOGINS_PER_BLOCK * SCOPES.length))

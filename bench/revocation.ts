@@ -1,4 +1,4 @@
-// All grants of one client are revoked, in each store of grants, while others go on reading and writing theirs.
+// Measures how revoking all grants of one client, in each store of grants, affects other clients that read and write theirs.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,14 +21,14 @@ const { values } = parseArgs({ options: { artifacts: { type: 'string', default: 
 const grantsCount = Number(values.artifacts)
 
 const AT_ONCE = 500
-// Collecting garbage is a pause of its own: once in so many turns it is not what p99 shows.
+// Collecting garbage is a pause of its own. Once in this many turns, the pause does not show in p99.
 const LOOKED_AT_EVERY = 250
 const BUSY = 'busy'
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000
 
 const clock = { now: () => Date.now() }
 
-/** As a sign-in leaves it: the grant and its refresh token. */
+/** Returns the artifacts that a sign-in leaves: the grant and its refresh token. */
 const grantOf = (clientId: string, at: number): Artifact[] => {
   const grantId = `${clientId}-${at}`.padEnd(66, '-')
   const owner = { accountId: `member-${at}`, clientId, expiresAt: clock.now() + MONTH_MS }
@@ -57,7 +57,7 @@ type Course = { seconds: number; others: number[]; heapMegabytes: number }
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-/** What is in use of the heap. Garbage says nothing about how much the work needs. */
+/** Returns the used heap in megabytes, without garbage, which the work does not need. */
 const megabytes = (): number => {
   collectGarbage()
   return process.memoryUsage().heapUsed / 1024 / 1024

@@ -1,4 +1,4 @@
-// Many organizations on one process: loads them with `orgo org import`, asks for them as they come, and watches the memory.
+// Measures many organizations on one process: loads them with `orgo org import`, sends requests to them, and watches the memory.
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-// The yardstick: oidc-provider as it comes, on the in-memory adapter that it uses when none is configured, set up to hand out the same as
-// our provider does. bench/targets/stock.ts starts it.
+// The yardstick: an unmodified oidc-provider with its default in-memory adapter, configured to issue the same tokens as our provider.
+// bench/targets/stock.ts starts it.
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { REDIRECT_URI } from './plan.ts'
@@ -20,8 +20,8 @@ const MEMBER = {
   picture: 'https://acme.example/pictures/ada.png',
 }
 
-// As with our provider, each authorization gets a grant of its own. It is cheaper for the in-memory adapter too, which keeps a growing
-// list of everything that a grant has issued.
+// As with our provider, each authorization gets a grant of its own. This is cheaper for the in-memory adapter too, which keeps a growing
+// list of everything that was issued under a grant.
 const grantEverything = async ({ oidc }: KoaContextWithOIDC) => {
   const { accountId } = oidc.session ?? {}
   const grant = new oidc.provider.Grant({ accountId, clientId: oidc.client?.clientId })
@@ -61,12 +61,12 @@ const configuration: Configuration = {
     Session: 14 * DAY,
     Interaction: HOUR,
   },
-  // The load generator sends the same requests to all.
+  // The load generator sends the same requests to all targets.
   routes: { authorization: '/oauth/authorize', token: '/oauth/token', userinfo: '/oauth/userinfo' },
   features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
 }
 
-// Stock refuses a token without `openid` at userinfo, and the documented flow has none: where it looks, here it finds one.
+// Stock oidc-provider refuses tokens without `openid` at userinfo, and the documented flow has no `openid`: every token gets the scope here.
 const admitEveryToken = ({ AccessToken }: Provider) => {
   Object.defineProperty(AccessToken.prototype, 'scopes', {
     get(this: { scope?: string }) {

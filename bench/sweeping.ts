@@ -1,5 +1,5 @@
-// Two hundred sign-ins a second for a minute, each with all that it leaves in the embedded store, whose time is over a few seconds later: how far behind
-// the sweeper is.
+// Measures how far the sweeper of the embedded store is behind: two hundred sign-ins a second for a minute, whose artifacts expire a few
+// seconds later.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ const { artifacts } = store.forOrganization('11111111-1111-4111-8111-11111111111
 const file = new DatabaseSync(join(dataDir, 'grants.db'), { readOnly: true })
 const count = file.prepare('SELECT count(*) AS all_rows, sum(expires_at <= ?) AS overdue FROM artifact')
 
-/** What a sign-in leaves, as long as what the provider writes, and over soon, its afterlife with it. */
+/** Returns artifacts as long as those of a real sign-in, which expire soon and whose fates are forgotten soon, too. */
 const signInOf = (number: number): Artifact[] => {
   const expiresAt = clock.now() - FATE_KEPT_FOR + LIVES_MS
   const payload = { text: 'x'.repeat(500) }

@@ -1,5 +1,5 @@
-// A thousand people sign in at the same moment: what that does to those who have signed in. Refresh and userinfo, a steady few a second,
-// without the crowd and with it. The first burst after the start finds code that was never run, and is told apart.
+// Measures how a thousand people who sign in at the same moment affect those who have signed in: refresh and userinfo at a steady rate,
+// without the crowd and with it. The first burst is reported separately, because it runs code that was never run before.
 import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -23,8 +23,8 @@ const { values } = parseArgs({
 const rate = Number(values.rate)
 const SCOPE = 'openid profile email'
 const IDLE_MS = 5000
-// FerretDB has no index but that of `_id`: to find a member by e-mail it reads one after the other. It, and not the
-// provider, would be measured.
+// FerretDB has no index but that of `_id` and scans all members to find one by e-mail: with more members the benchmark would measure
+// FerretDB instead of the provider.
 const MEMBERS_IN_FERRETDB = '100'
 const members = values.members ?? (values.store === 'embedded' ? values.people : MEMBERS_IN_FERRETDB)
 
@@ -36,7 +36,7 @@ const timed = async (walls: number[], work: () => Promise<void>): Promise<void> 
   walls.push(performance.now() - from)
 }
 
-/** Sends one refresh and one userinfo at a steady rate, whether or not the ones before have been answered, until `done`. */
+/** Sends one refresh and one userinfo request at a steady rate until `done`, without waiting for earlier answers. */
 const paced = async (visitor: Visitor, done: Promise<unknown>): Promise<Walls> => {
   const walls: Walls = { refresh: [], userinfo: [] }
   const sent: Promise<void>[] = []
@@ -52,7 +52,7 @@ const paced = async (visitor: Visitor, done: Promise<unknown>): Promise<Walls> =
       timed(walls.userinfo, () => visitor.steps.userinfo(SCOPE, login, 0)),
     )
     await new Promise((resolve) => setTimeout(resolve, 1000 / rate))
-    // The same login is not refreshed twice at once.
+    // The same login must not be refreshed twice at once.
     if (login === rate - 1) await Promise.all(sent)
   }
   await Promise.all(sent)
@@ -67,7 +67,7 @@ const tell = (name: string, { refresh, userinfo }: Walls): void => {
   console.log(`${''.padEnd(8)} userinfo ${milliseconds(userinfo)}`)
 }
 
-/** Members with the password that the demo members have. */
+/** Creates members with the password of the demo members. */
 const createMembers = async (env: Record<string, string>): Promise<void> => {
   const dataDir = String(env.ORGO_DATA_DIR)
   const { MONGODB_URL: mongodbUrl } = env
@@ -106,7 +106,7 @@ for (let login = 0; login < rate; login += 1) {
 const idle = await paced(visitor, new Promise((resolve) => setTimeout(resolve, IDLE_MS)))
 tell('idle', idle)
 
-/** One burst, and what refresh and userinfo take meanwhile. */
+/** Runs one burst. Returns the times of refresh and userinfo meanwhile, in milliseconds. */
 const burst = async (): Promise<Walls> => {
   const program = fileURLToPath(new URL('./fire/crowd.ts', import.meta.url))
   const words = [String(site.port), values.people, members, authorizeAddress(site, SCOPE)]
@@ -114,7 +114,7 @@ const burst = async (): Promise<Walls> => {
   const gone = once(crowd, 'exit').then(([code]) =>
     Promise.reject(new Error(`the crowd has ended with ${code}`)),
   )
-  // It goes when it has told what became of it: whoever waits for its word first has it by then.
+  // The crowd exits after its last message, when nothing awaits `gone` any more: without this, the rejection would be unhandled.
   gone.catch(() => {})
   resources.defer(() => void crowd.kill())
   await Promise.race([once(crowd, 'message'), gone])

@@ -1,5 +1,5 @@
 // Installs the dependencies when the lock file has changed since they were last installed.
-// It runs before everything else, on whatever Node the machine has (20 or later): the dependencies bring Node 24.
+// It runs first, on the Node of the machine (20 or later), because the dependencies bring Node 24.
 import { execSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -21,8 +21,8 @@ const readInstalled = () => {
 
 if (readInstalled() !== wanted) {
   console.error('Installing dependencies …')
-  // Its output goes to standard error: what the command itself prints on standard output may be a document.
-  // Not `npm ci`: it insists on every platform's binaries, and a registry may hold some of them only. `--no-save` keeps the lock file.
+  // The output goes to standard error, because the command that runs next may print a document on standard output.
+  // `npm ci` would insist on the binaries of every platform, and a registry may hold only some of them. `--no-save` keeps the lock file.
   execSync('npm install --no-save --no-audit --no-fund --loglevel=error', {
     cwd: root,
     stdio: ['ignore', 2, 2],

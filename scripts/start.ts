@@ -1,4 +1,4 @@
-// The provider and the demo site on one machine, on the embedded store, with demo data: what `npm start` runs.
+// Runs the provider and the demo site on one machine, on the embedded store, with demo data. `npm start` runs this script.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { EnvironmentError } from '@orgo/model'
@@ -15,7 +15,7 @@ const refuse = (message: string): never => {
 
 const configure = (): Config => {
   try {
-    // The requests of a first look around are no news; warnings and errors are.
+    // A log line for every request would hide the warnings and errors.
     return readConfig({ LOG_LEVEL: 'warn', ...process.env })
   } catch (error) {
     if (error instanceof EnvironmentError) return refuse(`The configuration is wrong:\n${error.message}`)

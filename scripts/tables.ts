@@ -1,4 +1,4 @@
-// Writes the tables of the READMEs that say what the code says, from the code. `--check` fails when one is not current.
+// Writes the tables of the READMEs from the code that they describe. `--check` fails when a table is not current.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ENGLISH, SDK_CODES } from '@orgo/catalogue'
@@ -11,7 +11,7 @@ const shown = (value: unknown): string => {
   return Array.isArray(value) ? 'none' : `\`${value}\``
 }
 
-/** The provider's settings, from the schema that reads them. */
+/** Returns the table of the provider's settings, from the schema that reads them. */
 const settings = (): Table => {
   const defaults: Record<string, unknown> = providerEnvironment.parse({})
   return {
@@ -26,7 +26,7 @@ const settings = (): Table => {
   }
 }
 
-/** The codes that only the SDK throws, from the catalogue. */
+/** Returns the table of the codes that only the SDK throws, from the catalogue. */
 const codes = (): Table => ({
   readme: 'packages/login/README.md',
   name: 'codes',
@@ -34,7 +34,7 @@ const codes = (): Table => ({
   rows: SDK_CODES.map((code) => [`\`${code}\``, ENGLISH[code].title, ENGLISH[code].cause]),
 })
 
-/** The README with the table between its two marks. */
+/** Returns the README with the table between its two marks. */
 const withTable = (before: string, { name, header, rows }: Table): string => {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const lines = [

@@ -1,4 +1,4 @@
-// Proves the whole repository: what `npm test` and CI run. It is a command, so it prints its progress to standard output. Ends with one line:
+// Tests the whole repository; `npm test` and CI run this script. It prints its progress to standard output and ends with one line:
 // `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -16,7 +16,7 @@ const run = (name: string, command: string, ...words: string[]): boolean => {
   return spawnSync(command, words, { stdio: 'inherit' }).status === 0
 }
 
-/** A check is one test: it passes or fails as a whole. */
+/** Runs a check, which counts as one test. */
 const check = (name: string, command: string, ...words: string[]): Tally =>
   run(name, command, ...words) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 
@@ -24,7 +24,7 @@ type TestFile = { name: string; startTime: number; endTime: number }
 
 const SHOWN = 10
 
-/** What a faster run would begin with. */
+/** Prints the slowest test files, with which to begin to make the run faster. */
 const printSlowest = (files: readonly TestFile[]): void => {
   const slowest = files
     .toSorted((a, b) => b.endTime - b.startTime - (a.endTime - a.startTime))
@@ -65,11 +65,11 @@ const tests = (): Tally => {
   )
   const tally = readReport(file) ?? { passed: 0, failed: 1, skipped: 0 }
   rmSync(folder, { recursive: true })
-  // A file that does not load has no tests that could fail: the runner's status knows.
+  // A test file that does not load has no failed tests; only the runner's exit status reports the failure.
   return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 }
 }
 
-/** The stores that could not be tested, each as one skipped test. */
+/** Counts each store that could not be tested as one skipped test. */
 const skippedStores = (): Tally => {
   const missing = CI ? [] : missingPrograms()
   for (const program of missing) console.log(`\n!!! Skipped for want of ${program}`)

@@ -5,15 +5,15 @@ import { requestsOf, SCOPES, type Scope, STEPS, type Step, type TargetName } fro
 import { startTarget } from '../targets/start.ts'
 
 const LOGINS_PER_BLOCK = 40
-// By then the compiler has optimized what runs often.
+// After this many blocks the compiler has optimized the code that runs often.
 const MAX_WARM_UP_BLOCKS = 12
 
-/** The other checkout, the same once more, and this one. */
+/** The other checkout, the other checkout once more, and this one. */
 const SIDES = ['before', 'control', 'after'] as const
 
 export type Side = (typeof SIDES)[number]
 
-/** Milliseconds of CPU of one request: the median of the blocks of one start. */
+/** `cpuMs`: milliseconds of CPU of one request, the median of the blocks of one start. */
 export type Measured = { side: Side; start: number; scope: Scope; step: Step; cpuMs: number }
 
 export type Comparison = { starts: number; measured: Measured[] }
@@ -54,7 +54,7 @@ const measureStart = async (start: number, settings: Settings): Promise<Measured
   for (let block = -Math.min(MAX_WARM_UP_BLOCKS, settings.blocks); block < settings.blocks; block += 1) {
     for (const key of KEYS) {
       for (const at of contenders.keys()) {
-        // No side always comes after the same other one.
+        // The order varies, so that no side always runs after the same other one.
         const turn = block % 2 === 0 ? at + start : contenders.length - 1 - at + start
         const { side, runBlock } = contenders[turn % contenders.length] as Contender
         const cpuMs = await runBlock(key)
@@ -69,7 +69,7 @@ const measureStart = async (start: number, settings: Settings): Promise<Measured
   )
 }
 
-/** Starts the three sides so many times and has them serve the same blocks in turns. */
+/** Starts the three sides `starts` times and has them serve the same blocks in turns. */
 export const compare = async (settings: Settings): Promise<Comparison> => {
   const measured: Measured[] = []
   for (let start = 0; start < settings.starts; start += 1)

@@ -17,7 +17,7 @@ const rowOf = (measured: readonly Measured[], { scope, step }: Row): string[] =>
   return [`${step} (${scope})`, median(before).toFixed(3), ...told('control'), ...told('after')]
 }
 
-/** A table for people: CPU time of a request before, and the ratios of the control and of this checkout to it. */
+/** Returns a table for people: the CPU time of a request before, and the ratios of the control and of this checkout to it. */
 export const textComparison = ({ starts, measured }: Comparison): string =>
   [
     `Node ${process.version}; ${starts} starts; CPU of the server process. Ratios to \`before\`: median of the starts, smallest to largest.`,

@@ -14,7 +14,7 @@ import { type OrganizationStore, openStore } from '../../packages/store/src/inde
 import { freePort } from '../../packages/store/test/servers/server-process.ts'
 import { REDIRECT_URI } from '../plan.ts'
 
-/** A provider in this process, whose time can be moved, with an application and so many members. */
+/** A provider in this process, whose time can be moved, with an application and members. */
 export type Deployment = {
   port: number
   dataDir: string
@@ -33,7 +33,7 @@ const register = async (data: OrganizationStore) => {
   return { clientId: application.clientId, clientSecret }
 }
 
-// They have Ada's password: to hash it for each would take longer than all the rest.
+// All members share the hash of Ada's password: hashing it for each would take longer than all the rest.
 const addMembers = async ({ members }: OrganizationStore, count: number): Promise<string[]> => {
   const ada = await members.findByEmail('ada@acme.example')
   if (!ada) throw new Error('there is no demo data')

@@ -4,17 +4,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { FATE_KEPT_FOR } from '../../packages/store/src/index.ts'
 
-/** How much a store of grants holds. */
+/** The size of a store of grants. */
 export type Size = { bytes: number; entries: number }
 
 export type Gauge = {
-  /** Lets go what has had its time by the moved clock. */
+  /** Lets the store remove the entries that have expired by the moved clock. */
   timeHasMoved(milliseconds: number): Promise<void>
   size(): Promise<Size>
   close(): void
 }
 
-/** Rows of `grants.db`, and what is used of its pages, indexes included. */
+/** Counts the rows of `grants.db`, and the used bytes of its pages, indexes included. */
 export const createEmbeddedGauge = (dataDir: string): Gauge => {
   const file = new DatabaseSync(join(dataDir, 'grants.db'))
   const numberOf = (sql: string, ...values: number[]) => Number(file.prepare(sql).get(...values)?.number)
@@ -39,12 +39,12 @@ export const createEmbeddedGauge = (dataDir: string): Gauge => {
   }
 }
 
-/** Keys of Redis, and what it says that they use. */
+/** Counts the keys of Redis, and the bytes that Redis reports for them. */
 export const createRedisGauge = (url: string): Gauge => {
   const redis = new Redis(url, { enableAutoPipelining: true })
   return {
     async timeHasMoved(milliseconds) {
-      // Redis has no clock that could be moved: what is left of each key's time is made shorter instead.
+      // The clock of Redis cannot be moved, so the expiry of each key is moved instead.
       for (const key of await redis.keys('*'))
         await redis.pexpireat(key, (await redis.pexpiretime(key)) - milliseconds)
     },

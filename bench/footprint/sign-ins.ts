@@ -7,9 +7,9 @@ import type { Deployment } from './deployment.ts'
 
 const WORKERS = 4
 
-/** Each member's sign-in, and what the application does with it. */
+/** The sign-ins of all members, and the application's requests with them. */
 export type SignIns = {
-  /** Authorize with the login and consent pages, redeem, userinfo: each member in a browser of their own. */
+  /** Runs authorize with the login and consent pages, redeem and userinfo, each member in a browser of their own. */
   signIn(): Promise<void>
   refresh(): Promise<void>
 }

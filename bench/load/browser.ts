@@ -1,10 +1,10 @@
 import type { Client, Reply, Request } from './client.ts'
 import { createCookies } from './cookies.ts'
 
-/** A person's browser: keeps cookies and answers what it is asked on the way. */
+/** A person's browser: keeps cookies and fills in the forms of a sign-in. */
 export type Browser = {
   send(request: Request): Promise<Reply>
-  /** Follows an authorization request to the redirect URI, filling in the forms it meets. Returns the code that it ends with. */
+  /** Follows an authorization request to the redirect URI and fills in the forms on the way. Returns the code. */
   signIn(path: string): Promise<string>
 }
 
@@ -12,7 +12,7 @@ const LONGEST_WAY = 10
 
 const ADA = 'ada@acme.example'
 
-// What a person fills in, by the names that oidc-provider's development pages and ours have for it.
+// A person's input, by the field names of oidc-provider's development pages and of ours.
 export const answersOf = (email: string): Record<string, string> => ({
   login: email,
   email,
@@ -23,7 +23,7 @@ export const answersOf = (email: string): Record<string, string> => ({
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
 
-/** The first form of a page, filled in. */
+/** Returns the request that sends the first form of a page, filled in. */
 export const formOf = ({ body, status }: Reply, page: string, answers: Record<string, string>): Request => {
   const [, tag = '', content] = /<form\b([^>]*)>([\s\S]*?)<\/form>/i.exec(body) ?? []
   if (content === undefined) throw new Error(`${page}: status ${status} and no form: ${body}`)

@@ -8,9 +8,9 @@ export type Command = { site: Site } | { block: Block }
 export type Answer = { walls: number[] } | { error: string }
 
 export type Generator = {
-  /** Signs the members in, so that nobody is asked anything afterwards. */
+  /** Signs the members in, so that later authorizations show no page. */
   signIn(site: Site): Promise<void>
-  /** Runs a block and answers the milliseconds of each of its requests. */
+  /** Runs a block. Returns the milliseconds of each of its requests. */
   run(block: Block): Promise<number[]>
 }
 

@@ -1,4 +1,4 @@
-/** Does so many pieces of work, a few at a time, and answers the milliseconds that each one took. */
+/** Runs `work` `count` times, `workers` at a time. Returns the milliseconds that each run took. */
 export const inParallel = async (
   { count, workers }: { count: number; workers: number },
   work: (index: number, worker: number) => Promise<void>,

@@ -4,7 +4,7 @@ import { createClient, type Reply } from './client.ts'
 
 type Tokens = { access_token: string; refresh_token: string }
 
-/** What one step of one login does, by the login's number; `worker` tells whose browser it happens in. */
+/** Runs one step of the login with this number, in the browser of `worker`. */
 type StepRun = (scope: Scope, login: number, worker: number) => Promise<void>
 
 export type Visitor = {
@@ -29,13 +29,13 @@ const expect = (reply: Reply, holds: boolean, what: string): void => {
 const tokensOf = (reply: Reply, scope: Scope, what: string): Tokens => {
   expect(reply, reply.status === 200, what)
   const tokens = JSON.parse(reply.body)
-  // An ID token is what is signed: it must be there for `openid`, and only there.
+  // Only ID tokens are signed, so the cost depends on them: there must be one with `openid`, and only then.
   const signed = tokens.id_token !== undefined
   expect(reply, signed === scope.includes('openid') && tokens.refresh_token !== undefined, what)
   return tokens
 }
 
-/** The site's members, in as many browsers as there are connections, and the application that they sign in at. */
+/** Plays the site's members, in as many browsers as there are connections, and the application that they sign in to. */
 export const createVisitor = ({ site, connections }: { site: Site; connections: number }): Visitor => {
   const client = createClient({ port: site.port, connections })
   const browsers: Browser[] = Array.from({ length: connections }, () => createBrowser({ client }))

@@ -3,22 +3,22 @@ import { requestsOf, SCOPES, type Scope, STEPS, type Step, type TargetName } fro
 import type { Target } from '../targets/target.ts'
 import { cpuTime } from './cpu-time.ts'
 
-/** One step of one target in one round. */
+/** The measurement of one step of one target in one round. */
 export type Sample = {
   target: TargetName
   scope: Scope
   step: Step
   round: number
   requests: number
-  /** Of all requests together. */
+  /** Milliseconds of CPU of all requests together. */
   cpuMs: number
-  /** Of each request. */
+  /** Milliseconds of wall clock of each request. */
   wallsMs: number[]
 }
 
 export const ROUNDS = 5
 
-// The in-memory adapter of oidc-provider forgets all but the last 1000 artifacts: what a block hands out must be there in the next one.
+// oidc-provider's in-memory adapter forgets all but the last 1000 artifacts, and the next block needs the artifacts of this one.
 const LOGINS_PER_BLOCK = 100
 
 const blocksOf = (flows: number): number[] =>
@@ -26,7 +26,7 @@ const blocksOf = (flows: number): number[] =>
     Math.min(LOGINS_PER_BLOCK, flows - at * LOGINS_PER_BLOCK),
   )
 
-// No target always comes after the same other one.
+// The order varies, so that no target always runs after the same other one.
 const turned = <Value>(values: readonly Value[], by: number): Value[] => [
   ...values.slice(by % values.length),
   ...values.slice(0, by % values.length),
@@ -51,7 +51,7 @@ const measureBlock = async (
   return samples
 }
 
-/** Has each target do the same in turns, block by block. The first round warms up and does not count. */
+/** Has the targets serve the same load in turns, block by block. The first round warms up and does not count. */
 export const measureRounds = async (settings: Settings): Promise<Sample[]> => {
   const samples: Sample[] = []
   for (let round = 0; round <= ROUNDS; round += 1) {

@@ -3,7 +3,7 @@ import { median } from './statistics.ts'
 
 const STARTS = 3
 
-/** Milliseconds from a server's spawn to its first good answer, with the data that it has. It runs on afterwards. */
+/** Returns the milliseconds from a server's spawn to its first good answer, with its present data. The server runs on afterwards. */
 export const measureStartUp = async (server: NodeProcess): Promise<number> => {
   const times: number[] = []
   for (let start = 0; start < STARTS; start += 1) {

@@ -1,10 +1,10 @@
-/** The value below which the given part of the values lies. */
+/** Returns the value below which the given part (0 to 1) of the values lies. */
 export const quantile = (values: readonly number[], part: number): number => {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
 }
 
-/** Of an even number the mean of the two in the middle. */
+/** Returns the median; of an even number of values the mean of the two in the middle. */
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1)

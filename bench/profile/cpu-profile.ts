@@ -7,7 +7,7 @@ type ProfileNode = {
   children?: number[]
 }
 
-/** What `node --cpu-prof` writes. Times are microseconds of the monotonic clock. */
+/** The file that `node --cpu-prof` writes. Times are microseconds of the monotonic clock. */
 type CpuProfile = {
   nodes: ProfileNode[]
   samples: number[]
@@ -15,7 +15,7 @@ type CpuProfile = {
   startTime: number
 }
 
-/** A call in the stack of a sample, and who called it. */
+/** A call in the stack of a sample, and its caller. */
 export type Call = { name: string; url: string; line: number; caller: Call | undefined }
 
 /** Milliseconds spent in a call itself. */
@@ -36,10 +36,10 @@ const callsOf = ({ nodes }: CpuProfile): Map<number, Call> => {
   return calls
 }
 
-/** Now, on the clock of the profile. */
+/** Returns the present time on the clock of the profile, in microseconds. */
 export const profileClock = (): number => Number(process.hrtime.bigint() / 1000n)
 
-/** The only profile in a folder, as times of calls between two moments: what came before was starting and warming up. */
+/** Reads the only profile in a folder. Returns the times of calls from `from` to `to`, which excludes start and warm-up. */
 export const readProfile = (folder: string, { from, to }: { from: number; to: number }): SelfTime[] => {
   const [file = ''] = readdirSync(folder).filter((name) => name.endsWith('.cpuprofile'))
   const profile: CpuProfile = JSON.parse(readFileSync(join(folder, file), 'utf8'))
@@ -47,7 +47,7 @@ export const readProfile = (folder: string, { from, to }: { from: number; to: nu
   const times = new Map<number, number>()
   let now = profile.startTime
   for (const [at, id] of profile.samples.entries()) {
-    // A delta is the time before its sample: a sample lasts until the next one.
+    // A delta is the time before its sample, so a sample lasts for the delta of the next one.
     now += profile.timeDeltas[at] ?? 0
     const lasts = profile.timeDeltas[at + 1] ?? 0
     if (now >= from && now <= to) times.set(id, (times.get(id) ?? 0) + lasts / 1000)

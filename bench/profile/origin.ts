@@ -4,7 +4,7 @@ import type { Call } from './cpu-profile.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The package, the workspace's folder, or Node. */
+/** `part` is the package, the workspace's folder, or Node. */
 export type Origin = { part: string; file: string }
 
 const IN_PACKAGE = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)(.*)$/
@@ -18,14 +18,14 @@ const ofUrl = (url: string): Origin => {
   return { part: own.split('/').slice(0, 2).join('/'), file: own }
 }
 
-/** Where a call's code is. Native code has no file: it belongs to whoever called it; the engine's own work to nobody. */
+/** Returns the place of a call's code. Native code has no file and counts for its caller; the engine's own work stands by itself. */
 export const originOf = (call: Call): Origin => {
   if (call.url !== '') return ofUrl(call.url)
   const isWork = call.caller !== undefined && call.caller.name !== '(root)'
   return isWork && call.caller ? originOf(call.caller) : { part: call.name, file: call.name }
 }
 
-/** The file of ours that a call was made for, itself included; what is called on behalf of none of ours has none. */
+/** Returns the nearest file of ours in the call's stack, the call itself included; `undefined` if there is none. */
 export const madeFor = (call: Call | undefined): string | undefined => {
   if (!call) return undefined
   const { file } = originOf(call)

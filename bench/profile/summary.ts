@@ -15,7 +15,7 @@ const grouped = (times: readonly SelfTime[], nameOf: (call: Call) => string | un
 
 const functionOf = (call: Call): string => `${call.name} ${originOf(call).file}:${call.line}`
 
-/** Tables of the time of one login, by what the time was spent in. */
+/** Returns tables of the time of one login, grouped by origin. */
 export const summarize = (times: readonly SelfTime[], logins: number): string => {
   const total = times.reduce((sum, { ms }) => sum + ms, 0)
   const table = (title: string, nameOf: (call: Call) => string | undefined) => {

@@ -18,7 +18,7 @@ export const createReport = (measured: Omit<Report, 'node' | 'rounds'>): Report 
   ...measured,
 })
 
-/** The whole run, for programs. */
+/** Returns the report of the whole run, for programs. */
 export const jsonReport = (report: Report): string => JSON.stringify(report, null, 2)
 
 const cells = ({ target, cpuMs, ratio, wallMs }: Result): string[] => [
@@ -50,7 +50,7 @@ const startUpLine = ({ startUpMs }: Report): string =>
     .map(([target, ms]) => `${target} ${Math.round(ms)} ms`)
     .join(', ')
 
-/** The whole run, for people. */
+/** Returns the report of the whole run, for people. */
 export const textReport = (report: Report): string =>
   [
     `Node ${report.node}; medians of ${report.rounds} rounds of ${report.flows} logins each.`,

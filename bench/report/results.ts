@@ -2,18 +2,18 @@ import type { Sample } from '../measure/rounds.ts'
 import { median, quantile, sum } from '../measure/statistics.ts'
 import { SCOPES, type Scope, STEPS, type Step, type TargetName } from '../plan.ts'
 
-/** A step, or several of them summed up. */
+/** A step, or the sum of several steps. */
 export type Row = Step | 'login' | 'login + refresh'
 
 export type Result = {
   target: TargetName
   scope: Scope
   step: Row
-  /** Of one request, the median of the rounds. */
+  /** Milliseconds of CPU of one request, the median of the rounds. */
   cpuMs: number
-  /** To stock oidc-provider: the median of the rounds' ratios. */
+  /** The ratio to stock oidc-provider, the median of the rounds' ratios. */
   ratio: number
-  /** Of the requests of all rounds; a sum of steps has none. */
+  /** Milliseconds of wall clock of the requests of all rounds; a sum of steps has none. */
   wallMs?: { p50: number; p99: number }
 }
 
@@ -34,7 +34,7 @@ const samplesOf = (samples: readonly Sample[], { target, scope, steps }: Cell): 
 const perRequest = (samples: readonly Sample[]): number =>
   sum(samples.map(({ cpuMs }) => cpuMs)) / sum(samples.map(({ requests }) => requests))
 
-/** The CPU time of the cell's steps in each round, one request of each. */
+/** Returns the CPU time in each round of one request of each of the cell's steps. */
 const byRound = (samples: readonly Sample[], cell: Cell): number[] => {
   const rounds = Map.groupBy(samplesOf(samples, cell), ({ round }) => round)
   return [...rounds.values()].map((round) =>

@@ -6,18 +6,20 @@ import { createZipf } from './zipf.ts'
 
 type Server = { port: number; pid: number }
 
-/** Latencies in milliseconds: of the first request to an organization ever, which makes its keys; of one whose provider had to be built
- * again; of the others. Memory in megabytes, sampled every ten seconds. */
+/**
+ * Latencies in milliseconds. `first`: the first request to an organization, which creates its keys. `cold`: a request for which the
+ * organization's provider had to be rebuilt. `warm`: the others. Memory is in megabytes, sampled every ten seconds.
+ */
 export type Course = { first: number[]; cold: number[]; warm: number[]; megabytes: number[]; failed: number }
 
 const CONNECTIONS = 16
 const SAMPLE_EVERY_MS = 10_000
 
-/** What a process keeps ready, as it keeps it: the one asked for longest ago goes first. */
+/** Mirrors the tenants that a process keeps ready: the least recently used is dropped first. */
 const createMirror = (max: number) => {
   const kept = new Map<number, true>()
   return {
-    /** Whether it was there. */
+    /** Returns whether the tenant was ready. */
     touch(key: number): boolean {
       const was = kept.delete(key)
       kept.set(key, true)
@@ -43,12 +45,12 @@ type Settings = {
   server: Server
   organizations: number
   seconds: number
-  /** Requests a second. */
+  /** Requests per second. */
   rate: number
   maxTenants: number
 }
 
-/** Requests to organizations as they come: few busy, most hardly ever. */
+/** Sends requests to organizations with a realistic distribution: a few are busy, most get hardly any. */
 export const loadByZipf = async ({
   server,
   organizations,
@@ -87,7 +89,7 @@ export const loadByZipf = async ({
   return course
 }
 
-/** Memory in megabytes before and after so many hosts that nobody has. */
+/** Returns the memory in megabytes before and after requests to `count` unknown hosts. */
 export const askUnknownHosts = async (server: Server, count: number): Promise<[number, number]> => {
   const client = createClient({ port: server.port, connections: CONNECTIONS })
   const before = residentMegabytes(server.pid)

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 
 export type Size = { organizations: number; applications: number; members: number }
 
-// A hash that nobody has to wait for: argon2id of a random password, the same for everybody.
+// All members share this argon2id hash of a random password, because hashing one for each would take too long.
 const PASSWORD_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$aqRqlXKHMOb8cXBLOZ0OQJ0D5xSvjWmAlRxNVkkXFBI'
 
@@ -32,7 +32,7 @@ const organization = (index: number, { applications, members }: Size) => ({
   })),
 })
 
-/** Writes what `orgo org import` reads. */
+/** Writes a file for `orgo org import`. */
 export const writeOrganizations = async (file: string, size: Size): Promise<void> => {
   const stream = createWriteStream(file)
   for (let index = 0; index < size.organizations; index += 1) {

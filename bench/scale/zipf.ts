@@ -1,4 +1,4 @@
-/** Draws from 0 to `count` - 1, the n-th as likely as 1/n: a few organizations are busy, most are rarely asked for. */
+/** Returns a function that draws from 0 to `count` - 1, the n-th number with a probability proportional to 1/n (Zipf's law). */
 export const createZipf = (count: number): (() => number) => {
   const sums = new Float64Array(count)
   let sum = 0

@@ -8,19 +8,19 @@ const GIVEN_UP_AFTER_MS = 30_000
 /** A server program in a Node process of its own. */
 export type NodeProcess = {
   pid(): number
-  /** Starts it and answers the milliseconds from its spawn to the first good answer. */
+  /** Starts the server. Returns the milliseconds from its spawn to the first good answer. */
   start(): Promise<number>
-  /** Lets it end in its own time. */
+  /** Stops the server gracefully. */
   stop(): Promise<void>
 }
 
 type Settings = {
-  /** Node's own flags, the program and its words; relative to the checkout. */
+  /** Node's own flags, the program and its arguments; paths are relative to the checkout. */
   words: readonly string[]
-  /** The folder of a checkout; of this one by default. */
+  /** The folder of a checkout; by default of this one. */
   checkout?: string
   env: Record<string, string>
-  /** Answers 200 when the server can serve. */
+  /** The address that answers 200 when the server can serve. */
   ready: string
 }
 

@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 type Environment = Record<string, string>
 
-// The checkout's own command line: another version's may not read the schema of its store.
+// Uses the checkout's own command line, because another version's may not read the schema of the store.
 const registerApplication = async (env: Environment, checkout: string) => {
   const cli = join(checkout, 'apps/cli/src/main.ts')
   const words = ['app', 'create', '--org', 'acme', '--name', 'Bench', '--redirect-uri', REDIRECT_URI]
@@ -53,11 +53,11 @@ const startProvider = async (
   return { target, port, ...(await registerApplication(env, checkout)), server, env }
 }
 
-/** Our provider on its embedded store. */
+/** Starts our provider on its embedded store. */
 export const startEmbedded = (settings: TargetSettings): Promise<Target> =>
   startProvider('embedded', {}, settings)
 
-/** Our provider on a server of MongoDB's protocol and on Redis; what those two use is not counted. */
+/** Starts our provider on a server of MongoDB's protocol and on Redis; the CPU time of these two is not counted. */
 export const startDistributed = async (settings: TargetSettings): Promise<Target> => {
   const mongodb = await startFerretDb()
   settings.resources.defer(() => mongodb.dispose())

@@ -4,17 +4,17 @@ import type { NodeProcess } from './node-process.ts'
 /** A running server under test. */
 export type Target = Site & {
   server: NodeProcess
-  /** The settings of our own provider: the command line takes them too. */
+  /** The environment variables of our own provider, for the command line too. */
   env?: Record<string, string>
 }
 
-/** What a target is started with: whatever it starts is ended with `resources`. */
+/** The settings of a target's start. `resources` stops all processes that the target starts. */
 export type TargetSettings = {
   resources: AsyncDisposableStack
-  /** The checkout whose server is started; this one by default. */
+  /** The checkout whose server is started; by default this one. */
   checkout?: string
   /** Node's own flags, for the profiler. */
   nodeFlags?: readonly string[]
-  /** Further settings of the provider. */
+  /** Further environment variables of the provider. */
   env?: Record<string, string>
 }

@@ -3,19 +3,19 @@ import type { Form } from './forms.ts'
 import type { Answer, Http, Outgoing } from './http.ts'
 import { Mismatch } from './verdict.ts'
 
-/** Where a browser has come to: a page, or a redirect to the application, which is read and not followed. */
+/** The end of a browser's redirects: a page, or a redirect to the application, which is read and not followed. */
 export type Page = { kind: 'page'; answer: Answer }
 export type Callback = { kind: 'callback'; answer: Answer; params: URLSearchParams }
 export type Visited = Page | Callback
 
 export type Browser = {
   open(url: string, accept?: string): Promise<Visited>
-  /** Fills in a form that stands on a page, presses one of its buttons. */
+  /** Fills in a form of a page and presses one of its buttons. */
   submit(
     page: Page,
     filled: { form: Form; values?: Record<string, string>; button?: string },
   ): Promise<Visited>
-  /** Sends a form that stands on somebody else's page. */
+  /** Sends a form as a page of another site would. */
   post(url: string, form: Record<string, string>, headers: Record<string, string>): Promise<Visited>
 }
 
@@ -24,7 +24,7 @@ type Settings = { http: Http; authorizationEndpoint: string }
 const HTML = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'
 const MAX_REDIRECTS = 15
 
-// An error of the implicit flow comes in the fragment.
+// Errors of the implicit flow come in the fragment.
 const callbackParams = ({ search, hash }: URL): URLSearchParams =>
   new URLSearchParams([...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))])
 
@@ -80,10 +80,10 @@ const follow = async (send: Send, first: Outgoing, redirectUris: Set<string>): P
   throw new Mismatch('a page or the redirect URI', `more than ${MAX_REDIRECTS} redirects`)
 }
 
-/** A browser without JavaScript: cookies, redirects and forms. */
+/** Returns a browser without JavaScript: cookies, redirects and forms. */
 export const createBrowser = (settings: Settings): Browser => {
   const send = createSender(settings)
-  // Also one that is not registered: a deployment that redirects to it must not make the harness fetch it.
+  // Unregistered redirect URIs count too: the harness must not fetch one, even if the deployment redirects there.
   const redirectUris = new Set<string>()
   return {
     open(url, accept = HTML) {

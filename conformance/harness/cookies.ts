@@ -1,7 +1,7 @@
-/** The cookies of one browser (RFC 6265): as much of them as a sign-in needs. */
+/** The cookies of one browser: the parts of RFC 6265 that a sign-in needs. */
 export type CookieJar = {
   store(setCookie: string[], from: URL): void
-  /** The `Cookie` header for an address; empty when there is none. */
+  /** Returns the `Cookie` header for an address; empty when no cookie fits. */
   header(to: URL): string
 }
 

@@ -6,19 +6,19 @@ export type Deployment = {
   authorize: string
   token: string
   userinfo: string
-  /** Its discovery document, where it has one. */
+  /** The discovery document, if the deployment has one. */
   metadata: Record<string, unknown> | undefined
 }
 
 const discover = async (http: Http, issuer: string): Promise<Record<string, unknown> | undefined> => {
   const url = `${issuer}/.well-known/openid-configuration`
   const headers = { Accept: 'application/json' }
-  // A deployment that is not there at all is told by each case, in the step that meets it.
+  // If the deployment cannot be reached, each case reports this in its first step.
   const answer = await http.send({ step: 'discovery', url, headers }).catch(() => undefined)
   return answer?.status === 200 && typeof answer.json?.issuer === 'string' ? answer.json : undefined
 }
 
-/** Finds the endpoints by discovery; without it they are where the documentation puts them. */
+/** Finds the endpoints by discovery; without a discovery document the documented paths are used. */
 export const findDeployment = async (http: Http, issuer: string): Promise<Deployment> => {
   const metadata = await discover(http, issuer)
   const endpoint = (name: string, path: string): string => {

@@ -14,7 +14,7 @@ const shortened = ({ text, json }: Answer): string => {
   return shown({ error, error_description, code, request_id })
 }
 
-/** An answer in one line, for the report. */
+/** Returns an answer in one line, for the report. */
 export const summarize = (answer: Answer): string => {
   const { status, headers } = answer
   const location = headers.location === undefined ? '' : ` Location: ${headers.location}`
@@ -43,13 +43,13 @@ export function expectText(what: string, value: unknown): asserts value is strin
   )
 }
 
-/** The answer's JSON object. */
+/** Returns the answer's JSON object. @throws Mismatch */
 export const expectJson = (answer: Answer): Record<string, unknown> => {
   if (answer.json === undefined) throw new Mismatch('a JSON object', summarize(answer))
   return answer.json
 }
 
-/** An object has exactly these members, in any order. */
+/** Expects exactly these members of an object, in any order. @throws Mismatch */
 export const expectMembers = (what: string, object: object, names: string[]): void =>
   expectEqual(`the members of ${what}`, Object.keys(object).toSorted(), names.toSorted())
 

@@ -1,4 +1,4 @@
-/** A form as a person sees it: what can be filled in, and the buttons that send it. */
+/** A form as a person sees it: its fields, and the buttons that send it. */
 export type Form = {
   action: string
   method: 'GET' | 'POST'
@@ -62,7 +62,7 @@ const formOf = (tag: string, content: string): Form => {
   }
 }
 
-/** The forms of a page, in its order. */
+/** Returns the forms of a page, in order. */
 export const formsIn = (markup: string): Form[] =>
   [...markup.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)].map(([, tag = '', content = '']) =>
     formOf(tag, content),

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp 
 import { request as requestHttps } from 'node:https'
 import type { Mask } from './mask.ts'
 
-/** Where in a sign-in a request belongs. */
+/** The step of a sign-in to which a request belongs. */
 export type Step = 'discovery' | 'authorize' | 'interaction' | 'token' | 'userinfo' | 'documentation'
 
 export type Outgoing = {
@@ -16,10 +16,10 @@ export type Outgoing = {
 export type Answer = {
   status: number
   headers: IncomingHttpHeaders
-  /** The address that answered. */
+  /** The address of the request. */
   url: string
   text: string
-  /** The body as a JSON object, where it is one. */
+  /** The body, if it is a JSON object. */
   json: Record<string, unknown> | undefined
 }
 
@@ -27,7 +27,7 @@ type Exchange = { step: Step; sent: string }
 
 export type Http = {
   send(outgoing: Outgoing): Promise<Answer>
-  /** What was sent last. */
+  /** Returns the last request. */
   last(): Exchange | undefined
 }
 
@@ -44,11 +44,11 @@ const parseObject = (text: string): Record<string, unknown> | undefined => {
   }
 }
 
-// Browsers take `*.localhost` for this machine; the system's resolver often does not know it.
+// Browsers resolve `*.localhost` to this machine; the system's resolver often does not.
 const addressOf = ({ hostname }: URL): string =>
   hostname.endsWith('.localhost') ? 'localhost' : hostname.replace(/^\[(.*)\]$/, '$1')
 
-// Node's fetch sets the Host header itself; cases about unknown organizations need one that is not the address.
+// Node's fetch sets the Host header itself; cases about unknown organizations need a Host header that differs from the address.
 const exchange = ({ url, method = 'GET', form, headers = {} }: Outgoing): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const target = new URL(url)
@@ -85,7 +85,7 @@ const textOf = async (incoming: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Sends requests one by one, follows nothing, and remembers what was sent for the report. */
+/** Returns a client that follows no redirects and remembers the last request for the report. */
 export const createHttp = (mask: Mask): Http => {
   let last: Exchange | undefined
   return {

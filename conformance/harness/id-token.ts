@@ -4,7 +4,7 @@ type Claims = Record<string, unknown>
 
 const decode = (part: string): Claims => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Claims
 
-/** Takes an ID token apart (RFC 7515 §3.1). It does not check the signature. */
+/** Returns the decoded parts of an ID token (RFC 7515 §3.1). Does not check the signature. @throws Mismatch */
 export const readIdToken = (token: unknown) => {
   const [header, payload, signature, ...rest] = typeof token === 'string' ? token.split('.') : []
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) {

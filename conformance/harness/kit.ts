@@ -8,7 +8,7 @@ import { Skipped } from './verdict.ts'
 export type Client = { id: string; redirectUri: string }
 export type Member = { email: string; password: string }
 
-/** What a case works with. Each case gets its own, so that none depends on the cookies of another. */
+/** The tools and settings of a case. Each case gets its own kit, so that none depends on the cookies of another. */
 export type Kit = {
   options: Options
   deployment: Deployment
@@ -16,7 +16,7 @@ export type Kit = {
   member: Member
   http: Http
   browser: Browser
-  /** Another browser, which nobody has signed in with yet. */
+  /** Returns another browser without cookies. */
   openBrowser(): Browser
   credentials: Credentials
 }
@@ -43,14 +43,14 @@ export const createKit = ({ options, deployment, mask, credentials }: Parts): Ki
   }
 }
 
-/** The public application that was given. */
+/** Returns the public application of the options. @throws Skipped when there is none. */
 export const publicClient = ({ options }: Kit): Client => {
   const { publicClientId: id, publicRedirectUri: redirectUri } = options
   if (id === undefined || redirectUri === undefined) throw new Skipped('needs-public-client')
   return { id, redirectUri }
 }
 
-/** The deployment's discovery document. */
+/** Returns the deployment's discovery document. @throws Skipped when there is none. */
 export const metadataOf = ({ deployment }: Kit): Record<string, unknown> => {
   if (deployment.metadata === undefined) throw new Skipped('no-discovery')
   return deployment.metadata

@@ -1,7 +1,7 @@
-/** Hides in the report what would let its reader in: secrets, passwords, codes and tokens, wherever they stand. */
+/** Hides secrets, passwords, codes and tokens everywhere in the report, because its readers could use them. */
 export type Mask = {
   learn(value: string | undefined): void
-  /** Learns the secret ones among named values. */
+  /** Learns the secrets among named values. */
   learnFrom(values: URLSearchParams | Record<string, unknown> | undefined): void
   apply(text: string): string
 }
@@ -21,13 +21,13 @@ export const createMask = (): Mask => {
     learn,
     learnFrom(values) {
       if (values === undefined) return
-      // In a JSON answer `code` is the catalogue's word, which the reader of the report needs.
+      // In a JSON answer `code` is the catalogue's code, which the reader of the report needs.
       if (values instanceof URLSearchParams) {
         for (const name of [...IN_PARAMETERS, ...IN_BOTH]) values.getAll(name).forEach(learn)
       } else for (const name of IN_BOTH) learn(values[name])
     },
     apply(text) {
-      // The longest first: one secret may be the beginning of another.
+      // The longest secrets are replaced first, because one secret may be the beginning of another.
       const known = [...secrets].toSorted((a, b) => b.length - a.length)
       return known.reduce((masked, secret) => masked.replaceAll(secret, '***'), text)
     },

@@ -51,7 +51,7 @@ export type Options = {
   json: boolean
 }
 
-/** The command line is not one that this program understands. */
+/** A mistake in the command line. */
 export class UsageError extends Error {}
 
 type Values = Record<string, string | string[] | boolean | undefined>
@@ -71,11 +71,11 @@ export const usage = (): string => {
   ].join('\n')
 }
 
-/** The rows of the README's table. */
+/** Returns the rows of the README's table. */
 export const optionRows = (): string[] =>
   Object.entries(OPTIONS).map(([name, option]) => `| \`${syntax(name, option)}\` | ${option.text} |`)
 
-// What `npm start` has; elsewhere there is no member whom the harness could know.
+// The demo members of `npm start`; the harness knows no members of other deployments.
 const demoDefaults = (issuer: string | undefined) => {
   const hostname = URL.parse(issuer ?? '')?.hostname ?? ''
   if (!/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)) return {}
@@ -130,9 +130,9 @@ const readerOf = (values: Values) => {
 }
 
 /**
- * Reads the command line. `undefined` when it asks for help.
+ * Reads the command line. Returns `undefined` for `--help`.
  *
- * @throws UsageError naming what is wrong.
+ * @throws UsageError naming the first mistake.
  */
 export const readOptions = (argv: string[]): Options | undefined => {
   const values = parse(argv)

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** A code verifier, and the parameters of the authorization request that belong to it (RFC 7636 §4). */
+/** Returns a code verifier, and the parameters of the authorization request that belong to it (RFC 7636 §4). */
 export const createPkce = () => {
   const verifier = randomBytes(32).toString('base64url')
   const code_challenge = createHash('sha256').update(verifier).digest('base64url')

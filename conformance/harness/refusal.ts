@@ -5,7 +5,7 @@ import type { Answer } from './http.ts'
 import type { Kit } from './kit.ts'
 import { expectCallback, openAuthorization, type Params } from './steps/authorize.ts'
 
-/** How a deployment says no. */
+/** The expected refusal of a request. */
 export type Refusal = { code: ProviderCode; status: number; error: string }
 
 const requestIdOf = ({ headers }: Answer): string => {
@@ -14,7 +14,7 @@ const requestIdOf = ({ headers }: Answer): string => {
   return id
 }
 
-// The characters that RFC 6749 §5.2 allows: clients put the text into headers and logs.
+// RFC 6749 §5.2 allows only these characters, because clients put the text into headers and logs.
 const expectDescription = (text: unknown): void => {
   expectText('error_description', text)
   expectThat(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/.test(text), 'plain text in error_description', text)
@@ -28,14 +28,14 @@ const expectDocumented = async ({ http }: Kit, uri: string, code: ProviderCode):
   expectThat(page.text.includes(code), `a page about ${code}`, summarize(page))
 }
 
-/** A refusal for a program, which also names its documentation (RFC 6749 §5.2). */
+/** Expects a refusal in JSON with an `error_uri` that leads to its documentation (RFC 6749 §5.2). */
 export const expectRefusal = async (kit: Kit, answer: Answer, refusal: Refusal): Promise<void> => {
   const json = expectUndocumentedRefusal(answer, refusal)
   expectText('error_uri', json.error_uri)
   await expectDocumented(kit, json.error_uri, refusal.code)
 }
 
-/** As `expectRefusal`, where no organization was found, so that there is no address to link to. */
+/** Like `expectRefusal`, but without `error_uri`: where no organization was found, there is no address to link to. */
 export const expectUndocumentedRefusal = (answer: Answer, { code, status, error }: Refusal) => {
   const requestId = requestIdOf(answer)
   expectStatus(answer, status)
@@ -47,7 +47,7 @@ export const expectUndocumentedRefusal = (answer: Answer, { code, status, error 
   return json
 }
 
-/** A refusal for a person: the page has the code and the request id that a report needs. */
+/** Expects an error page with the code and the request id, which a bug report needs. */
 export const expectErrorPage = async (
   kit: Kit,
   answer: Answer,
@@ -62,7 +62,7 @@ export const expectErrorPage = async (
   await expectDocumented(kit, `${kit.deployment.issuer}/docs/errors/${code}`, code)
 }
 
-/** The authorization endpoint refuses on a page of its own and never redirects (RFC 6749 §4.1.2.1). */
+/** Expects that the authorization endpoint refuses on a page of its own and does not redirect (RFC 6749 §4.1.2.1). */
 export const expectRefusedAuthorization = async (
   kit: Kit,
   params: Params,
@@ -78,7 +78,7 @@ export const expectRefusedAuthorization = async (
 
 type RedirectedRefusal = Omit<Refusal, 'status'> & { state: string }
 
-/** The application is told by a redirect (RFC 6749 §4.1.2.1), with the issuer in it (RFC 9207). */
+/** Expects a redirect that tells the application the error (RFC 6749 §4.1.2.1), with the issuer in it (RFC 9207). */
 export const expectRedirectedRefusal = async (
   kit: Kit,
   visited: Visited,

@@ -8,7 +8,7 @@ import { Skipped } from './verdict.ts'
 
 type Expected = { code: ProviderCode; otherwise: SkipReason }
 
-/** A member who may not sign in gets a page of their own reason, once the password was right. */
+/** Expects that a member who may not sign in gets a page with the reason, after the right password. */
 export const expectRefusedMember = async (
   kit: Kit,
   email: string | undefined,

@@ -6,12 +6,12 @@ import { expectRefusal } from './refusal.ts'
 
 type Expected = { code: ProviderCode; status: number; error: string }
 
-/** Userinfo refuses a token, and says so in `WWW-Authenticate` too (RFC 6750 §3). */
+/** Expects that userinfo refuses a token, with the error in `WWW-Authenticate` too (RFC 6750 §3). */
 export const expectRefusedToken = async (kit: Kit, answer: Answer, expected: Expected): Promise<void> => {
   await expectRefusal(kit, answer, expected)
   const challenge = answer.headers['www-authenticate'] ?? 'none'
   expectThat(/^Bearer\b/i.test(challenge), 'WWW-Authenticate: Bearer …', challenge)
-  // A request without any token has no error to tell there (RFC 6750 §3.1).
+  // The challenge for a request without a token has no error (RFC 6750 §3.1).
   if (expected.code === 'token-missing') return
   expectThat(challenge.includes(`error="${expected.error}"`), `error="${expected.error}" in it`, challenge)
 }

@@ -14,7 +14,7 @@ const totals = (verdicts: Verdict[]) => ({
 
 export const heading = ({ issuer, plan }: Options): string => `${plan} at ${issuer}\n`
 
-/** One case, for people. */
+/** Returns the text for one case, for people. */
 export const describe = ({ name, verdict, reason, step, sent, expected, actual, ms }: Verdict): string => {
   const details = Object.entries({ step, sent, expected, actual })
     .filter(([, value]) => value !== undefined)
@@ -28,6 +28,6 @@ export const summary = (verdicts: Verdict[]): string => {
   return `\n${passed} passed, ${failed} failed, ${skipped} skipped`
 }
 
-/** The whole run, for programs. */
+/** Returns the report of the whole run, for programs. */
 export const jsonReport = ({ issuer, plan }: Options, verdicts: Verdict[]): string =>
   JSON.stringify({ issuer, plan, ...totals(verdicts), cases: verdicts }, null, 2)

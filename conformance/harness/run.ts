@@ -8,7 +8,7 @@ import { Mismatch, Skipped, type Verdict } from './verdict.ts'
 
 const FOLDERS = ['../cases/', '../troubleshooting/']
 
-/** Where a case stands: its file has its name. */
+/** Returns the file of a case, which has the case's name. */
 export const fileOf = (name: string): URL | undefined =>
   FOLDERS.map((folder) => new URL(`${folder}${name}.ts`, import.meta.url)).find((file) => existsSync(file))
 
@@ -19,7 +19,7 @@ const load = async (name: string): Promise<Case> => {
   return run
 }
 
-// A socket's error has its reason in the code, and its message is empty when several addresses were tried.
+// The code of a socket's error is its reason; the message is empty when several addresses were tried.
 const reasonOf = (error: unknown): string => {
   const { message, code, name } = error as NodeJS.ErrnoException
   return [code, message || name].filter(Boolean).join(': ')

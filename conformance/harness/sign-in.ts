@@ -4,7 +4,7 @@ import { type Answer, type Passed, passInteraction } from './steps/interaction.t
 import { expectTokens, redeemCode, type Tokens } from './steps/token.ts'
 import { Skipped } from './verdict.ts'
 
-/** authorize → interaction, until the application is told the end. */
+/** authorize → interaction, until the browser is redirected to the application. */
 export const signIn = async (kit: Kit, params: Params = {}, answer: Answer = 'allow'): Promise<Passed> => {
   const { browser, member } = kit
   const passed = await passInteraction(await browser.open(authorizationUrl(kit, params)), {
@@ -13,16 +13,16 @@ export const signIn = async (kit: Kit, params: Params = {}, answer: Answer = 'al
     answer,
   })
   const asksMore = params.scope !== undefined && params.scope !== 'profile email'
-  // The documented scopes must be there; what else the application may ask for is the administrator's choice.
+  // The documented scopes must be registered; further ones are the administrator's choice.
   if (asksMore && passed.callback.params.get('error') === 'invalid_scope')
     throw new Skipped('scope-not-registered')
   return passed
 }
 
-/** authorize → interaction → a code. */
+/** authorize → interaction. Returns the code. */
 export const obtainCode = async (kit: Kit, params: Params = {}): Promise<string> =>
   expectCode((await signIn(kit, params)).callback.params)
 
-/** authorize → interaction → token. */
+/** authorize → interaction → token. Returns the tokens. */
 export const obtainTokens = async (kit: Kit, params: Params = {}): Promise<Tokens> =>
   expectTokens(await redeemCode(kit, await obtainCode(kit, params)))

@@ -1,4 +1,4 @@
-/** Every reason for which a case is skipped. */
+/** The reasons for which cases are skipped. */
 export const SKIP_REASONS = {
   'no-discovery': 'the deployment publishes no discovery document',
   'no-iss-parameter': 'the deployment does not announce authorization_response_iss_parameter_supported',

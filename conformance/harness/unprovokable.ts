@@ -1,6 +1,6 @@
 import type { ProviderCode } from '@orgo/catalogue'
 
-/** The codes of the catalogue that have no troubleshooting case, because no client can bring them about from outside. */
+/** The codes of the catalogue without a troubleshooting case, because no client can provoke them from outside. */
 export const UNPROVOKABLE: Partial<Record<ProviderCode, string>> = {
   'https-required':
     'A proxy in front of an https deployment usually answers plain http itself, and an http deployment does not refuse it.',

@@ -1,11 +1,11 @@
 import type { Step } from './http.ts'
 import { SKIP_REASONS, type SkipReason } from './skips.ts'
 
-/** What came of one case. */
+/** The result of one case. */
 export type Verdict = {
   name: string
   verdict: 'passed' | 'failed' | 'skipped'
-  /** Why it was skipped. */
+  /** Why the case was skipped. */
   reason?: string
   /** The step of the sign-in that went wrong. */
   step?: Step
@@ -15,11 +15,11 @@ export type Verdict = {
   ms: number
 }
 
-/** The deployment answered otherwise than a case expects. */
+/** The deployment's answer differs from the one that a case expects. */
 export class Mismatch extends Error {
   readonly expected: string
   readonly actual: string
-  /** The step that would have sent the next request, where it was not sent. */
+  /** The step of a request that the harness did not send. */
   readonly unsent: Step | undefined
 
   constructor(expected: string, actual: string, unsent?: Step) {
@@ -31,7 +31,7 @@ export class Mismatch extends Error {
   }
 }
 
-/** A case cannot be run against this deployment, or with what was given on the command line. */
+/** A case cannot be run against this deployment, or with these options. */
 export class Skipped extends Error {
   constructor(reason: SkipReason) {
     super(SKIP_REASONS[reason])

@@ -28,7 +28,7 @@ const readJwks = (file: string): ApplicationInput => {
   }
 }
 
-/** The given flags under the names of the model, and what is wrong with the file of keys. */
+/** Returns the given flags under the names of the model, and a violation if the file of keys cannot be read. */
 export const readApplicationFlags = ({
   redirectUri,
   postLogoutRedirectUri,

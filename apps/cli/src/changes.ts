@@ -1,7 +1,7 @@
 import { given } from '@orgo/admin'
 import { Failure } from './failure.ts'
 
-/** Refuses an update that says nothing: a forgotten flag is not taken for a success. */
+/** Refuses an update without changes, so that a forgotten flag does not look like a success. @throws Failure `usage` */
 export const requireChange = (changes: Record<string, unknown>, command: string): void => {
   if (Object.keys(given(changes)).length > 0) return
   throw new Failure('usage', {

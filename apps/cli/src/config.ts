@@ -7,12 +7,12 @@ export type Config = {
   dataDir: string
   mongodbUrl: string | undefined
   redisUrl: string | undefined
-  /** Not set outside production only: the data folder then keeps a secret of its own. */
+  /** May be `undefined` outside production only: then the data folder has a secret of its own. */
   secret: string | undefined
   baseDomain: string
 }
 
-/** @throws EnvironmentError naming every variable that is wrong. */
+/** Returns the settings from the environment. @throws EnvironmentError naming every variable that is wrong. */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
   const settings = readEnvironment(deploymentEnvironment, environment)
   return {

@@ -4,10 +4,10 @@ import { createSeal, developmentSecret, openStore, StoreError, type StoreSetting
 import type { Config } from './config.ts'
 import { operator } from './operator.ts'
 
-/** What a command works on, and in whose name. */
+/** The deployment that a command works on, and the actor that the log names. */
 export type Desk = { actor: Actor; deployment: Deployment }
 
-/** What a store needs to be opened, of the settings. */
+/** Returns the settings with which to open the store. */
 export const storeSettings = (
   { dataDir, secret, mongodbUrl, redisUrl }: Config,
   clock: Clock,
@@ -26,7 +26,7 @@ const open = async (config: Config): Promise<Pick<Deployment, 'store' | 'seal'>>
     return { store, seal: (purpose) => createSeal(settings.secret, purpose) }
   } catch (error) {
     if (error instanceof StoreError) throw error
-    // A folder that cannot be made or a file that is no database: the operator needs the folder's name.
+    // The folder cannot be created, or a file in it is no database: the error must name the folder.
     const reason = (error as Error).message
     throw new StoreError('unavailable', `the data folder ${config.dataDir} cannot be opened: ${reason}`, {
       cause: error,
@@ -34,7 +34,7 @@ const open = async (config: Config): Promise<Pick<Deployment, 'store' | 'seal'>>
   }
 }
 
-/** Opens the deployment's store for one command and closes it whatever happens. */
+/** Opens the deployment's store for one command, and closes the store even if the command fails. @throws StoreError */
 export const withDeployment = async <Result>(
   config: Config,
   work: (desk: Desk) => Promise<Result>,

@@ -12,7 +12,7 @@ export type FailureCode =
   | 'unfinished'
   | 'usage'
 
-/** Why a command did not do what it was asked: `code` for programs, `title` and `fix` for people. */
+/** The failure of a command: `code` is for programs; the message (`title`) and `fix` are for people. */
 export class Failure extends Error {
   readonly code: FailureCode
   readonly fix: string

@@ -27,7 +27,7 @@ const written = async <Result>(path: string, work: Promise<Result>): Promise<Res
   }
 }
 
-/** What a folder says about its files lasts when the folder itself was written. */
+/** A renamed file survives a loss of power only after its folder was synced. */
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder)
   await handle.sync().finally(() => handle.close())
@@ -42,7 +42,12 @@ const fill = async (file: FileHandle, path: string, lines: AsyncIterable<string>
   }
 }
 
-/** Writes a file that its owner alone may read. It has its name when all of it lasts, so that half a file is never taken for one. */
+/**
+ * Writes a file that only its owner may read. The file gets its name after all lines are synced to disk, so that nobody takes a part of the
+ * file for the whole.
+ *
+ * @throws Failure `already-exists`, `invalid-input`
+ */
 export const writeNewFile = async (path: string, lines: AsyncIterable<string>): Promise<void> => {
   await refuseExisting(path)
   const draft = `${path}.${randomBytes(6).toString('hex')}.partial`

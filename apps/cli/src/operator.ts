@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Actor } from '@orgo/admin'
 
-// In a container there may be no such user.
+// In a container the user id may have no name.
 const userName = (): string => {
   try {
     return userInfo().username
@@ -10,5 +10,5 @@ const userName = (): string => {
   }
 }
 
-/** Whoever runs the command, as the log names them. */
+/** Returns the user who runs the command, as the log names them. */
 export const operator = (): Actor => ({ name: `orgo:${userName()}` })

@@ -1,12 +1,12 @@
 import type { Failure } from './failure.ts'
 
-/** What a command answers: the document for programs, the text for people. */
+/** The result of a command: the document is for programs, the text for people. */
 export type Answer = {
   document: unknown
   text: string
-  /** Told on standard error, with `--json` too. */
+  /** Printed to standard error, even with `--json`. */
   warnings?: string[]
-  /** What was asked was found out, and it is bad: the exit status says so. */
+  /** The command worked, but its findings are errors: the exit status is 1. */
   failed?: boolean
 }
 
@@ -29,7 +29,7 @@ const failureText = ({ code, message, fix, violations }: Failure): string =>
     `fix: ${fix}`,
   ].join('\n')
 
-/** A reader that has seen enough, such as `head`, closes the pipe: what is left to say is dropped. */
+/** Drops the rest of the output when the reader, such as `head`, closes the pipe. */
 const dropWhenClosed = (stream: NodeJS.WriteStream): void => {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

@@ -8,26 +8,26 @@ export type PasswordFlags = { password?: string; passwordStdin?: true }
 
 export type GivenPassword = { password?: string; warnings: string[] }
 
-/** The first line of standard input; empty when there is none. */
+/** Returns the first line of standard input; empty when there is none. */
 const readLine = async (): Promise<string> => {
   try {
     for await (const line of createInterface({ input: process.stdin })) return line
     return ''
   } finally {
-    // The program at the other end may keep the pipe open: nobody waits for it.
+    // An open pipe would keep this process running.
     process.stdin.destroy()
   }
 }
 
 const SEEN = '--password can be seen in the process list by everybody on this machine: use --password-stdin'
 
-/** The password that the flags lead to, with what is to be said about the way it came. */
+/** Returns the password that the flags give, if any, with a warning if other users can see it. */
 export const readPassword = async ({ password, passwordStdin }: PasswordFlags): Promise<GivenPassword> => {
   if (passwordStdin) return { password: await readLine(), warnings: [] }
   return password === undefined ? { warnings: [] } : { password, warnings: [SEEN] }
 }
 
-/** Asks on the terminal; what is typed goes nowhere. */
+/** Asks on the terminal without echoing the input. @throws Failure `usage` on Ctrl-C */
 const ask = async (question: string): Promise<string> => {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const prompt = createPrompt({ input: process.stdin, output: nowhere, terminal: true })
@@ -44,7 +44,7 @@ const ask = async (question: string): Promise<string> => {
   }
 }
 
-/** The password that the flags lead to; without any, what a person types twice. */
+/** Returns the password that the flags give; without one, asks a person to type it twice. @throws Failure `usage`, `invalid-input` */
 export const requirePassword = async (flags: PasswordFlags): Promise<Required<GivenPassword>> => {
   const { password, warnings } = await readPassword(flags)
   if (password !== undefined) return { password: parsePassword(password), warnings }

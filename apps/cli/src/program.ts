@@ -9,13 +9,13 @@ import { addOrgCommands } from './commands/org.ts'
 import { example } from './flags.ts'
 import type { Perform, PerformAlone } from './perform.ts'
 
-/** Every word of the command line. */
+/** Returns the command line with all its commands. */
 export const createProgram = ({ perform, alone }: { perform: Perform; alone: PerformAlone }): Command => {
   const program = new Command('orgo')
     .description('Runs a Login with Orgo deployment: organizations, applications, members, signing keys.')
     .option('--json', 'print one JSON document; errors are JSON on standard error')
     .configureHelp({ showGlobalOptions: true })
-    // What commander would write about a mistake is told as a failure, as every other mistake is.
+    // `run` prints the mistakes that commander finds as failures, like all others.
     .configureOutput({ writeErr: () => {} })
     .exitOverride()
     .addHelpText(

@@ -3,7 +3,7 @@ import type { FailureCode } from './failure.ts'
 
 type ByReason<Value> = { [Why in Reason]: (about: Reasons[Why]) => Value }
 
-/** The code that a program is told of a refusal. */
+/** The failure code of each refusal. */
 export const CODES: ByReason<FailureCode> = {
   'organization-unknown': () => 'not-found',
   'organization-taken': () => 'already-exists',
@@ -35,7 +35,7 @@ const OF_INPUT: Record<Reasons['input-invalid']['kind'], string> = {
   'already-exists': 'Take it out of the file; --resume skips organizations that exist',
 }
 
-/** What an operator does next, in the words of the command line. */
+/** The operator's next step for each refusal, in the words of the command line. */
 export const FIXES: ByReason<string> = {
   'organization-unknown': () => '`orgo org list` shows the organizations, `orgo org create` makes one',
   'organization-taken': () => 'Choose another one; `orgo org list` shows the organizations',

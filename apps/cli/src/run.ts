@@ -9,7 +9,7 @@ import { usageFailure } from './usage.ts'
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
-/** Runs one command and answers the exit status. */
+/** Runs one command and returns the exit status: 0 done, 1 failed, 2 wrong usage. */
 export const run = async (words: string[], output: Output): Promise<number> => {
   let status: number = EXIT.done
   const answer = (found: Answer) => {
@@ -24,7 +24,7 @@ export const run = async (words: string[], output: Output): Promise<number> => {
     await program.parseAsync(words, { from: 'user' })
     return status
   } catch (error) {
-    // Commander ends its parsing by an error when somebody asks for help, which is none.
+    // Commander throws an error with exit code 0 after printing the help.
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done
     const failure = error instanceof CommanderError ? usageFailure(error, program, words) : toFailure(error)
     output.failure(failure)

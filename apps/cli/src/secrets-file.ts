@@ -15,7 +15,11 @@ const create = async (path: string): Promise<FileHandle> => {
   }
 }
 
-/** A new file for secrets that are shown once, one JSON object a line, which its owner alone may read. */
+/**
+ * Creates a file for secrets that are shown once, one JSON object a line. Only its owner may read it.
+ *
+ * @throws Failure `already-exists`, `invalid-input`
+ */
 export const createSecretsFile = async (path: string): Promise<SecretsOut> => {
   const file = await create(path)
   return {

@@ -6,7 +6,7 @@ const cell = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** One line a record, the columns aligned under their names. */
+/** Returns a table with one line per record, columns aligned under their names. */
 export const table = (rows: Row[], columns: string[]): string => {
   if (rows.length === 0) return 'none'
   const lines = [
@@ -24,7 +24,7 @@ export const table = (rows: Row[], columns: string[]): string => {
     .join('\n')
 }
 
-/** One record, one line a field. */
+/** Returns one record with one line per field; fields without a value are left out. */
 export const fields = (record: Row): string => {
   const width = Math.max(...Object.keys(record).map((name) => name.length))
   return Object.entries(record)

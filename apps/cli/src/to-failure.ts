@@ -26,7 +26,7 @@ const ofRefusal = <Why extends Reason>(refusal: Refusal<Why>): Failure => {
   return new Failure(CODES[reason](about), { title, fix: FIXES[reason](about), violations, cause: refusal })
 }
 
-/** Everything that can go wrong, as a failure that can be told. */
+/** Returns the failure to print for any error; an unknown error becomes `unexpected`. */
 export const toFailure = (error: unknown): Failure => {
   if (error instanceof Failure) return error
   if (error instanceof Refusal) return ofRefusal(error)

@@ -1,13 +1,13 @@
 import type { Command, CommanderError } from 'commander'
 import { Failure } from './failure.ts'
 
-/** The commands that the words lead to, as far as they lead: the last one is where help is to be found. */
+/** Returns the commands that the words name, up to the first unknown word. The help of the last one is the nearest. */
 const pathOf = (command: Command, [word, ...rest]: string[]): Command[] => {
   const next = command.commands.find((each) => each.name() === word)
   return next ? [command, ...pathOf(next, rest)] : [command]
 }
 
-/** Commander names the first missing flag only. */
+/** Returns all missing flags; commander names only the first. */
 const missingFlags = (command: Command | undefined): string =>
   (command?.options ?? [])
     .filter(({ mandatory }) => mandatory)
@@ -21,7 +21,7 @@ const titleOf = ({ code, message }: CommanderError, command: Command | undefined
   return message.replace(/^error: /, '').replaceAll('\n', ' ')
 }
 
-/** A command that was not understood, with the place where its help stands. */
+/** Returns the failure for a command that commander did not understand, with the command that shows its help. */
 export const usageFailure = (error: CommanderError, program: Command, words: string[]): Failure => {
   const path = pathOf(
     program,

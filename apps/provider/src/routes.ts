@@ -65,6 +65,6 @@ const FOR_BROWSERS: ReadonlySet<string> = new Set([
   LOGGED_OUT,
 ])
 
-/** Whether a person navigates to the route; programs call the others. */
+/** Returns whether browsers navigate to the route; programs call the others. */
 export const isForBrowsers = (route: string | undefined): boolean =>
   route !== undefined && FOR_BROWSERS.has(route)

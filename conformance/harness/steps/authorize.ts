@@ -4,7 +4,7 @@ import { expectEqual, expectThat, summarize } from '../expectations.ts'
 import type { Kit } from '../kit.ts'
 import { Mismatch } from '../verdict.ts'
 
-/** Parameters of a request. `undefined` leaves out one that is sent otherwise. */
+/** Parameters of a request. `undefined` leaves out a parameter that is sent by default. */
 export type Params = Record<string, string | undefined>
 
 export const given = (params: Params): URLSearchParams =>
@@ -14,7 +14,7 @@ export const given = (params: Params): URLSearchParams =>
 
 export const randomValue = (): string => randomBytes(24).toString('base64url')
 
-/** The address of the documented flow's first step. */
+/** Returns the address of the documented flow's first step. */
 export const authorizationUrl = ({ deployment, client }: Kit, params: Params = {}): string => {
   const url = new URL(deployment.authorize)
   const request = given({
@@ -33,7 +33,7 @@ export const authorizationUrl = ({ deployment, client }: Kit, params: Params = {
 export const openAuthorization = (kit: Kit, params: Params = {}, accept?: string): Promise<Visited> =>
   kit.browser.open(authorizationUrl(kit, params), accept)
 
-/** The code of a successful authorization. */
+/** Returns the code of a successful authorization. @throws Mismatch */
 export const expectCode = (params: URLSearchParams): string => {
   const code = params.get('code')
   if (!code) throw new Mismatch('the redirect URI gets a code', `it gets ${params}`)

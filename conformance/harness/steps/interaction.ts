@@ -61,7 +61,7 @@ type Passing = { browser: Browser; member: Member; answer?: Answer }
 
 const askedOn = (page: Page): Shown => (formsIn(page.answer.text).some(isSignIn) ? 'sign-in' : 'consent')
 
-/** Signs in and answers the consent page, as often as there are pages, until the browser is sent to the application. */
+/** Fills in sign-in and consent pages until the browser is redirected to the application. @throws Mismatch */
 export const passInteraction = async (
   first: Visited,
   { browser, member, answer = 'allow' }: Passing,

@@ -8,7 +8,7 @@ export type Authentication = 'client_secret_post' | 'client_secret_basic' | 'non
 
 export type Tokens = { access_token: string; refresh_token: string; answer: Record<string, unknown> }
 
-// Asking on with refused credentials would lock the application out for whoever has the right ones at this address.
+// More requests with refused credentials would lock the application out, for clients with the right credentials at this address too.
 const MAX_REFUSALS = 3
 
 const formEncoded = (value: string): string =>
@@ -17,7 +17,7 @@ const formEncoded = (value: string): string =>
 const basic = (id: string, secret: string): string =>
   `Basic ${Buffer.from(`${formEncoded(id)}:${formEncoded(secret)}`).toString('base64')}`
 
-/** A request as the documentation has it, with the client's id and secret in the body unless told otherwise. */
+/** Sends a token request as documented, by default with the client's id and secret in the body. */
 export const requestToken = async (
   { deployment, http, client, credentials }: Kit,
   params: Params,
@@ -63,7 +63,7 @@ export const redeemCode = (
 export const refresh = (kit: Kit, refreshToken: string, params: Params = {}): Promise<Answer> =>
   requestToken(kit, { grant_type: 'refresh_token', refresh_token: refreshToken, ...params })
 
-/** The tokens of a successful answer. */
+/** Returns the tokens of a successful answer. @throws Mismatch */
 export const expectTokens = (answer: Answer): Tokens => {
   expectStatus(answer, 200)
   const json = expectJson(answer)

@@ -16,7 +16,7 @@ export const requestUserinfo = (
     },
   })
 
-/** What the deployment says about the member. */
+/** Returns the member's claims from userinfo. @throws Mismatch */
 export const readUserinfo = async (kit: Kit, accessToken: string): Promise<Record<string, unknown>> => {
   const answer = await requestUserinfo(kit, accessToken)
   expectStatus(answer, 200)

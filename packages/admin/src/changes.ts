@@ -1,13 +1,13 @@
 type Fields = Record<string, unknown>
 
-/** The fields that were given at all. */
+/** Returns the fields that are not `undefined`. */
 export const given = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 const withoutEmpty = (value: unknown): unknown =>
   Array.isArray(value) ? value.filter((each) => each !== '') : value
 
-/** A record's fields with the given ones in their place. An empty value takes one of the `optional` fields away, or empties a list. */
+/** Returns a record's fields, replaced by the given ones. An empty value removes one of the `optional` fields, or empties a list. */
 export const replaceGiven = (current: Fields, changes: Fields, optional: string[]): Fields =>
   Object.fromEntries(
     Object.entries({ ...current, ...given(changes) })

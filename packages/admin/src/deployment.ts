@@ -1,15 +1,15 @@
 import type { Clock } from '@orgo/model'
 import type { Seal, Store } from '@orgo/store'
 
-/** What an operator's operations work on: all organizations of a store, and what a new one is told by the deployment. */
+/** A deployment as an operator's operations need it: the store with all organizations, and the settings of new organizations. */
 export type Deployment = {
   store: Store
   clock: Clock
-  /** With `port`: where organizations without a host of their own live. */
+  /** With `slug` and `port`, the host of organizations without a host of their own. */
   baseDomain: string
   port: number
-  /** Production takes no issuer without https, and no short secret that somebody chose. */
+  /** Production accepts only https issuers, and no short chosen secrets. */
   production: boolean
-  /** Seals what leaves the store, under a key of the deployment's secret for one purpose. */
+  /** Returns a seal for data that leaves the store, with a key derived from the deployment's secret for one purpose. */
   seal: (purpose: string) => Seal
 }

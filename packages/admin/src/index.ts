@@ -1,6 +1,7 @@
 /**
- * What an administrator or operator can do, each one function `(actor, organization or deployment, input) → result`: it validates, changes,
- * ends what has to end, and writes the organization's log. The faces (command line, console, API) only translate.
+ * The operations of administrators and operators, each a function `(actor, organization or deployment, input) → result`. An operation
+ * validates, changes, revokes access where necessary, and writes the organization's log. The faces (command line, console, API) only
+ * translate.
  */
 export { createApplication, type WithSecret } from './applications/create.ts'
 export { deleteApplication } from './applications/delete.ts'

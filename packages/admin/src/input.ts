@@ -17,11 +17,11 @@ const violationOf = (issue: z.core.$ZodIssue): Violation => {
   }
 }
 
-/** What a schema has against an input; nothing when it is fine. */
+/** Returns the violations that a schema found; none when the input is valid. */
 export const violationsOf = (result: z.ZodSafeParseResult<unknown>): Violation[] =>
   result.success ? [] : result.error.issues.map(violationOf)
 
-/** The top-level fields that a schema has something against. */
+/** Returns the top-level fields in which a schema found violations. */
 export const fieldsOf = (result: z.ZodSafeParseResult<unknown>): string[] =>
   result.success ? [] : result.error.issues.map(({ path }) => String(path[0]))
 
@@ -30,13 +30,13 @@ const KINDS: readonly InputKind[] = ['redirect-uri-not-https', 'already-exists']
 const kindOf = (violations: readonly Violation[]): InputKind =>
   KINDS.find((kind) => violations.every(({ code }) => code === kind)) ?? 'invalid-input'
 
-/** `count` is how many there are where the violations are only the first of them. */
+/** `count` is the number of all violations if `violations` has only the first of them. @throws Refusal `input-invalid` */
 export const refuseInput = (violations: Violation[], count = violations.length): never => {
   const about = { count, shown: violations.length, kind: kindOf(violations) }
   throw new Refusal('input-invalid', about, { violations })
 }
 
-/** The input as its schema understands it. @throws Refusal `input-invalid` with every rule that is broken, `further` ones included. */
+/** Returns the input parsed by its schema. @throws Refusal `input-invalid` with all violations, those in `further` included. */
 export const parseInput = <Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,

@@ -14,7 +14,7 @@ const pageSchema = z.object({
 })
 
 /**
- * What was done in the organization: at most `limit` entries (50), the newest first, those older than the entry with the id `before`.
+ * Returns the organization's log: at most `limit` entries (default 50), newest first, older than the entry with the id `before`.
  *
  * @throws Refusal `input-invalid`
  */

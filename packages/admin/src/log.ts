@@ -2,10 +2,10 @@ import { createAuditEntry } from '@orgo/model'
 import { NOT_LOGGED } from './en.ts'
 import type { OpenOrganization } from './open-organization.ts'
 
-/** Who does something, as an organization's log names them: `orgo:<user of the operating system>` for the command line. */
+/** The person who runs an operation, as the log names them: `orgo:<user of the operating system>` for the command line. */
 export type Actor = { name: string }
 
-/** What was done to what: the name that the log has for it, and the client id, member id, slug … that it was done to. */
+/** A finished operation: its name in the log, and as `target` the client id, member id, slug … of the changed record. */
 export type Deed = {
   actor: Actor
   organization: Pick<OpenOrganization, 'data' | 'clock'>
@@ -13,12 +13,12 @@ export type Deed = {
   target: string
 }
 
-/** What an operation returns: its result, and what somebody should be warned of although it is done. */
+/** The return value of an operation: its result, and warnings about an operation that succeeded. */
 export type Done<Result> = Result & { warnings: string[] }
 
 /**
- * Writes into the organization's log what was done, after it was done: what is refused leaves nothing there. An entry that could not be
- * written is a warning and no error: the result may hold a secret that is shown this once.
+ * Writes a finished operation into the organization's log; refused operations leave no entry. An entry that cannot be written is a warning
+ * and no error, because the result may hold a secret that is shown only once.
  */
 export const logged = async <Result extends object>(
   { actor, organization: { data, clock }, action, target }: Deed,

@@ -3,18 +3,18 @@ import type { OrganizationStore, Store, StoredOrganization } from '@orgo/store'
 import type { Deployment } from './deployment.ts'
 import { Refusal } from './refusal.ts'
 
-/** What an administrator's operations work on: one organization, and all that is its own. */
+/** One organization with its data, as an administrator's operations need it. */
 export type OpenOrganization = {
   record: StoredOrganization
   data: OrganizationStore
   organizations: Store['organizations']
   clock: Clock
-  /** As of the deployment. */
+  /** The deployment's `production`. */
   production: boolean
 }
 
 /**
- * The organization with this slug or id.
+ * Returns the organization with this slug or id.
  *
  * @throws Refusal `organization-unknown`
  */
@@ -32,8 +32,8 @@ export const openOrganization = async (
 export type ChangeableOrganization = OpenOrganization & { readonly changeable: true }
 
 /**
- * As `openOrganization`, for operations that change something. Whoever finishes an interrupted import or restore takes what there is for the
- * remains of it: nothing else may get in between.
+ * Like `openOrganization`, for operations that change something. An unfinished organization is refused, because the run that finishes its
+ * import or restore takes everything in it for the result of the interrupted run.
  *
  * @throws Refusal `organization-unknown`, `organization-unfinished`
  */

@@ -1,4 +1,4 @@
-/** Why an operation was refused, and what it is about. */
+/** The reasons for refusals, each with the values that its text names. */
 export type Reasons = {
   'organization-unknown': { organization: string }
   'organization-taken': { slug: string; issuer: string }
@@ -25,5 +25,5 @@ export type Reasons = {
 
 export type Reason = keyof Reasons
 
-/** What all values that are wrong have in common; most often nothing. */
+/** The code that all violations share, or `invalid-input` if they share none. */
 export type InputKind = 'redirect-uri-not-https' | 'already-exists' | 'invalid-input'

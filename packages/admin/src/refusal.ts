@@ -2,12 +2,12 @@ import { StoreError } from '@orgo/store'
 import { TITLES } from './en.ts'
 import type { Reason, Reasons } from './reasons.ts'
 
-/** What is wrong with one value of an input: where it stands, in words, and as a code. */
+/** A broken rule of an input: the path of the value, a message for people, and a code for programs. */
 export type Violation = { path: string; message: string; code: string }
 
 type Options = ErrorOptions & { violations?: Violation[] }
 
-/** Why an operation did nothing. The reason is for the faces, which know the next step in their own words. */
+/** An operation was refused and changed nothing. The faces map the reason to the next step, in their own words. */
 export class Refusal<Why extends Reason = Reason> extends Error {
   override readonly name = 'Refusal'
   readonly reason: Why
@@ -22,7 +22,7 @@ export class Refusal<Why extends Reason = Reason> extends Error {
   }
 }
 
-/** Runs a write; refuses for the given reason when the store has that already. */
+/** Awaits a write. @throws Refusal with the given reason when the store already has such a record. */
 export const unlessTaken = async <Result, Why extends Reason>(
   write: Promise<Result>,
   reason: Why,

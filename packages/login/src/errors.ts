@@ -41,7 +41,7 @@ export class OrgoLoginError extends Error {
   readonly code: OrgoLoginErrorCode
   /** The provider's own code, if this version does not know it; `code` is `provider-error` then. */
   readonly providerCode: string | undefined
-  /** The likely cause and the fix, for developers; never contains a secret. */
+  /** What the application's developer should check first, in plain words. */
   readonly hint: string
   /** The address of the page that explains the code: `<issuer>/docs/errors/<code>`. */
   readonly docs: string

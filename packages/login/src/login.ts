@@ -11,6 +11,7 @@ import { signOut } from './sign-out.ts'
 import { createTransactions } from './transaction.ts'
 import type { User } from './user.ts'
 
+/** The login of one application. {@link createLogin} returns it. */
 export type Login = {
   /** The paths that `handle` answers. */
   readonly paths: Readonly<LoginPaths>

@@ -1,9 +1,10 @@
 import type { OrgoLoginError } from './errors.ts'
 
+/** The options of `createLogin`. */
 export type LoginOptions = {
   /**
    * The organization's address, for example `https://acme.orgo.example`. https, except on loopback.
-   * @see https://openid.net/specs/openid-connect-discovery-1_0.html#IssuerDiscovery
+   * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
    */
   issuer: string
   /** The Client ID, from Settings → Developers → OAuth Applications. */
@@ -14,7 +15,7 @@ export type LoginOptions = {
   redirectUri: string
   /** The scopes to ask for, separated by spaces. Default: `openid profile email`. */
   scope?: string | undefined
-  /** The registered address to which the provider sends the member after sign-out. Default: this site's front page. */
+  /** The registered address to which the provider sends the member after sign-out. Without one, the provider shows its own page. */
   postLogoutRedirectUri?: string | undefined
   /**
    * The secret that encrypts cookies: at least 32 random characters, for example from `openssl rand -base64 32`. In an
@@ -27,7 +28,7 @@ export type LoginOptions = {
   sessionMaxAge?: number | undefined
   /** The paths of the three steps. Default: `/login`, the path of redirectUri, and `/logout`. */
   paths?: Partial<LoginPaths> | undefined
-  /** Answers a failed step. Default: a plain page with code, hint and docs link, status 400. */
+  /** Returns the answer to a request whose step failed. Default: a plain page with code, hint and docs link, status 400. */
   onError?: ((error: OrgoLoginError, request: Request) => Response | Promise<Response>) | undefined
   /** Used for every request to the provider. Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined

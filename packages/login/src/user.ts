@@ -13,7 +13,7 @@ export type User = {
   name?: string
   /** The email address; scope `email`. */
   email?: string
-  /** The https address of a picture; scope `profile`. */
+  /** The address of a picture; scope `profile`. */
   picture?: string
   /** The slugs of the member's groups; scope `groups`, empty without it. */
   groups: readonly string[]

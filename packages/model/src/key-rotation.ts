@@ -21,15 +21,17 @@ const younger = (a: SigningKey, b: SigningKey): boolean =>
 export const endOf = (key: SigningKey, keys: readonly SigningKey[]): number =>
   Math.min(...keys.filter((each) => each.alg === key.alg && younger(each, key)).map(startOf), Infinity)
 
+/** Returns the state of a key among all keys of its organization, at `now` in milliseconds since the epoch. */
 export const keyState = (key: SigningKey, keys: readonly SigningKey[], now: number): KeyState => {
   if (startOf(key) > now) return 'next'
   return endOf(key, keys) > now ? 'current' : 'retired'
 }
 
+/** Returns whether a key belongs to the published key set at `now`, in milliseconds since the epoch. */
 export const isPublished = (key: SigningKey, keys: readonly SigningKey[], now: number): boolean =>
   endOf(key, keys) + PUBLISHED_AFTER_MS > now
 
-/** Returns the key that signs with an algorithm at the time `now`. */
+/** Returns the key that signs with an algorithm at `now`, in milliseconds since the epoch; `undefined` when there is none. */
 export const currentKey = (
   keys: readonly SigningKey[],
   alg: SigningAlgorithm,

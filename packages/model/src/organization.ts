@@ -23,7 +23,7 @@ const organizationFields = {
 export const organizationSchema = z.object({
   id: z.uuid(),
   ...organizationFields,
-  /** The issuer identifier (RFC 8414 §2): an origin, without a trailing slash. It never changes with a request's headers. */
+  /** The issuer identifier (RFC 8414 §2): an origin, without a trailing slash. It does not depend on a request's headers. */
   issuer: z.url({ protocol: /^https?$/ }),
   /** Only active organizations are served. `importing` and `restoring` ones are incomplete: their import or restore has not ended. */
   status: z.enum(['active', 'disabled', 'importing', 'restoring']),

@@ -7,6 +7,7 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 export const hashPassword = (password: string): Promise<string> =>
   hash(password.normalize('NFKC'), PARAMETERS)
 
+/** Returns whether the password fits the hash. Computes in Node's thread pool, for tens of milliseconds. */
 export const verifyPassword = (password: string, passwordHash: string): Promise<boolean> =>
   verify(passwordHash, password.normalize('NFKC'))
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { collect } from '../flags.ts'
 
-/** The flags that describe an application, for `create` and `update` alike; `defaults` ends the texts of those that have one. */
+/** Adds the flags that describe an application, for `create` and `update`. `defaults` are appended to the help texts of their flags. */
 export const withApplicationFlags = (
   command: Command,
   defaults: { scope: string; type: string; authMethod: string },

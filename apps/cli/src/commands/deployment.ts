@@ -4,7 +4,7 @@ import type { Perform, PerformAlone } from '../perform.ts'
 import { examine } from '../verbs/doctor.ts'
 import { migrate } from '../verbs/migrate.ts'
 
-/** The words about the deployment as a whole. */
+/** Adds the commands about the deployment as a whole. */
 export const addDeploymentCommands = (program: Command, perform: Perform, alone: PerformAlone): void => {
   program
     .command('doctor')

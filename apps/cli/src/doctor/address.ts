@@ -21,7 +21,7 @@ const reasonOf = (error: unknown): string => {
   return cause instanceof Error ? cause.message : message
 }
 
-/** Whether the issuer is what its own public address says (OpenID Connect Discovery §4.3). */
+/** Checks that the metadata at the organization's public address names the same issuer (OpenID Connect Discovery §4.3). */
 export const examineAddress = async (organization: StoredOrganization): Promise<Finding[]> => {
   const { issuer } = organization
   try {

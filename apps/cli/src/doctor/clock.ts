@@ -2,7 +2,7 @@ import type { Finding, Inspection } from '@orgo/store'
 
 const TOLERATED_MS = 1000
 
-/** Codes live for 60 seconds: nodes whose clocks differ by much take good ones for expired, and expired ones for good. */
+/** Codes live for 60 seconds: machines whose clocks differ refuse valid codes as expired, and accept expired ones. */
 export const examineClock = ({ backend, clockSkewMs = 0 }: Inspection): Finding[] =>
   Math.abs(clockSkewMs) <= TOLERATED_MS
     ? []

@@ -7,14 +7,14 @@ type Place = {
   directory: Directory
   config: Config
   clock: Clock
-  /** This organization only: a slug. */
+  /** The slug of the only organization to examine; `undefined` for all. */
   org: string | undefined
   /** Whether to ask the organizations for their public metadata. */
   online: boolean
 }
 
 const DAY = 24 * 60 * 60 * 1000
-// A key is good for a year; a month before, somebody should know.
+// Keys should be rotated once a year; the finding comes a month before.
 const OLD_AFTER_MS = 335 * DAY
 
 const plainHttp = ({ slug, issuer }: StoredOrganization): Finding => ({
@@ -59,7 +59,7 @@ const examineKeys = async (
   }
 }
 
-/** The organizations' issuers, public addresses and signing keys. */
+/** Examines the issuers, public addresses and signing keys of active organizations. */
 export const examineOrganizations = async (place: Place): Promise<Finding[]> => {
   const { directory, config, org, online } = place
   const all = await directory.organizations.list()

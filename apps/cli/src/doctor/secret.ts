@@ -3,13 +3,13 @@ import type { Config } from '../config.ts'
 
 const ENOUGH_BITS = 128
 
-/** An upper bound of what a text can hide: its length times the entropy of its characters (Shannon). */
+/** Returns an upper bound of a text's entropy in bits: its length times the entropy of its characters (Shannon). */
 const bitsOf = (text: string): number => {
   const counts = Map.groupBy(text, (character) => character)
   return [...counts.values()].reduce((bits, { length }) => bits + length * Math.log2(text.length / length), 0)
 }
 
-/** Cookies, keys and backups are as safe as this secret is hard to guess. */
+/** Finds a weak secret: whoever guesses the secret can forge cookies and open signing keys and backups. */
 export const examineSecret = ({ secret }: Config): Finding[] =>
   secret === undefined || bitsOf(secret) >= ENOUGH_BITS
     ? []

@@ -1,13 +1,13 @@
 import type { Application } from '@orgo/model'
 
-/** A secret without its hash. */
+/** Returns a secret without its hash. */
 export const showSecret = ({ id, createdAt, expiresAt }: Application['secrets'][number]) => ({
   id,
   created_at: createdAt,
   expires_at: expiresAt,
 })
 
-/** An application in the names of OAuth client metadata (RFC 7591 §2). Hashes of secrets are not shown to anybody. */
+/** Returns an application with the names of OAuth client metadata (RFC 7591 §2), without the hashes of its secrets. */
 export const showApplication = (application: Application) => ({
   client_id: application.clientId,
   client_name: application.name,

@@ -1,6 +1,6 @@
 import { endOf, keyState, type SigningKey } from '@orgo/model'
 
-/** A signing key without anything of the key itself. */
+/** Returns a signing key's metadata, without the key itself. */
 export const showKey = (key: SigningKey, keys: readonly SigningKey[], now: number) => {
   const end = endOf(key, keys)
   return {

@@ -1,6 +1,6 @@
 import type { Member } from '@orgo/model'
 
-/** A member as the command line shows them: whether there is a password, never its hash. */
+/** Returns a member as the command line shows them: with `has_password` instead of the password's hash. */
 export const showMember = (member: Member) => ({
   id: member.id,
   email: member.email,

@@ -1,6 +1,6 @@
 import type { Organization } from '@orgo/model'
 
-/** An organization as the command line shows it. */
+/** Returns an organization as the command line shows it. */
 export const showOrganization = (organization: Organization) => ({
   id: organization.id,
   slug: organization.slug,

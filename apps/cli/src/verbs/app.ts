@@ -22,7 +22,7 @@ type Shown = { application: Application; clientSecret?: string | undefined; warn
 
 const ONCE = '\n\nThe client secret is shown this once: keep it now.'
 
-/** An application, with its secret at the one moment when it is known. */
+/** Returns the answer that shows an application, with its secret if the secret was just created. */
 export const answerApplication = ({ application, clientSecret, warnings = [] }: Shown): Answer => {
   const { client_id, ...shown } = showApplication(application)
   const secret = clientSecret === undefined ? {} : { client_secret: clientSecret }

@@ -36,7 +36,7 @@ const lost = (half: string, variable: string, error: unknown): Finding => {
       }
 }
 
-/** Opens one half and lets it be examined; that it cannot be opened is what there is to say then. */
+/** Opens one half of the store and examines it. A half that cannot be opened is a finding. */
 const withHalf = async <Opened extends Half>(
   open: Promise<Opened>,
   told: (error: unknown) => Finding,
@@ -52,7 +52,7 @@ const withHalf = async <Opened extends Half>(
   }
 }
 
-/** Everything that can be seen to be wrong, each with its fix. It never stops at the first. */
+/** Examines the deployment and returns all findings, each with its fix. */
 export const examine = async (config: Config, flags: DoctorFlags): Promise<Answer> => {
   const settings = storeSettings(config, systemClock)
   const inDirectory = (error: unknown) =>

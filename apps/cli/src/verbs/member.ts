@@ -21,7 +21,7 @@ import { fields, table } from '../table.ts'
 
 type WhichFlags = { org: string; email?: string; id?: string }
 
-/** The member behind `--email` or `--id`. */
+/** Returns the member's e-mail address or id. @throws Failure `usage` unless exactly one of `--email` and `--id` is given */
 const whichMember = ({ org, email, id }: WhichFlags): WhichMember => {
   if (email !== undefined && id === undefined) return { email }
   if (id !== undefined && email === undefined) return { id }

@@ -1,7 +1,7 @@
 import type { Verb } from '../perform.ts'
 import { table } from '../table.ts'
 
-/** Opening a store brings its data to this program's schema; here somebody is told what it is then. */
+/** Reports the schema versions. The migration itself happens when a store is opened. */
 export const migrate: Verb<Record<never, never>> = async ({ deployment: { store } }) => {
   const document = (await store.inspect()).map(({ half, backend, schemaVersion }) => ({
     half,

@@ -8,7 +8,7 @@ export type Bounds = {
   headersMs: number
   /** To the last byte of the body; the client has as long again to read the answer. */
   requestMs: number
-  /** Between two requests. */
+  /** How long an unused connection is kept between two requests. */
   keepAliveMs: number
   maxConnections: number
 }

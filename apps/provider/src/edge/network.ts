@@ -10,7 +10,7 @@ const ipv6Network = (address: string, groupCount: number): string => {
   return `${first.join(':')}::/${groupCount * BITS_PER_GROUP}`
 }
 
-/** Returns the network by which attempts are counted: an IPv4 address, or an IPv6 /64, since every attacker has a whole /64 of addresses. */
+/** Returns the network by which attempts are counted: an IPv4 address, or an IPv6 /64, since an IPv6 customer has at least a /64. */
 export const countedNetwork = (address: string): string =>
   isIP(address) === 6 ? ipv6Network(address, 4) : address
 

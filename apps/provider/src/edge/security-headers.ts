@@ -10,8 +10,8 @@ export const setSecurityHeaders: Middleware<RequestState> = async (ctx, next) =>
   )
   ctx.set('X-Content-Type-Options', 'nosniff')
   ctx.set('X-Frame-Options', 'DENY')
-  // The address of an interaction, or a code, must not leak to other sites; same-origin requests need the header, so that our forms can be
-  // told from foreign ones.
+  // The address of an interaction, or a code, must not leak to other sites. `no-referrer` would make browsers send `Origin: null` with our
+  // own forms, which could not be told from foreign ones then.
   ctx.set('Referrer-Policy', 'same-origin')
   if (ctx.state.protocol === 'https') ctx.set('Strict-Transport-Security', 'max-age=31536000')
   await next()

@@ -4,7 +4,7 @@ import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
 import { type ApplicationInput, DEFAULT_SCOPE, parseApplication } from './input.ts'
 
-/** `clientSecret` is there at the one moment when it is known. */
+/** `clientSecret` is present only if the operation created a secret, which cannot be read again later. */
 export type WithSecret = { application: Application; clientSecret?: string | undefined }
 
 /**

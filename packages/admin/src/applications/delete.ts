@@ -4,7 +4,7 @@ import type { ChangeableOrganization } from '../open-organization.ts'
 import { findApplication } from './find.ts'
 
 /**
- * Deletes an application, and ends everything that was issued to it. Returns what it was.
+ * Deletes an application and revokes everything that was issued to it. Returns the deleted application.
  *
  * @throws Refusal `application-unknown`
  */
@@ -16,7 +16,7 @@ export const deleteApplication = async (
   const { data } = organization
   const application = await findApplication(organization, clientId)
   await data.applications.delete(clientId)
-  // The id can be given to another application one day: no token of this one may be good then.
+  // The client id can be given to another application later, which must not accept this application's tokens.
   await data.artifacts.revoke({ clientId })
   return logged({ actor, organization, action: 'application.delete', target: clientId }, { application })
 }

@@ -2,7 +2,7 @@ import type { Application } from '@orgo/model'
 import type { OpenOrganization } from '../open-organization.ts'
 import { Refusal } from '../refusal.ts'
 
-/** @throws Refusal `application-unknown` */
+/** Returns the application with this client id. @throws Refusal `application-unknown` */
 export const findApplication = async (
   { record, data }: OpenOrganization,
   clientId: string,

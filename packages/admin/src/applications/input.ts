@@ -4,15 +4,15 @@ import { fieldsOf, parseInput, snakeCase, violationsOf } from '../input.ts'
 import type { Violation } from '../refusal.ts'
 
 /**
- * What somebody says of an application: fields under the model's names, not checked yet. A face adds what was wrong with them before they
- * were fields, such as a file of keys that could not be read, so that everything is told at once.
+ * Unchecked input for an application: fields under the model's names. A face (command line, console, API) adds violations that it found
+ * while reading, such as an unreadable file of keys, so that all mistakes are reported together.
  */
 export type ApplicationInput = { fields: Record<string, unknown>; violations?: Violation[] }
 
-/** What production does not take. */
+/** The deployment's rules: production accepts no short secrets. */
 export type Rules = { production: boolean }
 
-/** What an application may ask for that says nothing about it. */
+/** The scope of an application whose input has none. */
 export const DEFAULT_SCOPE = 'openid profile email'
 
 const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
@@ -47,8 +47,9 @@ const secretViolations = (secret: unknown, { production }: Rules): Violation[] =
 const STAND_INS: Record<string, unknown> = { name: 'x', scope: 'openid', jwksUri: 'https://x.example' }
 
 /**
- * The model judges the rules that join several fields only when each field is right by itself. Whoever registers wants to hear everything at
- * once: the rules are tried again without the wrong fields. Without a right type there is nothing to judge the others by.
+ * Returns the violations that wrong fields hide: zod checks the rules about several fields only when each field is valid. To report all
+ * mistakes together, the rules are checked again with valid values for the wrong fields. They all depend on the type, so a wrong type hides
+ * them.
  */
 const hiddenViolations = (fields: Record<string, unknown>): Violation[] => {
   const wrong = new Set(fieldsOf(newApplicationSchema.safeParse(fields)))
@@ -63,7 +64,7 @@ const hiddenViolations = (fields: Record<string, unknown>): Violation[] => {
   return violationsOf(again).filter(({ path }) => hidden.has(String(path.split('.')[0])))
 }
 
-/** What the schema does not see by itself. */
+/** Returns the violations that the schema alone does not find. */
 const furtherViolations = ({ fields, violations = [] }: ApplicationInput, rules: Rules): Violation[] => [
   ...hiddenViolations(fields),
   ...violations,
@@ -71,23 +72,23 @@ const furtherViolations = ({ fields, violations = [] }: ApplicationInput, rules:
   ...secretViolations(fields.clientSecret, rules),
 ]
 
-/** Every rule that the application breaks. */
+/** Returns every rule that the application breaks. */
 export const applicationViolations = (input: ApplicationInput, rules: Rules): Violation[] => [
   ...violationsOf(newApplicationSchema.safeParse(input.fields)),
   ...furtherViolations(input, rules),
 ]
 
-/** @throws Refusal `input-invalid` with every rule that the application breaks. */
+/** Returns the checked application. @throws Refusal `input-invalid` with every rule that the application breaks. */
 export const parseApplication = (input: ApplicationInput, rules: Rules): NewApplication =>
   parseInput(newApplicationSchema, input.fields, furtherViolations(input, rules))
 
 const FIELDS = Object.keys(newApplicationSchema.in.shape)
 
-/** An application as a record of a file has it, under the model's names in snake_case. */
+/** Reads an application from a record of a file, whose fields have the model's names in snake_case. */
 export const readApplicationRecord = (record: Record<string, unknown>): ApplicationInput => {
   const fields = Object.fromEntries(FIELDS.map((name) => [name, record[snakeCase(name)]]))
   const known = new Set(FIELDS.map(snakeCase))
-  // A misspelled field must not be lost in silence.
+  // A misspelled field must not be ignored silently.
   const unknown = Object.keys(record).filter((name) => !known.has(name))
   return {
     fields: given({ ...fields, scope: fields.scope ?? DEFAULT_SCOPE }),
@@ -99,6 +100,6 @@ export const readApplicationRecord = (record: Record<string, unknown>): Applicat
   }
 }
 
-/** Whether somebody has to be told a secret that is made for it. */
+/** Returns whether a secret must be created for the application, which somebody has to be told. */
 export const needsSecret = ({ authMethod, clientSecret }: NewApplication): boolean =>
   authMethod.startsWith('client_secret_') && clientSecret === undefined

@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts'
 import { findApplication } from './find.ts'
 
 /**
- * Ends one client secret now, such as a leaked one.
+ * Revokes one client secret at once, for example a leaked one.
  *
  * @throws Refusal `application-unknown`, `secret-unknown`
  */

@@ -26,14 +26,14 @@ const refuseWithoutSecret = ({ clientId, authMethod }: Application): void => {
 
 const isLive = ({ expiresAt }: Secret, now: number) => expiresAt === undefined || Date.parse(expiresAt) > now
 
-/** When the older secret ends: never later than it would have ended anyway. */
+/** Returns when the older secret ends. A rotation never extends a secret's life. */
 const endOf = ({ expiresAt }: Secret, wanted: number): string =>
   new Date(Math.min(wanted, expiresAt === undefined ? wanted : Date.parse(expiresAt))).toISOString()
 
-/** The secrets after a rotation: the newest one stays until its time is over, an older one goes at once. */
+/** Returns the secrets after a rotation: the newest old one stays valid for `keepFor` milliseconds, any other is dropped at once. */
 const rotate = (secrets: Secret[], fresh: Secret, { keepFor, clock }: { keepFor: number; clock: Clock }) => {
   const now = clock.now()
-  // The store keeps them in the order in which they were made.
+  // The store keeps secrets in the order of their creation.
   const newest = secrets.filter((secret) => isLive(secret, now)).at(-1)
   const kept = newest && keepFor > 0 ? [{ ...newest, expiresAt: endOf(newest, now + keepFor) }] : []
   const dropped = secrets.filter(({ id }) => kept.every((secret) => secret.id !== id))
@@ -42,15 +42,15 @@ const rotate = (secrets: Secret[], fresh: Secret, { keepFor, clock }: { keepFor:
 
 export type Rotated = {
   application: Application
-  /** The new secret, at the one moment when it is known, and the id that it has among `application.secrets`. */
+  /** The new secret, which cannot be read again later. `secretId` is its id in `application.secrets`. */
   clientSecret: string
   secretId: string
-  /** The ids of the secrets that are valid no more. */
+  /** The ids of the secrets that are no longer valid. */
   dropped: string[]
 }
 
 /**
- * Makes a new client secret; the newest of the older ones stays valid for `keepOldFor` hours (24), any other one goes.
+ * Creates a new client secret. The newest old one stays valid for `keepOldFor` hours (default 24), any other is dropped.
  *
  * @throws Refusal `input-invalid`, `application-unknown`, `application-without-secret`
  */

@@ -8,13 +8,13 @@ import { type ApplicationInput, parseApplication, type Rules } from './input.ts'
 
 const OPTIONAL = ['description', 'backchannelLogoutUri', 'jwksUri', 'jwks', 'authMethod', 'pkce']
 
-/** What an administrator would give to register the application as it is now. */
+/** Returns the input with which an administrator would register the application as it is now. */
 const registered = ({ secrets, status, createdAt, updatedAt, scope, ...input }: Application) => ({
   ...input,
   scope: scope.join(' '),
 })
 
-/** Keys come from one place: an address given takes the place of a key set, and the other way round. */
+/** An application has either a key set or the address of one: giving one removes the other. */
 const withoutOtherKeys = (fields: Record<string, unknown>): Record<string, unknown> => {
   if (fields.jwksUri) return { ...fields, jwks: '' }
   return fields.jwks ? { ...fields, jwksUri: '' } : fields
@@ -30,7 +30,7 @@ const changed = (
     rules,
   )
 
-/** Its secrets stay, unless one is given, or it has none and needs one. */
+/** Keeps the application's secrets, unless a secret is given, or the application has none and needs one. */
 const withSecret = (current: Application, input: NewApplication, clock: Clock): WithSecret => {
   const { application, clientSecret } = createApplication(input, clock)
   const { status, createdAt, secrets } = current
@@ -41,12 +41,12 @@ const withSecret = (current: Application, input: NewApplication, clock: Clock): 
 
 export type ApplicationChanges = ApplicationInput & {
   clientId: string
-  /** Takes it into service again. */
+  /** Puts a disabled application back into service. */
   enable?: boolean | undefined
 }
 
 /**
- * Changes an application: what is given takes the place of what was, an empty value takes an optional one away, the rest stays.
+ * Changes an application: given fields replace the old ones, an empty value removes an optional field, the others stay.
  *
  * @throws Refusal `application-unknown`, `input-invalid`
  */

@@ -30,7 +30,7 @@ async function* membersOf({ members }: OrganizationStore): AsyncGenerator<Member
   } while (page.length === BATCH)
 }
 
-/** The whole directory, a batch in memory at a time. */
+/** Yields the whole directory, with one batch in memory at a time. */
 async function* entriesOf(store: Store): AsyncGenerator<Entry> {
   for (const { revision, ...organization } of await store.organizations.list()) {
     const data = store.forOrganization(organization.id)
@@ -40,7 +40,7 @@ async function* entriesOf(store: Store): AsyncGenerator<Entry> {
   }
 }
 
-/** The lines of a backup of the whole directory, to be written one after the other; `counts()` says at the end what is in it. */
+/** Returns the lines of a backup of the whole directory. After the last line `counts()` returns the numbers of its records. */
 export const backup = ({ store, clock, seal: sealFor }: Deployment): Backup => {
   const seal = sealFor(SEAL_PURPOSE)
   const header = createHeader({ seal, clock })

@@ -6,7 +6,7 @@ import { openKeys } from '../keys/list.ts'
 import { Refusal, type Violation } from '../refusal.ts'
 import type { Entry } from './format.ts'
 
-/** How an organization lies in the store until all that belongs to it is restored: it serves nobody, and nobody else adds to it. */
+/** Returns an organization as the store has it until it is fully restored: it is not served, and other operations refuse to change it. */
 export const unfinished = (organization: Organization): Organization => ({
   ...organization,
   status: 'restoring',
@@ -65,7 +65,7 @@ const memberConflicts = async ({ members }: OrganizationStore, member: Member): 
   return same ? [] : [differs('members', member.email)]
 }
 
-/** What the store has against an entry of an organization that it has already. */
+/** Returns the conflicts of an entry with an organization that the store already has. */
 const conflictsIn = (handle: OrganizationStore, entry: Entry): Promise<Violation[][]> => {
   if (entry.kind === 'organization') return Promise.all([keyConflicts(handle, entry.keys)])
   if (entry.kind === 'applications') {
@@ -80,7 +80,7 @@ const refuse = (violations: Violation[], count: number): never => {
   throw new Refusal('backup-differs', { count }, { violations })
 }
 
-/** Reads a backup to its end. @throws Refusal `backup-differs` when the store has something else in the place of what is in the backup. */
+/** Reads a backup to its end. @throws Refusal `backup-differs` when the store has a different record in the place of one of the backup. */
 export const refuseConflicts = async (store: Store, entries: AsyncIterable<Entry>): Promise<void> => {
   const list = createViolationList(refuse)
   let slug = ''

@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { Refusal } from '../refusal.ts'
 
 /**
- * A backup is lines of text. The first one is the header; each of the others is a sealed entry. An organization comes before its
- * applications and members. Every seal is bound to the header, with its random id, and to the line's number, and the last entry counts
- * the others: a line that is changed, dropped, swapped, added or taken from another backup does not open, and a missing end is seen.
+ * A backup consists of lines of text. The first line is the header; each other line is a sealed entry. An organization comes before its
+ * applications and members. Every seal is bound to the header, with its random id, and to the line's number, and the last entry has the
+ * counts: a line that is changed, dropped, swapped, added or taken from another backup does not open, and a missing end is detected.
  */
 export type Entry =
   | { kind: 'organization'; organization: Organization; keys: SigningKey[] }
@@ -27,7 +27,7 @@ const headerSchema = z.object({
   version: z.int(),
   createdAt: z.iso.datetime(),
   id: z.uuid(),
-  /** Opens under the right secret: a wrong one is told apart from a damaged file. */
+  /** Opens under the right secret only, so that a wrong secret can be told from a damaged file. */
   check: z.string(),
 })
 
@@ -47,7 +47,7 @@ const parse = (text: string): unknown => {
   }
 }
 
-/** @throws Refusal `backup-unknown`, `backup-newer`, `backup-sealed-otherwise` */
+/** Parses the first line of a backup. @throws Refusal `backup-unknown`, `backup-newer`, `backup-sealed-otherwise` */
 export const readHeader = (seal: Seal, text: string): Header => {
   const { data: header } = headerSchema.safeParse(parse(text))
   if (!header) {
@@ -69,7 +69,7 @@ export const createEntrySeal = ({ seal, header }: { seal: Seal; header: Header }
   const contextOf = (line: number) => `${JSON.stringify(header)} ${line}`
   return {
     close: (entry: Entry, line: number): string => seal.close(JSON.stringify(entry), contextOf(line)),
-    /** @throws Refusal `backup-damaged` when the line is not what was written there. */
+    /** @throws Refusal `backup-damaged` when the line is not the one that was written there. */
     open(text: string, line: number): Entry {
       try {
         return JSON.parse(seal.open(text, contextOf(line)))
@@ -92,7 +92,7 @@ export const addCounts = (counts: Counts, more: Partial<Counts>): Counts => ({
   members: counts.members + (more.members ?? 0),
 })
 
-/** What an entry has. */
+/** Returns the numbers of an entry's records. */
 export const countsOf = (entry: Entry): Partial<Counts> => {
   switch (entry.kind) {
     case 'organization':

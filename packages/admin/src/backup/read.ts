@@ -4,9 +4,10 @@ import type { Line } from '../files/lines.ts'
 import { addCounts, countsOf, createEntrySeal, damaged, type Entry, noCounts, readHeader } from './format.ts'
 
 /**
- * The entries of a backup, without the end. Whoever has them all knows that they are all.
+ * Yields the entries of a backup, without the end entry. A backup that lacks entries throws after the last one.
  *
- * @throws Refusal `backup-damaged` at the first line that is not what was written there, and when the end is missing.
+ * @throws Refusal `backup-damaged` at the first line that is not the one that was written there, and when the end is missing; also the
+ * refusals of `readHeader`
  */
 export async function* readEntries(
   lines: AsyncIterable<Line>,

@@ -7,7 +7,7 @@ import { refuseConflicts, unfinished } from './conflicts.ts'
 import { addCounts, type Counts, type Entry, noCounts, SEAL_PURPOSE } from './format.ts'
 import { readEntries } from './read.ts'
 
-/** The organization whose entries are being restored. `found`: an earlier run has begun it. */
+/** The organization whose entries are being restored. `found`: the store had the organization before this run. */
 type Begun = { organization: Organization; data: OrganizationStore; found: boolean }
 
 const begin = async (store: Store, organization: Organization): Promise<Begun> => {
@@ -16,7 +16,7 @@ const begin = async (store: Store, organization: Organization): Promise<Begun> =
   return { organization, data: store.forOrganization(organization.id), found }
 }
 
-/** Gives the organization the status that it had. Returns whether this has restored it. */
+/** Gives the organization its status of the backup. Returns `false` if it had that status already. */
 const finish = async ({ organizations }: Store, { organization }: Begun): Promise<boolean> => {
   const there = await organizations.find(organization.id)
   if (there?.status === organization.status) return false
@@ -62,8 +62,9 @@ const restoreEntry = async (begun: Begun, entry: Entry): Promise<Partial<Counts>
 }
 
 /**
- * Creates what the store does not have, and counts it. Whatever it has must be the same, which is found out before anything is created. An
- * organization whose restore is interrupted stays `restoring`, and serves nobody, until the backup is restored again.
+ * Creates the records that the store lacks, and returns their numbers. Records that the store has must equal those of the backup, which is
+ * checked before anything is created. An organization whose restore is interrupted stays `restoring`, and is not served, until the backup is
+ * restored again.
  *
  * @throws Refusal `backup-unknown`, `backup-newer`, `backup-sealed-otherwise`, `backup-damaged`, `backup-differs`
  */

@@ -23,7 +23,7 @@ async function* readChunks(file: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
-/** Only `\n` ends a line: JSON text may have Unicode's other line ends in its strings. */
+/** Only `\n` ends a line, because JSON strings may contain Unicode's other line ends. */
 async function* readRawLines(file: FileHandle): AsyncGenerator<Buffer> {
   let begun: Buffer[] = []
   let length = 0
@@ -45,7 +45,7 @@ async function* readRawLines(file: FileHandle): AsyncGenerator<Buffer> {
 }
 
 async function* readLines(file: FileHandle): AsyncGenerator<Line> {
-  // A name with a broken character is refused, not stored.
+  // `fatal` refuses broken characters, which would otherwise be replaced and stored.
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let number = 0
   for await (const raw of readRawLines(file)) {
@@ -70,7 +70,7 @@ const openFile = async (path: string): Promise<FileHandle> => {
   throw refused()
 }
 
-/** Opens a file for as long as `work` takes. @throws Refusal `file-unreadable`, and `line-unreadable` while it is read. */
+/** Opens a file while `work` runs. @throws Refusal `file-unreadable`, and `line-unreadable` while the file is read. */
 export const withLines = async <Result>(
   path: string,
   work: (lines: Lines) => Promise<Result>,

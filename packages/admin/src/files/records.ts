@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts'
 
-/** One record of a file: where it stands, for people, and its value; `undefined` where it is not JSON. */
+/** One record of a file: its place, for people, and its value, which is `undefined` if it is not JSON. */
 export type FileRecord = { place: string; value: unknown }
 
 const parse = (text: string): unknown => {
@@ -19,7 +19,7 @@ async function* elementsOf(first: string, rest: AsyncIterator<Line>): AsyncGener
   else for (const [index, value] of array.entries()) yield { place: `element ${index + 1}`, value }
 }
 
-/** The records of a file: JSON lines, of which blank ones do not count, or one JSON array, which is kept in memory as a whole. */
+/** Yields the records of a file: JSON lines, of which blank ones are skipped, or one JSON array, which is read into memory as a whole. */
 export async function* readRecords(lines: AsyncIterable<Line>): AsyncGenerator<FileRecord> {
   const rest = lines[Symbol.asyncIterator]()
   let begun = false

@@ -1,6 +1,6 @@
 import type { Violation } from '../refusal.ts'
 
-/** Tells of a value that stands somewhere before: a second one would overwrite the first one, or fail half-way. */
+/** Finds repeated values in a file: a second record with the value would overwrite the first, or fail half-way through the import. */
 export const createRepeats = () => {
   const first = new Map<string, string>()
   return (path: string, value: string, place: string): Violation[] => {

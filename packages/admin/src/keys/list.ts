@@ -4,7 +4,7 @@ import type { OpenOrganization } from '../open-organization.ts'
 import { Refusal } from '../refusal.ts'
 
 /**
- * Reading a key opens its seal: with the wrong secret that fails, and the cryptography's own words would help nobody.
+ * Returns the signing keys. With the wrong secret their seals do not open, and the cryptography's own error would not name the cause.
  *
  * @throws Refusal `keys-sealed-otherwise`
  */
@@ -17,5 +17,5 @@ export const openKeys = async (keys: Keys): Promise<SigningKey[]> => {
   }
 }
 
-/** The signing keys, the newest first. @throws Refusal `keys-sealed-otherwise` */
+/** Returns the signing keys, newest first. @throws Refusal `keys-sealed-otherwise` */
 export const listKeys = ({ data }: OpenOrganization): Promise<SigningKey[]> => openKeys(data.keys)

@@ -17,7 +17,8 @@ const rotationSchema = z.object({
 })
 
 /**
- * Makes a new signing key for one algorithm, or for each. New keys are published an hour before they sign, unless they are to sign `now`.
+ * Creates a signing key for one algorithm, or for each, and returns all keys. New keys are published an hour before they sign, unless `now`
+ * is set.
  *
  * @throws Refusal `input-invalid`, `keys-sealed-otherwise`
  */
@@ -28,7 +29,7 @@ export const rotateKeys = async (
 ): Promise<Done<{ keys: SigningKey[] }>> => {
   const { alg, now: atOnce } = parseInput(rotationSchema, input)
   const { data, clock } = organization
-  // Under the wrong secret the new keys would be ones that the provider cannot open.
+  // With the wrong secret, the new keys would get seals that the provider cannot open.
   await openKeys(data.keys)
   const now = clock.now()
   const algorithms = alg === undefined ? SIGNING_ALGORITHMS : [alg]

@@ -5,7 +5,7 @@ import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
 
 /**
- * Takes somebody in. `input` has the fields of `newMemberSchema`, not checked yet.
+ * Creates a member. `input` has the fields of `newMemberSchema`, unchecked.
  *
  * @throws Refusal `input-invalid`, `member-taken`
  */

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 /** A member, by e-mail address or by id. */
 export type WhichMember = { email: string } | { id: string }
 
-/** @throws Refusal `input-invalid`, `member-unknown` */
+/** Returns the member. @throws Refusal `input-invalid`, `member-unknown` */
 export const findMember = async (
   { record, data: { members } }: OpenOrganization,
   which: WhichMember,
@@ -22,7 +22,7 @@ export const findMember = async (
 
 const PAGE = 500
 
-/** Every member, in the order of their e-mail addresses. */
+/** Returns all members, sorted by e-mail address. */
 export const listMembers = async ({ data: { members } }: OpenOrganization): Promise<Member[]> => {
   const found: Member[] = []
   let page: Member[]

@@ -12,7 +12,7 @@ import { changeMember } from './update.ts'
 
 type Settings = {
   lines: Lines
-  /** Whether members who exist are changed; else they are an error. */
+  /** Whether to change members who exist; without it, they are an error. */
   update?: boolean | undefined
 }
 
@@ -24,7 +24,7 @@ const refuseExisting =
     throw new Refusal('members-exist', { organization, count }, { violations })
   }
 
-/** Reads the file to its end. @throws Refusal `input-invalid` with what is wrong in every record, `members-exist` */
+/** Reads the file to its end. @throws Refusal `input-invalid` with the violations of all records, `members-exist` */
 const checkRecords = async (
   { record, data: { members } }: ChangeableOrganization,
   { lines, update }: Settings,
@@ -52,7 +52,7 @@ async function* rowsOf(lines: Lines): AsyncGenerator<Row> {
   }
 }
 
-/** What the record itself says about an existing member: a default must not, say, lift a suspension. */
+/** Returns only the fields that the record contains: a default for an existing member could, for example, lift a suspension. */
 const saidBy = ({ member, given }: Row): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(member).filter(([name]) => given.includes(name) && !name.startsWith('password')),
@@ -84,7 +84,7 @@ const importRow = async (
   return 'created'
 }
 
-// Passwords are hashed beside each other, as many at once as keep the machine's cores busy and its memory calm.
+// As many passwords are hashed at once as keep the machine's cores busy; each takes 19 MiB of memory meanwhile.
 const AT_ONCE = 16
 
 async function* batchesOf(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
@@ -101,9 +101,9 @@ async function* batchesOf(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
 export type ImportedMembers = { created: number; updated: number }
 
 /**
- * Takes in the members of a file. Whatever is wrong with it is found before anybody is taken in.
+ * Imports the members of a file. The whole file is checked before the first member is created.
  *
- * @throws Refusal `input-invalid`, `members-exist`; `record-taken` when somebody else has taken an address meanwhile
+ * @throws Refusal `input-invalid`, `members-exist`; `record-taken` when another operation has taken an address meanwhile
  */
 export const importMembers = async (
   actor: Actor,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 const ARGON2ID =
   /^\$argon2id\$v=19\$m=(?<memory>\d{1,7}),t=(?<passes>\d{1,2}),p=(?<lanes>\d{1,2})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/
 
-// What a verification may cost: a hash that asks for all memory of the provider would stop it with one sign-in.
+// The limits of a verification's cost: a hash that demands all memory would bring the provider down with one sign-in.
 const LIMITS = { memory: 262_144, passes: 16, lanes: 16 }
 
 const isAffordable = (hash: string): boolean => {
@@ -18,7 +18,7 @@ const isAffordable = (hash: string): boolean => {
   )
 }
 
-/** A password that was hashed elsewhere, as it can be stored here. */
+/** The hash of a password that was hashed elsewhere and can be verified here: argon2id with a bounded cost. */
 export const passwordHashSchema = z
   .string()
   .regex(ARGON2ID, {

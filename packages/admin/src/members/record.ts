@@ -4,7 +4,7 @@ import { violationsOf } from '../input.ts'
 import type { Violation } from '../refusal.ts'
 import { passwordHashSchema } from './password-hash.ts'
 
-/** A member as a record of a file. A misspelled field must not be lost in silence. */
+/** A member as a record of a file. The object is strict, so that a misspelled field is not ignored silently. */
 export const memberRecordSchema = z
   .strictObject({ ...newMemberSchema.shape, password_hash: passwordHashSchema.optional() })
   .refine(({ password, password_hash }) => password === undefined || password_hash === undefined, {
@@ -14,14 +14,14 @@ export const memberRecordSchema = z
 
 export type MemberRecord = z.output<typeof memberRecordSchema>
 
-/** The member in a value that a file has, or every rule that it breaks. */
+/** Returns the member that a value of a file describes, or every rule that the value breaks. */
 export const readMemberRecord = (value: unknown): { member?: MemberRecord; violations: Violation[] } => {
   if (value === undefined) return { violations: [{ path: '', message: 'is not JSON', code: 'not-json' }] }
   const result = memberRecordSchema.safeParse(value)
   return result.success ? { member: result.data, violations: [] } : { violations: violationsOf(result) }
 }
 
-/** What the record says about the password, as it is stored; nothing when it says nothing. */
+/** Returns the stored form of the record's password, or no field when the record has no password. */
 export const credentialsOf = async ({
   password,
   password_hash,
@@ -30,7 +30,7 @@ export const credentialsOf = async ({
   return passwordHash === undefined ? {} : { passwordHash }
 }
 
-/** The new member that a record describes. */
+/** Returns the new member that a record describes. */
 export const createMemberOf = async (record: MemberRecord, clock: Clock): Promise<Member> => {
   const { password, password_hash, ...fields } = record
   const { id, createdAt, updatedAt, ...member } = await createMember(fields, clock)

@@ -8,11 +8,11 @@ import { revokeAccess } from './revoke-access.ts'
 
 const passwordSchema = z.object({ password: newMemberSchema.shape.password.unwrap() })
 
-/** A password that may be set. @throws Refusal `input-invalid` */
+/** Returns the password if it may be set. @throws Refusal `input-invalid` */
 export const parsePassword = (password: unknown): string => parseInput(passwordSchema, { password }).password
 
 /**
- * Gives a member another password, and ends every session and token: whoever knew the old one may be signed in with it.
+ * Sets a member's password, and ends every session and token: an attacker who knew the old password may be signed in.
  *
  * @throws Refusal `input-invalid`, `member-unknown`
  */

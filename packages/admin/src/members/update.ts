@@ -9,7 +9,7 @@ import { revokeAccess } from './revoke-access.ts'
 
 const changeableSchema = newMemberSchema.omit({ password: true })
 
-/** The member with the given fields in the place of the old ones. @throws Refusal `input-invalid` */
+/** Returns the member with the given fields replaced. @throws Refusal `input-invalid` */
 export const changeMember = (
   current: Member,
   changes: Record<string, unknown>,
@@ -21,7 +21,7 @@ export const changeMember = (
 }
 
 /**
- * Changes a member: what is given takes the place of what was, the rest stays. Whoever is no longer active loses every session and token.
+ * Changes a member: given fields replace the old ones, the others stay. A member who is not active loses every session and token.
  *
  * @throws Refusal `input-invalid`, `member-unknown`, `address-taken`
  */

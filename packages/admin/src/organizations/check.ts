@@ -11,7 +11,7 @@ import { type OrganizationRecord, readOrganizationRecord } from './record.ts'
 
 type Settings = { resume: boolean; takesSecrets: boolean }
 
-/** Whether the record has nothing to be imported any more. */
+/** Returns whether the record was imported completely before. */
 export const isImported = async (
   { store }: Deployment,
   { slug }: OrganizationRecord,
@@ -21,7 +21,7 @@ export const isImported = async (
   return found?.status === 'active' || found?.status === 'disabled'
 }
 
-/** What the deployment has against a record that is right by itself. */
+/** Returns the conflicts of a valid record with organizations that exist. */
 const takenViolations = async (
   { store }: Deployment,
   { slug, issuer }: { slug: string; issuer: string },
@@ -33,7 +33,7 @@ const takenViolations = async (
     store.organizations.findByHost(host),
   ])
   if (bySlug && !resume) return [{ path: 'slug', message: `${slug} exists already`, code: 'already-exists' }]
-  // What a restore has begun is not the import's: it would take applications away that the backup has.
+  // An import must not continue an unfinished restore, because it would delete the applications that came from the backup.
   if (bySlug?.status === 'restoring') {
     const message = `${slug} is being restored from a backup: finish that first`
     return [{ path: 'slug', message, code: 'restoring' }]
@@ -56,9 +56,9 @@ const secretViolations = ({ applications }: OrganizationRecord, { takesSecrets }
   )
 
 /**
- * Reads the file to its end. Returns whether secrets have to be made.
+ * Reads the file to its end. Returns whether secrets must be created.
  *
- * @throws Refusal `input-invalid` with what is wrong in every record
+ * @throws Refusal `input-invalid` with the violations of all records
  */
 export const checkOrganizations = async (
   deployment: Deployment,

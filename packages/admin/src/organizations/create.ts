@@ -10,7 +10,7 @@ import { parseInput, refuseInput } from '../input.ts'
 import { type Actor, type Done, logged } from '../log.ts'
 import { unlessTaken, type Violation } from '../refusal.ts'
 
-/** What production has against an issuer. */
+/** Returns a violation for an http issuer in production. */
 export const issuerViolations = (
   { production }: Pick<Deployment, 'production'>,
   issuer: string,
@@ -26,7 +26,7 @@ export const issuerViolations = (
     : []
 
 /**
- * Makes an organization with its signing keys. `input` has the fields of `newOrganizationSchema`, not checked yet.
+ * Creates an organization with its signing keys. `input` has the fields of `newOrganizationSchema`, unchecked.
  *
  * @throws Refusal `input-invalid`, `organization-taken`
  */
@@ -40,7 +40,7 @@ export const createOrganization = async (
   const { id, slug, issuer } = organization
   const violations = issuerViolations(deployment, issuer)
   if (violations.length > 0) refuseInput(violations)
-  // The keys take a moment to make: they are ready before a running server can see the organization.
+  // Creating keys takes a moment, so they are ready before a running provider can see the organization.
   const keys = await Promise.all(SIGNING_ALGORITHMS.map((alg) => createSigningKey(alg, clock)))
   await unlessTaken(store.organizations.create(organization), 'organization-taken', { slug, issuer })
   const data = store.forOrganization(id)

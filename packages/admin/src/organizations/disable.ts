@@ -2,7 +2,7 @@ import type { Organization } from '@orgo/model'
 import { type Actor, type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 
-/** Takes an organization out of service: its host answers as an unknown one. `updateOrganization` with `enable` undoes it. */
+/** Takes an organization out of service: its host is answered like an unknown one. `updateOrganization` with `enable` undoes it. */
 export const disableOrganization = async (
   actor: Actor,
   organization: ChangeableOrganization,

@@ -5,24 +5,24 @@ import type { Deployment } from '../deployment.ts'
 import { createMemberOf, type MemberRecord } from '../members/record.ts'
 import type { OrganizationRecord } from './record.ts'
 
-/** A secret that was made for an application, to be told this once. */
+/** A secret that was created for an application. It is shown only once. */
 export type MadeSecret = { organization: string; client_id: string; client_secret: string | undefined }
 
 type Filling = Deployment & {
-  /** Whether an organization that an interrupted import has left may be finished. */
+  /** Whether to finish an organization whose import was interrupted. */
   resume: boolean
-  /** Resolves when the secrets survive the loss of power: only then may what they belong to be in use. */
+  /** Resolves when the secrets survive a loss of power; their applications are created only then. */
   keepSecrets: (secrets: MadeSecret[]) => Promise<void>
 }
 
-/** The organization to fill: a new one, or the one that an interrupted import has left. */
+/** Returns the organization to fill: a new one, or the one that an interrupted import left. */
 const begin = async (
   { store, resume }: Filling,
   organization: Organization,
 ): Promise<{ organization: Organization; left: boolean }> => {
   const found = resume ? await store.organizations.findBySlug(organization.slug) : undefined
   if (found?.status === 'importing') return { organization: { ...organization, id: found.id }, left: true }
-  // An organization serves nobody while it is filled.
+  // The provider does not serve an organization with this status.
   await store.organizations.create({ ...organization, status: 'importing' })
   return { organization, left: false }
 }
@@ -32,7 +32,8 @@ const fillApplications = async (
   { applications }: OrganizationStore,
   { slug, inputs }: { slug: string; inputs: NewApplication[] },
 ): Promise<void> => {
-  // Nobody has the secrets of an interrupted import for certain. Whatever is there is its own: nothing else is let in until it is finished.
+  // The secrets of an interrupted import may be lost, so its applications are created again. All that exist are the import's own, because
+  // other operations refuse to change an unfinished organization.
   for (const { clientId } of await applications.list()) await applications.delete(clientId)
   const made = inputs.map((input) => ({ input, ...createApplication(input, clock) }))
   const generated = made.filter(({ input }) => needsSecret(input))
@@ -46,7 +47,7 @@ const fillApplications = async (
   if (made.length > 0) await applications.createMany(made.map(({ application }) => application))
 }
 
-// One batch is one transaction: a provider that runs beside must not wait for it long.
+// One batch is one transaction, and a running provider must not wait long for one.
 const BATCH = 500
 
 const fillMembers = async (
@@ -66,7 +67,7 @@ const fillMembers = async (
   }
 }
 
-/** Creates an organization with everything in its record. It is in service when all of it is there. */
+/** Creates an organization with everything in its record, and puts it into service at the end. */
 export const fillOrganization = async (
   filling: Filling,
   { applications, members, ...input }: OrganizationRecord,

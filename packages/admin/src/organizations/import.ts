@@ -7,18 +7,18 @@ import { checkOrganizations, isImported } from './check.ts'
 import { fillOrganization, type MadeSecret } from './fill.ts'
 import { readOrganizationRecord } from './record.ts'
 
-/** Where secrets go that are made, because a record has none. */
+/** The output for secrets that are created because a record has none. */
 export type SecretsOut = {
-  /** As `Filling.keepSecrets`. */
+  /** Resolves when the secrets survive a loss of power. */
   add(secrets: MadeSecret[]): Promise<void>
   close(): Promise<void>
 }
 
 type Settings = {
   lines: Lines
-  /** Whether organizations that exist are skipped, and one that an interrupted import has left is finished; else they are an error. */
+  /** Whether to skip organizations that exist, and to finish one whose import was interrupted; without it, both are errors. */
   resume: boolean
-  /** Called when there are secrets to make; without it they have to be in the file. */
+  /** Called when secrets must be created; without it, the file must contain all secrets. */
   openSecretsOut?: (() => Promise<SecretsOut>) | undefined
 }
 
@@ -26,7 +26,7 @@ export type ImportedOrganizations = {
   organizations: number
   applications: number
   members: number
-  /** How many were there already. */
+  /** The number of organizations that existed already. */
   skipped: number
 }
 
@@ -58,10 +58,10 @@ const importAll = async (
 }
 
 /**
- * Creates the organizations of a file. Whatever is wrong with it is found before the first one is created. An organization whose import is
- * interrupted stays `importing`, and serves nobody, until the same file is imported with `resume`.
+ * Creates the organizations of a file. The whole file is checked before the first one is created. An organization whose import is
+ * interrupted stays `importing`, and is not served, until the same file is imported with `resume`.
  *
- * @throws Refusal `input-invalid`; `record-taken` when somebody else has taken a slug or host meanwhile
+ * @throws Refusal `input-invalid`; `record-taken` when another operation has taken a slug or host meanwhile
  */
 export const importOrganizations = async (
   actor: Actor,

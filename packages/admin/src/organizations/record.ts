@@ -13,14 +13,14 @@ import type { Violation } from '../refusal.ts'
 
 const applicationsSchema = z.array(z.record(z.string(), z.unknown()))
 
-// A misspelled field must not be lost in silence.
+// The object is strict, so that a misspelled field is not ignored silently.
 const recordSchema = z.strictObject({
   ...newOrganizationSchema.shape,
   applications: applicationsSchema.default([]),
   members: z.array(memberRecordSchema).default([]),
 })
 
-/** An organization with what it begins with, as a record of a file. */
+/** An organization with its first applications and members, as a record of a file. */
 export type OrganizationRecord = Omit<z.output<typeof recordSchema>, 'applications'> & {
   applications: NewApplication[]
 }
@@ -51,7 +51,7 @@ const inApplication =
       ...violation,
     }))
 
-/** The organization in a value that a file has, or every rule that it breaks. */
+/** Returns the organization that a value of a file describes, or every rule that the value breaks. */
 export const readOrganizationRecord = (
   value: unknown,
   rules: Rules,

@@ -10,12 +10,12 @@ export type OrganizationChanges = {
   name?: unknown
   color?: unknown
   logo?: unknown
-  /** Takes it into service again. */
+  /** Puts a disabled organization back into service. */
   enable?: boolean | undefined
 }
 
 /**
- * Changes how an organization looks: what is given takes the place of what was, an empty value takes an optional one away.
+ * Changes an organization's name, color or logo: given fields replace the old ones, an empty value removes an optional field.
  *
  * @throws Refusal `input-invalid`
  */

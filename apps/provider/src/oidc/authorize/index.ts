@@ -7,8 +7,8 @@ import { limitClaims } from './claims.ts'
  * GET or POST /oauth/authorize: is this request allowed?
  *
  * oidc-provider checks the request against the client's registration: exact redirect URIs, response type, scopes, PKCE.
- * We say where clients come from (clients.ts), who must use PKCE, how long parameters may be (parameter-bounds.ts), how far
- * the `claims` parameter reaches (claims.ts), and that browser applications may call the other endpoints from their own origins (CORS).
+ * This slice finds clients (clients.ts), decides which of them must use PKCE, bounds parameters (parameter-bounds.ts), limits the `claims`
+ * parameter (claims.ts), and lets browser applications call the other endpoints from their own origins (CORS).
  * OpenID Connect Core §3.1.2, RFC 6749 §4.1.1, RFC 7636, RFC 9700 §2.1.
  */
 export const authorize = () =>

@@ -34,7 +34,7 @@ type Settings = {
   clock: Clock
   organizationId: string
   secure: boolean
-  /** Called for each interaction that begins. May throw to refuse it. */
+  /** Called for each interaction that begins without a session. May throw to refuse it. */
   countStart: (ctx: Context) => void
 }
 
