@@ -1,8 +1,8 @@
 // Measures the cost of a change: `node bench/against.ts CHECKOUT [--store embedded|mongo+redis] [--starts N] [--blocks N]` compares this
 // checkout with another one, such as a `git worktree` of the commit before. Both serve the same load in alternating short blocks, so that a
 // noisy machine disturbs both equally. Both are started several times, because the memory layout of two processes of one program makes more
-// difference than a small change. The other checkout runs a second time as the control: its ratio to itself is the part of a difference that
-// is chance.
+// difference than a small change. The other checkout runs a second time as the control: its ratio to itself is the part of a difference
+// that is chance.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compare } from './against/compare.ts'

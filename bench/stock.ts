@@ -66,7 +66,7 @@ const configuration: Configuration = {
   features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
 }
 
-// Stock oidc-provider refuses tokens without `openid` at userinfo, and the documented flow has no `openid`: every token gets the scope here.
+// Stock oidc-provider refuses tokens without `openid` at userinfo. The documented flow has no `openid`, so every token gets it here.
 const admitEveryToken = ({ AccessToken }: Provider) => {
   Object.defineProperty(AccessToken.prototype, 'scopes', {
     get(this: { scope?: string }) {

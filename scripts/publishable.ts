@@ -1,5 +1,5 @@
-// Completes the built `dist` of the current workspace, so that npm publishes `dist` itself. In the repository a package's `exports` name its
-// sources, which Node runs without a build; the published manifest names the files that `tsc` built.
+// Completes the built `dist` of the current workspace, so that npm publishes `dist` itself. In the repository a package's `exports` name
+// its sources, which Node runs without a build; the published manifest names the files that `tsc` built.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const built = (source: string): Record<'types' | 'default', string> => {

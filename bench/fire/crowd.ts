@@ -1,5 +1,5 @@
-// Signs many people in at the same moment. ../under-fire.ts starts this process: first all people open the sign-in page, then, at a message,
-// all of them send the form. If there are fewer members than people, several people sign in as the same member.
+// Signs many people in at the same moment. ../under-fire.ts starts this process: first all people open the sign-in page, then, at a
+// message, all of them send the form. If there are fewer members than people, several people sign in as the same member.
 import { answersOf, createBrowser, formOf } from '../load/browser.ts'
 import { createClient, type Reply, type Request } from '../load/client.ts'
 

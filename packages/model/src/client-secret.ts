@@ -8,7 +8,7 @@ export const SHORTEST_CHOSEN_SECRET = 32
 
 /**
  * Returns the stored form of a client secret. A plain digest is enough for 256 random bits, and the check on every token request takes
- * microseconds. A chosen secret may be easier to guess from a stolen digest: production refuses short ones, and random ones are the default.
+ * microseconds. A chosen secret may be easier to guess from a stolen digest, so production refuses short ones; the default is random.
  */
 export const hashClientSecret = (secret: string): string => `sha256:${hash('sha256', secret, 'base64url')}`
 

@@ -24,8 +24,8 @@ const lengthened = (text: string): string | undefined => {
 
 /**
  * Makes oidc-provider write tokens as `<grant id>.<256 random bits>`; a grant id begins with the ids of its organization and its member. A
- * token or code thus names the place of its whole grant in the store (`Artifact.id`) and its member: the store needs no index of tokens, and
- * reads the member at the same time as the token. The prefix is neither secret nor a credential: it counts only once the token is found.
+ * token or code thus names the place of its whole grant in the store (`Artifact.id`) and its member: the store needs no index of tokens,
+ * and reads the member at the same time as the token. The prefix is no secret and no credential: it counts only once the token is found.
  *
  * oidc-provider provides `generateTokenId` on its models for custom token ids; its randomness is kept.
  */

@@ -47,8 +47,8 @@ const hashSource = (content: string): string =>
   `'sha256-${createHash('sha256').update(content).digest('base64')}'`
 
 /**
- * Returns the Content-Security-Policy of a page with these styles. There is no `form-action`: Chromium applies it to redirects after a form,
- * and the consent form's answer ends at the application's own address, which may redirect to further ones.
+ * Returns the Content-Security-Policy of a page with these styles. There is no `form-action`: Chromium applies it to redirects after a
+ * form, and the consent form's answer ends at the application's own address, which may redirect to further ones.
  */
 export const contentSecurityPolicy = (...styles: string[]): string =>
   [

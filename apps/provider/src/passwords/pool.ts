@@ -7,8 +7,8 @@ import type { Question } from './worker.ts'
 /** Checks passwords in threads of their own. */
 export type Passwords = {
   /**
-   * Returns whether the password fits the hash. Without a hash (no member has the address, or no password was set) it does the same work and
-   * returns `false`, so that the time does not reveal who is a member.
+   * Returns whether the password fits the hash. Without a hash (no member has the address, or no password was set) it does the same work
+   * and returns `false`, so that the time does not reveal who is a member.
    */
   verify(password: string, hash: string | undefined): Promise<boolean>
   /** A sign-in passes the turnstile before any work is done for it. */

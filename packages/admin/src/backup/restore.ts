@@ -63,8 +63,8 @@ const restoreEntry = async (begun: Begun, entry: Entry): Promise<Partial<Counts>
 
 /**
  * Creates the records that the store lacks, and returns their numbers. Records that the store has must equal those of the backup, which is
- * checked before anything is created. An organization whose restore is interrupted stays `restoring`, and is not served, until the backup is
- * restored again.
+ * checked before anything is created. An organization whose restore is interrupted stays `restoring`, and is not served, until the backup
+ * is restored again.
  *
  * @throws Refusal `backup-unknown`, `backup-newer`, `backup-sealed-otherwise`, `backup-damaged`, `backup-differs`
  */

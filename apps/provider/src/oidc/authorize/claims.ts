@@ -30,8 +30,8 @@ const covered = (requested: Requested, allowed: Set<string>): Requested => {
 
 /**
  * Limits the `claims` parameter, which asks for single claims (OpenID Connect Core §5.5), to the scopes that the application is registered
- * for: otherwise an application that the administrator has allowed `openid` alone could get a member's groups. Other claims are left out, as
- * voluntary claims may be.
+ * for: otherwise an application that the administrator has allowed `openid` alone could get a member's groups. Other claims are left out,
+ * as voluntary claims may be.
  *
  * @throws ClaimNotAllowed when a claim that is not covered is called essential.
  */

@@ -10,8 +10,8 @@ import { createTies } from './ties.ts'
 import { readWithState, writeWithState } from './with-state.ts'
 
 /**
- * Authorization requests that wait for the member. Anybody can begin one, so none is stored: the request travels, sealed, in a cookie of the
- * browser that began it. The browser sends the cookie to this interaction's paths only, and it opens only with that browser's tie (ties.ts).
+ * Authorization requests that wait for the member. Anybody can begin one, so none is stored: the request travels, sealed, in a cookie of
+ * the browser that began it. The browser sends the cookie to this interaction's paths only; it opens only with the browser's tie (ties.ts).
  *
  * Once the member has answered, resuming the interaction signs its bearer in: from then on it also needs a valid ticket in the store
  * (tickets.ts).

@@ -1,6 +1,6 @@
 /**
- * Returns a value as JSON, followed by the application's `state` without any encoding. JSON escapes some characters to six, and a `state` of
- * 8 kB would no longer fit into cookies.
+ * Returns a value as JSON, followed by the application's `state` without any encoding. JSON escapes some characters to six, and a `state`
+ * of 8 kB would no longer fit into cookies.
  */
 export const writeWithState = (value: object, state: unknown): string => {
   const head = JSON.stringify(value)

@@ -12,9 +12,9 @@ import { interactionPolicy } from './policy.ts'
  * GET /interaction/:uid and its forms, GET /oauth/logout: who is the member, do they agree?
  *
  * oidc-provider decides whether the member must be asked (policy.ts) and sends the browser to our pages (routes.ts); the member's answer
- * lets oidc-provider go on. Until then the request travels with the browser (../browser/). This slice shows the pages (login.ts, consent.ts,
- * logout.ts), bounds guesses at passwords (guesses.ts, strangers.ts), and remembers consents (consents.ts), so that the next authorization
- * creates its grant without asking (grant.ts).
+ * lets oidc-provider go on. Until then the request travels with the browser (../browser/). This slice shows the pages (login.ts,
+ * consent.ts, logout.ts), bounds guesses at passwords (guesses.ts, strangers.ts), and remembers consents (consents.ts), so that the next
+ * authorization creates its grant without asking (grant.ts).
  * OpenID Connect Core §3.1.2.3 and §3.1.2.4, RP-Initiated Logout §2.
  */
 export const interaction = (data: OrganizationStore, clock: Clock) =>

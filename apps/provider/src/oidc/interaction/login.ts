@@ -15,7 +15,7 @@ const formSchema = z.object({ email: z.string().max(320), password: z.string().m
 
 type Shown = {
   details: Details
-  /** What was entered before; the request's `login_hint` otherwise. */
+  /** The e-mail address to show in the form; by default the request's `login_hint`. */
   email?: string
   failed?: boolean
 }

@@ -4,7 +4,7 @@ import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { LIBRARY_TEXTS } from '../library-texts.ts'
 import { artifactId } from '../token-names.ts'
 
-// oidc-provider gives the reason of an `invalid_grant` only in `error_detail`, meant for logs. The client has authenticated, so it may know.
+// oidc-provider gives the reason of an `invalid_grant` only in `error_detail`, for logs. The client has authenticated, so it may know.
 const BY_DETAIL: [string, ProviderCode][] = [
   [LIBRARY_TEXTS.consumed, 'code-already-used'],
   [LIBRARY_TEXTS.codeExpired, 'code-expired'],
