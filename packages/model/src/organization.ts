@@ -16,7 +16,7 @@ const organizationFields = {
   /** The accent color of the organization's pages. */
   color: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1d4ed8')
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a color such as #1d4ed8')
     .optional(),
 }
 
