@@ -17,8 +17,8 @@ import { startRedis } from '../packages/store/test/servers/redis.ts'
 import { quantile } from './measure/statistics.ts'
 import { columns } from './report/columns.ts'
 
-const { values } = parseArgs({ options: { artifacts: { type: 'string', default: '200000' } } })
-const grantsCount = Number(values.artifacts)
+const { values } = parseArgs({ options: { grants: { type: 'string', default: '200000' } } })
+const grantsCount = Number(values.grants)
 
 const AT_ONCE = 500
 // Collecting garbage is a pause of its own. Once in this many turns, the pause does not show in p99.
