@@ -1,9 +1,9 @@
 type Answer = {
-  /** The HTTP status where the answer is not a redirect. */
+  /** The HTTP status if the response is not a redirect. */
   status: number
 }
 
-/** authorize: is this request allowed? */
+/** The step authorize, which decides whether a request is allowed. */
 export const AUTHORIZE = {
   'unknown-client': { status: 400 },
   'redirect-uri-mismatch': { status: 400 },
@@ -19,7 +19,7 @@ export const AUTHORIZE = {
   'login-required': { status: 400 },
 } as const satisfies Record<string, Answer>
 
-/** interaction: who is the member, do they agree? */
+/** The step interaction, which signs the member in and asks for consent. */
 export const INTERACTION = {
   'login-failed': { status: 401 },
   'member-inactive': { status: 403 },
@@ -31,7 +31,7 @@ export const INTERACTION = {
   'too-busy': { status: 503 },
 } as const satisfies Record<string, Answer>
 
-/** token: what do we hand out, how long? */
+/** The step token, which issues tokens for a limited time. */
 export const TOKEN = {
   'client-authentication-failed': { status: 401 },
   'code-expired': { status: 400 },
@@ -45,7 +45,7 @@ export const TOKEN = {
   'unsupported-grant-type': { status: 400 },
 } as const satisfies Record<string, Answer>
 
-/** userinfo: what do we say about the member? */
+/** The step userinfo, which returns claims about the member. */
 export const USERINFO = {
   'token-missing': { status: 401 },
   'token-expired': { status: 401 },
@@ -54,7 +54,7 @@ export const USERINFO = {
   'insufficient-scope': { status: 403 },
 } as const satisfies Record<string, Answer>
 
-/** What any address may answer. */
+/** Failures that can happen at any address of the provider. */
 export const ANYWHERE = {
   'unknown-organization': { status: 404 },
   'https-required': { status: 400 },
@@ -66,10 +66,10 @@ export const ANYWHERE = {
   'internal-error': { status: 500 },
 } as const satisfies Record<string, Answer>
 
-/** Every code that the provider answers with. */
+/** Every code that the provider returns. */
 export const PROVIDER_CODES = { ...AUTHORIZE, ...INTERACTION, ...TOKEN, ...USERINFO, ...ANYWHERE }
 
-/** What goes wrong inside a partner's site, before or after the provider answers: the codes that only `@orgo/login` throws. */
+/** Failures inside a partner's site, before or after the response of the provider. Only `@orgo/login` throws these codes. */
 export const SDK_CODES = [
   'configuration-invalid',
   'discovery-failed',

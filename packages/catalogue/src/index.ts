@@ -1,6 +1,6 @@
 /**
- * Every way in which a sign-in can fail, by a stable kebab-case code, with its words in each language. The provider's pages, JSON answers
- * and logs, `/docs/errors/<code>`, the hints of `@orgo/login` and the conformance harness all speak from here.
+ * Every failure of a sign-in, by a stable kebab-case code, with its texts in each language. The provider's pages, JSON responses and logs,
+ * `/docs/errors/<code>`, the hints of `@orgo/login` and the conformance harness all use this catalogue.
  */
 export {
   type Code,

@@ -1,13 +1,13 @@
 /**
- * What is said about a code. The English title and cause are plain ASCII without double quotes and backslashes, so that they may stand in an
+ * The texts of a code. The English title and cause are plain ASCII without double quotes and backslashes, so that they may stand in an
  * `error_description` (RFC 6749 §5.2).
  */
 export type Words = {
   title: string
-  /** What is most likely the reason. */
+  /** The most likely reason. */
   cause: string
-  /** What to do about it, for whoever can. */
+  /** The remedy, for a reader who can apply it. */
   fix: string
-  /** What the developer of the application checks first. */
+  /** The first check for the developer of the application. */
   hint: string
 }

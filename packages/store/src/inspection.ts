@@ -1,4 +1,4 @@
-/** Something about how a backend is set up that the store's promises do not survive. `error`: it must not be run so. */
+/** A fault in a backend's configuration that breaks a promise of the store. With an `error`, the backend must not be used. */
 export type Finding = {
   code: string
   severity: 'error' | 'warning'
@@ -6,13 +6,13 @@ export type Finding = {
   fix: string
 }
 
-/** What a backend is, and what is wrong with how it is set up. */
+/** A half's backend, and the faults in its configuration. */
 export type Inspection = {
   half: 'directory' | 'grants'
   backend: string
-  /** The schema that the data has; what is kept in Redis needs none. */
+  /** The version of the schema of the data; absent for Redis, which needs no schema. */
   schemaVersion?: number
-  /** The backend's clock minus this machine's, in milliseconds, where it has one of its own. */
+  /** The backend's clock minus this machine's, in milliseconds; absent if the backend has no clock of its own. */
   clockSkewMs?: number
   findings: Finding[]
 }

@@ -1,6 +1,6 @@
 import type { Directory, GrantStore, Store } from './store.ts'
 
-/** One store of two halves. */
+/** Returns one store made of two halves. */
 export const joinStores = (directory: Directory, grantStore: GrantStore): Store => ({
   organizations: directory.organizations,
   forOrganization: (organizationId) => ({

@@ -2,8 +2,8 @@ import type { SigningKey } from '@orgo/model'
 import type { Seal } from './seal.ts'
 
 /**
- * Seals an organization's private keys. A sealed key opens only under its own organization and id: nobody who can write to the store can
- * put one organization's key under another.
+ * Seals an organization's private keys. A sealed key opens only under its own organization and id: an attacker who can write to the store
+ * cannot put one organization's key under another organization.
  */
 export const createKeySeal = (seal: Seal, organizationId: string) => {
   const contextOf = (kid: string) => `${organizationId}/${kid}`

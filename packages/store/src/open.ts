@@ -10,13 +10,13 @@ export type StoreSettings = {
   /** Seals the signing keys. */
   secret: string
   clock: Clock
-  /** The directory's; the embedded one where it is not set. */
+  /** The MongoDB of the directory; without it, the directory is embedded. */
   mongodbUrl?: string | undefined
-  /** The grants'; the embedded ones where it is not set. */
+  /** The Redis of the grants; without it, the grants are embedded. */
   redisUrl?: string | undefined
 }
 
-// A deployment pays for the drivers that it uses only: importing them takes longer than opening the embedded store.
+// Only the drivers that a deployment uses are imported: importing a driver takes longer than opening the embedded store.
 export const openDirectory = async ({
   mongodbUrl,
   dataDir,

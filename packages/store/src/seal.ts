@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
-/** Encrypts and authenticates small values at rest. `context` says where a value belongs: it opens nowhere else. */
+/** Encrypts and authenticates small values at rest. A value opens only with the `context` under which it was sealed. */
 export type Seal = {
   close(plain: string, context: string): string
-  /** @throws Error when the value was sealed under another secret, for another context, or was changed. */
+  /** @throws Error when the value was sealed under another secret or for another context, or was changed. */
   open(sealed: string, context: string): string
 }
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** AES-256-GCM under a key derived from the deployment's secret for one purpose (HKDF-SHA-256, RFC 5869). */
+/** Returns a seal: AES-256-GCM under a key derived from the deployment's secret for one purpose (HKDF-SHA-256, RFC 5869). */
 export const createSeal = (secret: string, purpose: string): Seal => {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `orgo ${purpose} v1`, 32))
   return {

@@ -3,8 +3,8 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 
 /**
- * The secret of a deployment that was given none: made once for a data folder and kept beside it, readable by its owner only.
- * Production never comes here: its settings demand `ORGO_SECRET`.
+ * Returns the secret of a deployment without `ORGO_SECRET`. The secret is made once for a data folder and kept in it, readable by its owner
+ * only. Production never uses this secret: the settings of production demand `ORGO_SECRET`.
  */
 export const developmentSecret = (dataDir: string): string => {
   const file = join(dataDir, 'secret')
@@ -12,7 +12,7 @@ export const developmentSecret = (dataDir: string): string => {
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
   try {
-    // A link is made once, whole: two processes that start together agree on the first one's secret.
+    // The link makes the whole file appear in one step: two processes that start together use the secret of the first one.
     linkSync(draft, file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

@@ -16,7 +16,7 @@ const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
 const CODE = 'AuthorizationCode'
 const MANY = Array.from({ length: 50 }, (_, index) => index)
 
-/** What stays true when many callers, of two processes, want the same thing at the same time. */
+/** Tests the promises that hold when many callers, of two processes, do the same thing at the same time. */
 export const testConcurrency = (open: Open): void => {
   let fixture: Fixture
   let other: Store

@@ -18,10 +18,10 @@ const CAI = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a03'
 
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi'] as const
 
-// A long value may be stored in several places: its beginning is enough. Of so many bytes base64 has no padding.
+// A value may be stored in pieces, so a search for its beginning must be enough. The base64 of so many bytes has no padding.
 const BYTES_OF_BEGINNING = 18
 
-/** How each private member of a key would begin, if it could be read in any usual encoding. */
+/** Returns the beginning of each private member of a key, in every usual encoding. */
 const privateWordsOf = ({ jwk }: SigningKey): string[] =>
   PRIVATE_MEMBERS.flatMap((member) => {
     const value = jwk[member]
@@ -30,7 +30,7 @@ const privateWordsOf = ({ jwk }: SigningKey): string[] =>
     return (['latin1', 'hex', 'base64', 'base64url'] as const).map((encoding) => beginning.toString(encoding))
   })
 
-/** The directory's promises: organizations, applications, members, keys. */
+/** Tests the promises about organizations, applications, members and keys. */
 export const testDirectory = (open: Open): void => {
   let fixture: Fixture
   let acme: OrganizationStore
@@ -257,7 +257,7 @@ export const testDirectory = (open: Open): void => {
         (['RS256', 'ES256', 'EdDSA'] as const).map((alg) => createSigningKey(alg, fixture.clock)),
       )
       await acme.keys.update(() => keys)
-      // What is written once more has been opened in between.
+      // The second update opens the sealed keys and writes them again.
       await acme.keys.update((before) => before.filter(({ alg }) => alg !== 'EdDSA'))
       const dump = await fixture.dump()
       for (const { kid, alg } of keys) if (alg !== 'EdDSA') expect(dump).toContain(kid)

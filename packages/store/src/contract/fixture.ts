@@ -9,12 +9,12 @@ import {
 import { expect } from 'vitest'
 import type { Artifact, OrganizationStore, Store } from '../store.ts'
 
-/** How a suite gets at a backend: an empty store, opened once more on the same data by `again`, as another process would. */
+/** A backend under test: an empty store, which `again` opens once more on the same data, as another process would. */
 export type Fixture = {
   store: Store
   clock: MovableClock
   again(): Promise<Store>
-  /** Everything that is at rest, as whoever has stolen it would read it, but without the deployment's secret. */
+  /** Returns all data at rest, as a thief without the deployment's secret would read them. */
   dump(): Promise<string>
   dispose(): Promise<void>
 }
@@ -67,7 +67,7 @@ export const auditEntry = (clock: Clock) =>
 
 export const MINUTE = 60_000
 
-/** A code of the grant `grant-1`, of the member `ada` at the client `kit`. */
+/** Returns a code of the grant `grant-1`, of the member `ada` at the client `kit`. */
 export const artifact = (clock: Clock, fields: Partial<Artifact> = {}): Artifact => ({
   kind: 'AuthorizationCode',
   id: 'grant-1.code-1',
@@ -78,7 +78,7 @@ export const artifact = (clock: Clock, fields: Partial<Artifact> = {}): Artifact
   ...fields,
 })
 
-/** What is read is the caller's alone: changed, it is read as it was all the same. */
+/** Expects that a read value belongs to the caller alone: a change to the value does not change the next read. */
 export const expectOwnValues = async (read: () => Promise<object | undefined>): Promise<void> => {
   const first = await read()
   const before = structuredClone(first)
@@ -87,7 +87,7 @@ export const expectOwnValues = async (read: () => Promise<object | undefined>): 
   expect(await read()).toEqual(before)
 }
 
-/** Two organizations in an empty store, and the handles of their data. */
+/** Creates two organizations in an empty store, and returns the handles of their data. */
 export const twoOrganizations = async (
   store: Store,
   clock: Clock,

@@ -6,7 +6,7 @@ const CODE = 'AuthorizationCode'
 const ID = 'grant-1.code-1'
 const GRANT = { kind: GRANT_KIND, id: 'grant-1', payload: { openid: { scope: 'profile' } } }
 
-/** The promises about protocol artifacts and counted attempts. */
+/** Tests the promises about protocol artifacts and counted attempts. */
 export const testGrants = (open: Open): void => {
   let fixture: Fixture
   let acme: OrganizationStore
@@ -133,7 +133,7 @@ export const testGrants = (open: Open): void => {
         artifact(fixture.clock, { id: `grant-1.${id}`, expiresAt: fixture.clock.now() + minutes * MINUTE })
       await acme.artifacts.put([under('before', 1), grant()])
       await acme.artifacts.put([under('longer', 2)])
-      // Put again, the grant is not cut short.
+      // Putting the grant again with an earlier expiry does not shorten its life.
       await acme.artifacts.put([grant()])
       fixture.clock.advance(MINUTE)
       expect((await acme.artifacts.find(CODE, 'grant-1.longer'))?.grant).toEqual(GRANT.payload)

@@ -18,7 +18,7 @@ const ID = 'grant-1.code-1'
 
 type Attack = (globex: OrganizationStore) => Promise<unknown>
 
-/** Every operation of a handle, aimed from globex at what is acme's. What each one returns says that there is nothing. */
+/** Every operation of a handle, called on globex with the names of acme's data. Each result shows that globex has no such data. */
 const ATTACKS: Record<string, [Attack, unknown]> = {
   'applications.find': [(globex) => globex.applications.find('kit'), undefined],
   'applications.list': [(globex) => globex.applications.list(), []],
@@ -46,7 +46,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'attempts.clear': [(globex) => globex.attempts.clear('key'), undefined],
 }
 
-// They can only make something of globex's own; that the same names do not collide is tested below.
+// These operations only create data of globex; a test below shows that equal names of two organizations do not collide.
 const CREATORS = [
   'applications.create',
   'audit.append',
@@ -70,7 +70,7 @@ const answerOf = async (attack: Promise<unknown>): Promise<unknown> => {
   }
 }
 
-/** No operation of one organization's handle reaches another organization's data. */
+/** Tests that no operation of one organization's handle reaches another organization's data. */
 export const testIsolation = (open: Open): void => {
   let fixture: Fixture
   let acme: OrganizationStore

@@ -5,7 +5,7 @@ import type { Open } from './fixture.ts'
 import { testGrants } from './grants.ts'
 import { testIsolation } from './isolation.ts'
 
-/** Everything that a store promises, tested on the backend that `open` opens. */
+/** Tests every promise of a store on the backend that `open` opens. */
 export const testStore = (name: string, open: Open): void => {
   describe(name, () => {
     describe('directory', () => testDirectory(open))

@@ -12,7 +12,7 @@ const ROUNDS = 5
 const numbered = <Each>(length: number, each: (number: number) => Each): Each[] =>
   Array.from({ length }, (_, number) => each(number))
 
-/** The handles of one organization's artifacts that two processes have. */
+/** One organization's artifacts, as two processes reach them. */
 type Processes = { clock: Clock; artifacts: [Artifacts, Artifacts] }
 
 /** A grant with many tokens. */
@@ -24,8 +24,8 @@ const grantOf = (id: string, clock: Clock) => {
 type Look = { artifacts: Artifacts; ids: readonly string[]; first: number }
 
 /**
- * Looks at one after the other, from the `first` on, until one of them is there, or gone, or nothing more is going to happen; then at all of
- * them. Returns how many are there then: each of them only ever changes once.
+ * Reads one token after the other, beginning with `first`, until one is in the given state or the write is over; then reads all tokens.
+ * Returns how many exist then. Each token changes only once.
  */
 const countOnceOneIs = async (
   state: 'there' | 'gone',
@@ -46,7 +46,7 @@ const countOnceOneIs = async (
   return found.filter(Boolean).length
 }
 
-/** What two processes see of one grant while it is written: all of it, or nothing. */
+/** Tests that two processes see all of a grant or nothing of it while the grant is written. */
 export const testWholeGrants = (of: () => Processes): void => {
   const countsOnceOneIs = (state: 'there' | 'gone', ids: readonly string[], write: Promise<unknown>) => {
     const [one, other] = of().artifacts
@@ -75,7 +75,7 @@ export const testWholeGrants = (of: () => Processes): void => {
       const put = () => artifacts[0].put(tokens)
       const revoke = () => artifacts[1].revoke({ grantId: grant.id })
       await Promise.all(round % 2 === 0 ? [put(), revoke()] : [revoke(), put()])
-      // What was kept was revoked, and what was not kept is as unknown, or as revoked, as the rest of it.
+      // Tokens that were kept are revoked by now. Tokens that were refused all have the same fate, unknown or revoked.
       const fates = await Promise.all(ids.map((id) => artifacts[0].fate(KIND, id)))
       expect(new Set(fates).size).toBe(1)
       expect(fates).not.toContain('live')

@@ -54,7 +54,7 @@ const createPut = (database: Database, organization: string) => {
       const own = members.find(({ kind, id }) => kind === GRANT_KIND && id === grant)
       if (own) putBy(sql.PUT, own)
       const others = members.filter((artifact) => artifact !== own)
-      // What is issued most often ends later than all that was: the statement that extends the grant then says that there is one alive.
+      // New artifacts usually expire last. Then the statement that extends the grant also shows that the grant is live.
       const lives = grant !== undefined && others.length > 0 && extend(grant, others)
       for (const artifact of others) putBy(lives ? sql.PUT_UNDER_LIVE_GRANT : sql.PUT, artifact)
     }

@@ -3,34 +3,34 @@ import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { StoreError } from '../store-error.ts'
 
-/** What stands in a statement for each `:name`. */
+/** The value of each `:name` in a statement. */
 type Values = Record<string, SQLInputValue>
 
-/** One SQLite file: statements prepared once, SQLite's errors told as the store's. */
+/** One SQLite file. Statements are prepared once, and SQLite's errors are thrown as the store's. */
 export type Database = {
   get(sql: string, values?: Values): Record<string, unknown> | undefined
   all(sql: string, values?: Values): Record<string, unknown>[]
   /** Returns the number of rows that were changed. */
   run(sql: string, values?: Values): number
-  /** Runs `work` as the only writer of all processes; rolls back what it did when it throws. */
+  /** Runs `work` as the only writer of all processes. Rolls back the changes of `work` when `work` throws. */
   transaction<Result>(work: () => Result): Result
-  /** The schema that the file has. */
+  /** Returns the version of the schema of the file. */
   version(): number
   close(): void
 }
 
 type Settings = {
   file: string
-  /** One SQL script a version, applied in order, each exactly once. */
+  /** One SQL script per version, applied in order, each exactly once. */
   migrations: readonly string[]
-  /** `full`: an answered write survives the loss of power; `normal`: it survives the death of the process. */
+  /** `full`: a write that has returned survives the loss of power; `normal`: it survives the death of the process. */
   durability: 'full' | 'normal'
 }
 
 const SQLITE_CONSTRAINT = 19
 
 const CACHE_KILOBYTES = 32_768
-// A page that changes often is copied into the database once for all its changes: 16 MB of them.
+// SQLite copies a page that changes often into the database once for all its changes. So many pages are 16 MB.
 const PAGES_BEFORE_CHECKPOINT = 4000
 
 const asStoreError = (error: unknown): unknown => {
@@ -73,7 +73,7 @@ const migrate = (database: Database, { file, migrations }: Settings) =>
 
 const openFile = ({ file, durability }: Settings): DatabaseSync => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  // Another process that writes is waited for, never an error; WAL lets readers go on meanwhile.
+  // A process waits up to five seconds for another process that writes; WAL lets readers continue meanwhile.
   const connection = new DatabaseSync(file, { timeout: 5000 })
   chmodSync(file, 0o600)
   connection.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; PRAGMA foreign_keys = ON;
@@ -84,8 +84,8 @@ const openFile = ({ file, durability }: Settings): DatabaseSync => {
 type Prepared = { statement: StatementSync; names: readonly string[] }
 
 /**
- * A statement with numbers in the place of its parameters' names. SQLite would look each name up at every call, which costs as much as a
- * small statement does.
+ * Returns a statement with numbers in place of its parameters' names. SQLite would look each name up at every call, which costs as much as
+ * a small statement.
  */
 const numbered = (sql: string): { text: string; names: string[] } => {
   const names: string[] = []
@@ -129,7 +129,7 @@ const createStatements = (connection: DatabaseSync) => {
   } satisfies Partial<Database>
 }
 
-/** @throws StoreError `schema_newer` when a newer program has written the file. */
+/** Opens the file and migrates its schema. @throws StoreError `schema_newer` when a newer program has written the file. */
 export const openDatabase = (settings: Settings): Database => {
   const connection = openFile(settings)
   const statements = createStatements(connection)

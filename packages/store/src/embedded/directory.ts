@@ -13,7 +13,7 @@ import { DIRECTORY_MIGRATIONS } from './schema.ts'
 
 type Settings = { dataDir: string; secret: string }
 
-/** The directory in one SQLite file. Any number of processes may have it open. */
+/** Opens the directory in one SQLite file. Any number of processes may have the file open. */
 export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory => {
   const directory = openDatabase({
     file: join(dataDir, 'directory.db'),

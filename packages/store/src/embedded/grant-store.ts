@@ -10,7 +10,7 @@ import { startSweeper, sweep } from './sweeper.ts'
 
 type Settings = { dataDir: string; clock: Clock }
 
-/** The grants in one SQLite file. Any number of processes may have it open. */
+/** Opens the grants in one SQLite file. Any number of processes may have the file open. */
 export const openEmbeddedGrants = ({
   dataDir,
   clock,

@@ -7,8 +7,8 @@ type Waiting = {
 }
 
 /**
- * Writers of one moment share a transaction: what a commit costs, they pay once. Each is told when it is committed, as if it had been alone;
- * should one of them fail, nothing of theirs is written, and each is tried by itself.
+ * Concurrent writers share a transaction, and so the cost of one commit. Each writer gets its result after the commit, as if it had been
+ * alone. If one writer fails, nothing of the group is written, and each writer is tried by itself.
  */
 export type GroupCommit = <Result>(work: () => Result) => Promise<Result>
 

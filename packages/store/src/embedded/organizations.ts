@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 const FIND = 'SELECT record, revision FROM organization WHERE id = :id'
 const FIND_BY_SLUG = 'SELECT record, revision FROM organization WHERE slug = :slug'
 const FIND_BY_HOST = 'SELECT record, revision FROM organization WHERE host = :host'
-// Two of them say as much as all of them: that the client id alone tells no organization.
+// Two rows are enough to show that the client id alone does not identify an organization.
 const FIND_BY_CLIENT_ID = `SELECT organization.record, revision FROM application JOIN organization ON id = organization_id
   WHERE client_id = :client LIMIT 2`
 const LIST = 'SELECT record, revision FROM organization ORDER BY slug'

@@ -1,7 +1,7 @@
 import { StoreError } from '../store-error.ts'
 import type { Database } from './database.ts'
 
-/** Runs a write to an organization's applications or keys: the organization's revision grows with it, in one transaction. */
+/** Runs a write to an organization's applications or keys, and increases the organization's revision in the same transaction. */
 export type Revise = <Result>(write: () => Result) => Result
 
 const GROW = 'UPDATE organization SET revision = revision + 1 WHERE id = :organization'

@@ -6,7 +6,7 @@ import * as sql from './statements.ts'
 
 type Place = { database: Database; together: GroupCommit; organization: string; clock: Clock }
 
-// Ended in one transaction, within a few milliseconds. Between two of them everybody else has a turn.
+// So many rows or grants end in one transaction, within a few milliseconds. Other writers have a turn between two transactions.
 const PAGE = 50
 
 const pageOf = (of: Exclude<Revocation, { grantId: string }>): string => {

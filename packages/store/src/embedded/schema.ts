@@ -1,4 +1,4 @@
-/** The embedded store's schema: one script a version. A released script is never changed; a change is a new script at the end. */
+/** The embedded store's schema: one script per version. A released script is never changed; a change is a new script at the end. */
 
 export const DIRECTORY_MIGRATIONS = [
   `
@@ -54,8 +54,8 @@ export const GRANTS_MIGRATIONS = [
   CREATE INDEX attempt_by_reset ON attempt (resets_at);
   `,
   'DROP INDEX artifact_by_id',
-  // A grant's id is the beginning of every id under it: the primary key finds them all. The account of what is under a grant is the
-  // grant's.
+  // The id of everything under a grant begins with the grant's id, so the primary key finds all of it. Everything under a grant has the
+  // account of the grant.
   `
   CREATE TABLE kept (
     organization_id TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
@@ -71,8 +71,8 @@ export const GRANTS_MIGRATIONS = [
   CREATE INDEX artifact_by_uid ON artifact (organization_id, kind, uid) WHERE uid IS NOT NULL;
   CREATE INDEX artifact_by_expiry ON artifact (expires_at);
   `,
-  // Grants that waited for a year go with what is under them, ended rows an hour after their end. Account and client of what is under a
-  // grant are the grant's: so the index by client, as the one by account, has an entry for each grant and none for its tokens.
+  // Grants that waited for a year now expire with the artifacts under them, and ended rows an hour after their end. Artifacts under a grant
+  // have the account and client of the grant, so the indexes by client and by account have an entry for each grant and none for its tokens.
   `
   UPDATE artifact SET expires_at = min(expires_at, revoked_at), payload = '{}', account_id = NULL, client_id = NULL, uid = NULL
     WHERE revoked_at IS NOT NULL;

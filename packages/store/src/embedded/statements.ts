@@ -1,14 +1,14 @@
 import { GRANT_KIND } from '../store.ts'
 
-/** The statements on artifacts. Everything under a grant has ids that begin with the grant's and a dot: the slash comes after the dot. */
+/** The ids of everything under a grant begin with the grant's id and a dot. In ASCII, the slash comes right after the dot. */
 
 const UNDER = (grantId: string) => `id > ${grantId} || '.' AND id < ${grantId} || '/'`
 
 const LATEST_UNDER = `(SELECT max(expires_at) FROM artifact WHERE organization_id = :organization AND ${UNDER(':id')})`
 
 /**
- * A grant that was revoked takes nothing new; what is dead stays dead. What is under a grant is found by the grant: indexes that had all of
- * it by account and by client would be most of what a write costs.
+ * Adds nothing to a revoked grant, and does not change an ended artifact. Artifacts under a grant are found by the grant and have no
+ * account and client of their own: indexes with all of them would be most of the cost of a write.
  */
 export const PUT = `INSERT INTO artifact (organization_id, id, kind, account_id, client_id, uid, payload, expires_at)
   SELECT :organization, :id, :kind, iif(own.id IS NULL, :account, NULL), iif(own.id IS NULL, :client, NULL), :uid, :payload,
@@ -21,13 +21,13 @@ export const PUT = `INSERT INTO artifact (organization_id, id, kind, account_id,
     expires_at = iif(kind = '${GRANT_KIND}', max(expires_at, excluded.expires_at), excluded.expires_at)
   WHERE revoked_at IS NULL`
 
-/** The same under a grant that lives: it has the account and the client. */
+/** Like `PUT`, under a live grant, which has the account and the client. */
 export const PUT_UNDER_LIVE_GRANT = `INSERT INTO artifact (organization_id, id, kind, uid, payload, expires_at)
   VALUES (:organization, :id, :kind, :uid, :payload, :expires)
   ON CONFLICT (organization_id, id, kind) DO UPDATE SET uid = excluded.uid, payload = excluded.payload, expires_at = excluded.expires_at
   WHERE revoked_at IS NULL`
 
-/** A grant lives as long as the newest of what is under it. */
+/** Extends the life of a grant to the latest expiry of the artifacts under it. */
 export const EXTEND_GRANT = `UPDATE artifact SET expires_at = :expires
   WHERE organization_id = :organization AND id = :grant AND kind = '${GRANT_KIND}' AND revoked_at IS NULL AND expires_at < :expires`
 
@@ -38,7 +38,7 @@ export const FIND = `SELECT payload, consumed_at,
       AS grant_payload
   FROM artifact WHERE organization_id = :organization AND id = :id AND kind = :kind AND ${LIVE}`
 
-// Left to itself, SQLite takes the primary key and reads everything of the organization.
+// Without `INDEXED BY`, SQLite takes the primary key and reads all artifacts of the organization.
 export const FIND_BY_UID = `SELECT payload, consumed_at FROM artifact INDEXED BY artifact_by_uid
   WHERE organization_id = :organization AND kind = :kind AND uid = :uid AND ${LIVE}`
 
@@ -48,17 +48,17 @@ export const FATE = `SELECT expires_at, consumed_at, revoked_at FROM artifact
 export const CONSUME = `UPDATE artifact SET consumed_at = :now, payload = coalesce(:remains, payload)
   WHERE organization_id = :organization AND id = :id AND kind = :kind AND consumed_at IS NULL AND ${LIVE}`
 
-/** What an artifact said about a member is not kept; that it was ended is, for as long as if it had expired now. */
+/** Ends artifacts and deletes their data about a member. An ended row is kept for as long as if the artifact had expired now. */
 const END = `UPDATE artifact SET revoked_at = :now, expires_at = min(expires_at, :now),
     payload = '{}', account_id = NULL, client_id = NULL, uid = NULL
   WHERE revoked_at IS NULL AND organization_id = :organization`
 
 export const END_ONE = `${END} AND id = :id AND kind = :kind`
-// One range of the primary key: with two of them in an OR, SQLite reads everything of the organization.
+// SQLite reads one range of the primary key; with two ranges in an OR it would read all artifacts of the organization.
 export const END_GRANT = `${END} AND id >= :grant AND id < :grant || '/'
   AND (id > :grant || '.' OR id = :grant AND kind = '${GRANT_KIND}')`
 
-/** What is ended is of nobody any more: the next page is what these indexes name first. */
+/** Ended artifacts have no account and client, so these indexes always name the next page first. */
 const PAGE = 'SELECT id, kind FROM artifact WHERE organization_id = :organization AND'
 export const PAGE_OF_ACCOUNT = `${PAGE} account_id = :account LIMIT :limit`
 export const PAGE_OF_ACCOUNT_AT_CLIENT = `${PAGE} account_id = :account AND client_id = :client LIMIT :limit`

@@ -2,7 +2,7 @@ import type { Clock } from '@orgo/model'
 import { FATE_KEPT_FOR } from '../store.ts'
 import type { Database } from './database.ts'
 
-// A step of so many rows takes a few milliseconds, and what writes they are of has taken longer: the sweeper keeps up with them.
+// A step of so many rows takes a few milliseconds, less than the writes of these rows took: the sweeper keeps up with the writers.
 const ROWS_OF_A_STEP = 200
 const BETWEEN_STEPS_MS = 4
 const WHEN_ALL_IS_SWEPT_MS = 1000
@@ -13,14 +13,14 @@ const DELETE_ARTIFACTS = `DELETE FROM artifact WHERE (organization_id, id, kind)
 const DELETE_ATTEMPTS = `DELETE FROM attempt WHERE (organization_id, key) IN
   (SELECT organization_id, key FROM attempt WHERE resets_at <= :before LIMIT :limit)`
 
-/** Deletes at most `limit` each of the artifacts and counters whose time is over, so that no request waits for long. Returns how many. */
+/** Deletes at most `limit` artifacts and `limit` counters that are over: no request waits for long. Returns the number of deleted rows. */
 export const sweep = (database: Database, clock: Clock, limit: number): number => {
   const now = clock.now()
   const artifacts = database.run(DELETE_ARTIFACTS, { before: now - FATE_KEPT_FOR, limit })
   return artifacts + database.run(DELETE_ATTEMPTS, { before: now, limit })
 }
 
-/** Sweeps as long as there is something to sweep, then looks once a second. Returns the function that ends it. */
+/** Sweeps until nothing is left to sweep, then looks once a second. Returns the function that stops the sweeper. */
 export const startSweeper = (database: Database, clock: Clock): (() => void) => {
   let timer: NodeJS.Timeout
   const sweepAgainIn = (milliseconds: number) => {
@@ -31,7 +31,7 @@ export const startSweeper = (database: Database, clock: Clock): (() => void) => 
       const isFull = sweep(database, clock, ROWS_OF_A_STEP) >= ROWS_OF_A_STEP
       sweepAgainIn(isFull ? BETWEEN_STEPS_MS : WHEN_ALL_IS_SWEPT_MS)
     } catch {
-      // A busy or lost file is told to whoever asks next; what was not swept now is swept later.
+      // The next request reports a busy or lost file to its caller; the rows are swept later.
       sweepAgainIn(WHEN_ALL_IS_SWEPT_MS)
     }
   }

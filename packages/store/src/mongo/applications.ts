@@ -9,7 +9,7 @@ import type { Revise } from './revision.ts'
 
 const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
 
-/** An organization's documents: which one an application is, and what stands in it. */
+/** The application documents of one organization. */
 const createDocuments = ({ run }: Connection, organizationId: string) => {
   const which = (clientId: string) => ({ organizationId, _id: ownId(organizationId, clientId) })
   const find = (clientId: string) => run((db) => applicationsIn(db).findOne(which(clientId)))
@@ -21,7 +21,7 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
       version: 1,
       record: application,
     }),
-    /** Returns what was written, or `undefined` when somebody else has written first. */
+    /** Returns the new record, or `undefined` if another writer was faster. */
     async replace(clientId: string, change: (application: Application) => Application) {
       const before = await find(clientId)
       if (!before) throw absent(clientId)
@@ -50,7 +50,7 @@ export const createApplications = (
     },
     async createMany(applications) {
       const insert = () => insertAll(connection, applicationsIn, applications.map(documentOf))
-      // When one is taken, those before it are there: the revision has to grow all the same.
+      // If one client id is taken, the applications before it exist already, so the revision must grow too.
       const [inserted] = await revise(() => Promise.allSettled([insert()]))
       if (inserted.status === 'rejected') throw inserted.reason
     },

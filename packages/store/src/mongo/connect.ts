@@ -1,14 +1,14 @@
 import { type Db, MongoClient, MongoError, MongoServerError } from 'mongodb'
 import { StoreError } from '../store-error.ts'
 
-/** MongoDB as this backend uses it: one database, its errors told as the store's. */
+/** One database of MongoDB, whose errors are thrown as the store's. */
 export type Connection = {
-  /** @throws StoreError `already_exists` for a unique value that is taken, `unavailable` for whatever else MongoDB says. */
+  /** @throws StoreError `already_exists` for a unique value that is taken, `unavailable` for every other error of MongoDB. */
   run<Result>(operation: (db: Db) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
-// A request must not hang. The driver repeats an operation once: at worst it waits twice for an answer and once for a server.
+// A request must not hang. The driver repeats an operation once, so a request waits at worst twice for a response and once for a server.
 const ANSWER_TIMEOUT_MS = 1500
 const SELECTION_TIMEOUT_MS = 1500
 const CONNECT_TIMEOUT_MS = 1000
@@ -26,14 +26,14 @@ const asStoreError = (error: unknown): unknown => {
   return error instanceof MongoError || isOfSocket(error) ? lost(error) : error
 }
 
-// A command that is written at the moment in which the server goes away fails with Node's own error, which the driver hands on.
+// A command that is sent while the server goes away fails with Node's own error, which the driver passes on.
 const isOfSocket = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')
 
 const lost = (cause: Error) =>
   new StoreError('unavailable', `MongoDB: ${cause.message}`, { cause, backend: 'mongodb' })
 
-/** @throws StoreError `unavailable` when nobody answers. */
+/** @throws StoreError `unavailable` when MongoDB cannot be reached. */
 export const connect = async (url: string): Promise<Connection> => {
   const client = new MongoClient(url, {
     appName: 'orgo',
@@ -42,7 +42,7 @@ export const connect = async (url: string): Promise<Connection> => {
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     waitQueueTimeoutMS: SELECTION_TIMEOUT_MS,
     socketTimeoutMS: ANSWER_TIMEOUT_MS,
-    // What was answered survives the loss of a primary, and whoever reads next sees it: both go to the primary and the majority.
+    // A confirmed write survives the loss of a primary, and every later reader sees it: both use the primary and the majority.
     writeConcern: { w: 'majority' },
     readConcern: { level: 'majority' },
     readPreference: 'primary',

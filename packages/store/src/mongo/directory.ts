@@ -16,9 +16,9 @@ import { migrate } from './schema.ts'
 type Settings = { url: string; secret: string; clock: Clock }
 
 /**
- * The directory in MongoDB: a replica set or a sharded cluster.
+ * Opens the directory in MongoDB: a replica set or a sharded cluster.
  *
- * @throws StoreError `unavailable` when nobody answers, `schema_newer` when a newer program has written the database.
+ * @throws StoreError `unavailable` when MongoDB cannot be reached, `schema_newer` when a newer program has written the database.
  */
 export const openMongoDirectory = async ({ url, secret, clock }: Settings): Promise<Directory> => {
   const connection = await connect(url)

@@ -1,7 +1,7 @@
 import type { Application, AuditEntry, Member, Organization, SigningAlgorithm } from '@orgo/model'
 import type { Collection, Db } from 'mongodb'
 
-/** A signing key as it lies in its organization's document: the private part is sealed. */
+/** A signing key in its organization's document; the private part is sealed. */
 export type SealedKey = {
   kid: string
   alg: SigningAlgorithm
@@ -11,8 +11,8 @@ export type SealedKey = {
 }
 
 /**
- * An organization and its keys are one document: each write to either is atomic and gives it its new revision in the same step. What
- * there can be thousands of has collections of its own, whose every index and `_id` begins with the organization: that is the shard key.
+ * An organization and its keys are one document: each write to either is atomic and increases the revision in the same step. Records that
+ * can be thousands have collections of their own. Every `_id` and unique index there begins with the organization, the shard key.
  */
 export type OrganizationDocument = {
   _id: string
@@ -23,7 +23,7 @@ export type OrganizationDocument = {
   keys: SealedKey[]
 }
 
-/** `version` grows with every write: an update replaces the version it has read, or begins anew. */
+/** `version` grows with every write: an update replaces only the version that it has read, and otherwise starts again. */
 export type ApplicationDocument = {
   _id: string
   organizationId: string
@@ -46,5 +46,5 @@ export const organizationsIn = (db: Db): Collection<OrganizationDocument> => db.
 export const applicationsIn = (db: Db): Collection<ApplicationDocument> => db.collection('applications')
 export const membersIn = (db: Db): Collection<MemberDocument> => db.collection('members')
 
-/** The `_id` of what belongs to an organization. */
+/** Returns the `_id` of a document that belongs to an organization. */
 export const ownId = (organizationId: string, id: string): string => `${organizationId} ${id}`

@@ -1,10 +1,10 @@
 import type { Collection, Db, OptionalUnlessRequiredId } from 'mongodb'
 import type { Connection } from './connect.ts'
 
-// One chunk is one command, which has to be answered in time.
+// One chunk is one command, which must finish within the timeout.
 const CHUNK = 500
 
-/** Inserts the documents in their order, chunk by chunk. What stands before the first one that is taken is there when it throws. */
+/** Inserts the documents in order, chunk by chunk. When a document is taken, the documents before it have been inserted. */
 export const insertAll = async <Document extends { _id: string }>(
   { run }: Connection,
   collectionIn: (db: Db) => Collection<Document>,

@@ -9,11 +9,11 @@ import { untilWritten } from './retry.ts'
 
 type Place = { connection: Connection; organizationId: string; recent: RecentMembers }
 
-/** An organization's documents: which one a member is, and what stands in it. */
+/** The member documents of one organization. */
 const createDocuments = ({ run }: Connection, organizationId: string) => {
   const which = (id: string) => ({ organizationId, _id: ownId(organizationId, id) })
   const find = (id: string) => run((db) => membersIn(db).findOne(which(id)))
-  // The unique index refuses a taken address too. Looking first tells the expected case apart from whatever else can fail in a write.
+  // The unique index refuses a taken address too. Looking first distinguishes this expected case from other failures of a write.
   const refuseTaken = async (id: string, email: string) => {
     const holder = await run((db) => membersIn(db).findOne({ organizationId, email }))
     if (holder && holder.record.id !== id) throw new StoreError('already_exists', 'a unique value is taken')
@@ -26,7 +26,7 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
       version: 1,
       record: member,
     }),
-    /** Returns what was written, or `undefined` when somebody else has written first. */
+    /** Returns the new record, or `undefined` if another writer was faster. */
     async replace(id: string, change: (member: Member) => Member) {
       const before = await find(id)
       if (!before) throw new StoreError('not_found', `no member ${id}`)
@@ -63,7 +63,7 @@ export const createMembers = ({ connection, organizationId, recent }: Place): Me
       return documents.map(({ record }) => record)
     },
     async listById({ after = '', limit }) {
-      // The ids of one organization's members are those that begin with its own.
+      // The `_id` of each member begins with the organization.
       const filter = { organizationId, _id: { $gt: ownId(organizationId, after) } }
       const documents = await run((db) => membersIn(db).find(filter).sort({ _id: 1 }).limit(limit).toArray())
       return documents.map(({ record }) => record)

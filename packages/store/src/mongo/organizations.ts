@@ -8,7 +8,7 @@ import { untilWritten } from './retry.ts'
 
 const hostOf = (organization: Organization): string => new URL(organization.issuer).host
 
-// Whoever asks for an organization does not want its keys, which are most of it.
+// Readers of an organization do not need its keys, which are most of the document.
 const RECORD = { projection: { record: 1, revision: 1 } } as const
 
 const stored = (
@@ -30,7 +30,7 @@ const createDocuments = ({ run }: Connection) => {
     stored(await run((db) => organizationsIn(db).findOne(filter, RECORD)))
   return {
     findBy,
-    /** Returns what was written, or `undefined` when somebody else has written first. */
+    /** Returns the new record, or `undefined` if another writer was faster. */
     async replace(id: string, change: (organization: Organization) => Organization) {
       const before = await findBy({ _id: id })
       if (!before) throw new StoreError('not_found', `no organization ${id}`)

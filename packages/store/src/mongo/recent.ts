@@ -2,8 +2,8 @@ import type { Clock, Member } from '@orgo/model'
 import { LRUCache } from 'lru-cache'
 
 /**
- * Members that were read a moment ago: the steps of one sign-in ask for the same one, one after the other. What this process writes is seen
- * at once, what another one writes within `FRESH_FOR_MS`; that a member has lost access, the grants know at once.
+ * Caches members that were read a moment ago, because the steps of one sign-in ask for the same member. Writes of this process are seen at
+ * once, writes of another process within `FRESH_FOR_MS`. The grants show at once that a member has lost access.
  */
 export type RecentMembers = {
   find(key: string, read: () => Promise<Member | undefined>): Promise<Member | undefined>
@@ -19,7 +19,7 @@ export const createRecentMembers = (clock: Clock): RecentMembers => {
     async find(key, read) {
       const known = recent.get(key)
       const readAt = clock.now()
-      // As text: parsing it costs less than cloning the record.
+      // The cache keeps text: parsing text costs less than cloning the record.
       if (known && readAt - known.readAt < FRESH_FOR_MS) return JSON.parse(known.json) as Member
       const member = await read()
       if (member) recent.set(key, { json: JSON.stringify(member), readAt })

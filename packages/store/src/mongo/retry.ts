@@ -4,7 +4,7 @@ import { StoreError } from '../store-error.ts'
 const TRIES = 200
 const LONGEST_PAUSE_MS = 20
 
-/** Optimistic writing: tries again while `attempt` returns `undefined` because somebody else has written first. */
+/** Repeats an optimistic write while `attempt` returns `undefined`, because another writer was faster. @throws StoreError `conflict` */
 export const untilWritten = async <Result>(attempt: () => Promise<Result | undefined>): Promise<Result> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const result = await attempt()

@@ -3,8 +3,8 @@ import type { Connection } from './connect.ts'
 import { organizationsIn } from './documents.ts'
 
 /**
- * Runs a write to an organization's applications; the organization's revision grows after it. These are two documents: should the process
- * die in between, the write was not answered, and readers see it when they next look at the application itself.
+ * Runs a write to an organization's applications, then increases the organization's revision. These are two documents: if the process dies
+ * in between, the write has not returned, and readers see the write when they next read the application itself.
  */
 export type Revise = <Result>(write: () => Promise<Result>) => Promise<Result>
 

@@ -3,7 +3,7 @@ import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
 import { applicationsIn, auditIn, membersIn, organizationsIn } from './documents.ts'
 
-/** One step a version, applied in order; each may be repeated. A released step is never changed; a change is a new step at the end. */
+/** One step per version, applied in order. Each may be repeated. A released step is never changed; a change is a new step at the end. */
 const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
   (db) =>
     Promise.all([
@@ -24,10 +24,10 @@ export const schemaVersion = async ({ run }: Connection): Promise<number> =>
   (await run((db) => schemaIn(db).findOne({ _id: 'schema' })))?.version ?? 0
 
 /**
- * Brings the database to this program's schema. A second process, or the next one after this one has died half-way, does the same steps
- * to the same end; the version only ever grows.
+ * Brings the database to this program's schema. A second process, or the next one after a crash half-way, runs the same steps with the same
+ * result; the version only ever grows.
  *
- * @throws StoreError `schema_newer` when a newer program has written it.
+ * @throws StoreError `schema_newer` when a newer program has written the database.
  */
 export const migrate = async (connection: Connection): Promise<void> => {
   const { run } = connection

@@ -4,15 +4,15 @@ import type { Place } from './owner-index.ts'
 
 export type OwnedBy = Exclude<Revocation, { grantId: string }>
 
-/** The buckets of an account or a client, from now on to the furthest that there can be. */
+/** The buckets of an account or a client, from the current one to the last possible one. */
 export type Buckets = {
   first: number
   keyAt(bucket: number): string
-  /** The first bucket from this one on that has something in it. */
+  /** Returns the first bucket that is not empty, beginning with this one. */
   filledFrom(bucket: number): Promise<number | undefined>
 }
 
-// Most clients have something in each hour of the next month and nothing in the year after it: it looks ever further ahead.
+// Most clients have groups in each hour of the next month and none in the year after: the search takes ever larger steps, up to this size.
 const MOST_LOOKED_AT = 512
 
 export const createBuckets = ({ connection, keys, clock }: Place, of: OwnedBy): Buckets => {

@@ -6,17 +6,17 @@ export type RedisClient = Redis | Cluster
 
 type Argument = string | number
 
-/** Redis as this backend uses it: our scripts, a few plain commands, and the store's errors. */
+/** A connection for our scripts and a few plain commands. Every failure is an error of the store. */
 export type Connection = {
   client: RedisClient
-  /** Runs a script by its digest, by its text where Redis does not have it (any more). */
+  /** Runs a script by its digest, or by its text if Redis does not have the script (any more). */
   script(name: ScriptName, key: string, args: readonly Argument[]): Promise<unknown>
-  /** Runs commands on the client. @throws StoreError `unavailable` for whatever goes wrong. */
+  /** Runs commands on the client. @throws StoreError `unavailable` for every failure. */
   run<Result>(command: (client: RedisClient) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
-// No answer within this time counts as a lost store: a request has a few round trips to make and must not hang.
+// A store that does not respond within this time counts as lost: a request makes a few round trips and must not hang.
 const COMMAND_TIMEOUT_MS = 1500
 const CONNECT_TIMEOUT_MS = 1000
 const LONGEST_RETRY_DELAY_MS = 500
@@ -25,16 +25,16 @@ const OPTIONS: RedisOptions = {
   commandTimeout: COMMAND_TIMEOUT_MS,
   connectTimeout: CONNECT_TIMEOUT_MS,
   retryStrategy: (times) => Math.min(times * 50, LONGEST_RETRY_DELAY_MS),
-  // A command whose answer was lost with the connection may have been carried out: sent again, a code's first use would look like its
-  // second one. Whoever asked is told that the store is not available, and asks again.
+  // A command whose response was lost with the connection may have been carried out. Sent again, the command would make a code's first use
+  // look like its second. So the caller gets `unavailable`, and may ask again.
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
-  // After a failover the former master refuses writes: the connection moves on.
+  // After a failover the former master refuses writes, so the client connects again.
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
   lazyConnect: true,
 }
 
-// Commands of one moment leave in one write, whichever requests they are of. In a cluster the driver does not know of a script's keys.
+// The driver sends the concurrent commands of all requests in one write. In a cluster it cannot, because it does not know a script's keys.
 const TOGETHER = { enableAutoPipelining: true }
 
 type Node = { host: string; port: number }
@@ -45,7 +45,7 @@ const nodesOf = (hosts: string, defaultPort: number): Node[] =>
     return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || defaultPort) }
   })
 
-/** `scheme://[user:password@]host[:port][,host[:port]…][/path]`; WHATWG's URL knows no lists of hosts. */
+/** Parses `scheme://[user:password@]host[:port][,host[:port]…][/path]`, because WHATWG's URL knows no lists of hosts. */
 const partsOf = (url: string) => {
   const [, scheme = '', credentials, hosts = '', path = ''] =
     /^([a-z+]+):\/\/(?:([^@/]*)@)?([^/?]*)\/?([^?]*)/.exec(url) ?? []
@@ -95,10 +95,10 @@ const lost = (cause: unknown): StoreError =>
     backend: 'redis',
   })
 
-/** @throws StoreError `unavailable` when nobody answers. */
+/** @throws StoreError `unavailable` when Redis cannot be reached. */
 export const connect = async (url: string): Promise<Connection> => {
   const client = createClient(url)
-  // Without a listener a lost connection would end the process; each command tells it to whoever waits for it.
+  // Without a listener a lost connection would end the process. Each command reports the lost connection to its caller.
   client.on('error', () => {})
   for (const [name, lua] of Object.entries(SCRIPTS)) client.defineCommand(name, { lua })
   const run: Connection['run'] = async (command) => {

@@ -8,9 +8,9 @@ import { inspectRedis } from './inspect.ts'
 type Settings = { url: string; clock: Clock }
 
 /**
- * The grants in Redis: one node, Sentinel or Cluster, by the URL's scheme.
+ * Opens the grants in Redis: one node, Sentinel or Cluster, by the URL's scheme.
  *
- * @throws StoreError `unavailable` when nobody answers.
+ * @throws StoreError `unavailable` when Redis cannot be reached.
  */
 export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantStore> => {
   const connection = await connect(url)

@@ -8,7 +8,7 @@ const mastersOf = (client: RedisClient): Redis[] =>
 const valueIn = (info: string, name: string): string | undefined =>
   new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1]
 
-// A managed Redis may forbid INFO and CONFIG: what cannot be seen is not complained about.
+// A managed Redis may forbid INFO and CONFIG: settings that cannot be read cause no findings.
 const ifAllowed = async <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> => {
   try {
     return await answer
@@ -65,7 +65,7 @@ const skewOf = async (node: Redis): Promise<number> => {
   return Math.round(theirs - (before + Date.now()) / 2)
 }
 
-/** Looks at every master; what is wrong with several is told once. */
+/** Inspects every master. Findings that several masters share are reported once. */
 export const inspectRedis = ({ run }: Connection): Promise<Inspection> =>
   run(async (client) => {
     const masters = mastersOf(client)

@@ -1,23 +1,21 @@
 const HOUR = 60 * 60 * 1000
 export const DAY = 24 * HOUR
 
-/** Whose groups an index names, and how much time one of its buckets covers: an account has few groups, a client many. */
+/** How many milliseconds one bucket of an index covers, by the kind of owner: an account has few groups, a client has many. */
 export const BUCKET_WIDTH = { account: DAY, client: HOUR } as const
 
 export type OwnerKind = keyof typeof BUCKET_WIDTH
 
-/** The bucket in which a group stands that has to be known until then. */
+/** Returns the number of the bucket for a group that the index has to know until the given time. */
 export const bucketOf = (owner: OwnerKind, until: number): number => Math.ceil(until / BUCKET_WIDTH[owner])
 
-/**
- * The names of Redis keys. What stands in braces decides the hash slot. Every name begins with the organization.
- */
+/** Returns the names of Redis keys. The part in braces decides the hash slot, and begins with the organization. */
 export const keysOf = (organizationId: string) => {
   const slot = (name: string): string => `orgo:{${organizationId}/${name}}`
   return {
-    /** A grant with everything under it, or what stands alone. */
+    /** A grant with everything under it, or an artifact that stands alone. */
     group: (group: string) => slot(group),
-    /** The id of the artifact of that kind with that uid; `uid` is `<kind>/<uid>`. */
+    /** Holds the id of the artifact with this uid; `uid` is `<kind>/<uid>`. */
     uid: (uid: string) => slot(`uid/${uid}`),
     bucket: (owner: OwnerKind, id: string, bucket: number) => `${slot(`${owner}/${id}`)}:${bucket}`,
     attempt: (key: string) => slot(`attempt/${key}`),

@@ -5,35 +5,35 @@ import { BUCKET_WIDTH, bucketOf, DAY, type KeyNames, type OwnerKind } from './ke
 
 export type Place = { connection: Connection; keys: KeyNames; clock: Clock }
 
-/** Whose a group is; empty where it is nobody's. `uid` is `<kind>/<uid>`. */
+/** The owners of a group; a field is empty if the group has no such owner. `uid` is `<kind>/<uid>`. */
 export type Owner = { account: string; client: string; uid: string }
 
-/** Where a group is indexed: under its owners, in the buckets of the time until which it has to be known. */
+/** The index entry of a group: its owners, and the time until which the index has to know the group. The time decides the buckets. */
 export type Entry = Owner & { until: number }
 
 /**
- * Which groups an account or a client has, and which artifact has a uid. An index is in another hash slot than the groups it names, so it
- * cannot be written with them in one step. It is written first: a group that it names and that is not there does no harm.
+ * The groups that an account or a client has, and the artifact that has a uid. An index is in another hash slot than the groups that it
+ * names, so both cannot be written in one step. The index is written first: an entry of a group that does not exist does no harm.
  *
- * No key of an index grows without bound: each is for what ends within one hour (of a client) or one day (of an account), and expires then.
+ * No key of an index grows without bound: each holds what ends within one hour (of a client) or one day (of an account), and expires then.
  */
 export type OwnerIndex = {
-  /** `named` is the id of the artifact that has the entry's uid. */
+  /** Adds a group. `named` is the id of the artifact that has the entry's uid. */
   add(group: string, entry: Entry, named: string): Promise<void>
   /**
-   * Takes a group out of the buckets of `stale` that are not `current`'s too. What has got another owner stays in the former one's: it may
-   * come back to that one this very moment.
+   * Removes a group from the buckets of `stale` that `current` does not use, and the uid of `stale` if `current` has another one. A group
+   * with a new owner stays in the former owner's buckets: another write may give the group back to the former owner at the same time.
    */
   remove(group: string, stale: Entry, current?: Entry): Promise<void>
 }
 
-// A session's expiry moves with every use. Its entries look this much further ahead, so that they need not move each time.
+// A session's expiry moves with every use. Its index entries last longer by this factor, so that they need not move each time.
 const HORIZON = 1.125
 
-// The refresh token that a new grant will get within the minute lives as long: indexed so from the start, its grant need not move then.
+// A new grant usually gets a refresh token with this life within a minute. Indexed for this long from the start, the grant need not move.
 const USUAL_LIFE_OF_GRANT = 30 * DAY
 
-/** Until when a group has to be known in which these are put. */
+/** Returns the time until which the index has to know a group in which these artifacts are put. */
 export const indexUntil = (artifacts: readonly Artifact[], now: number): number => {
   const usual = artifacts.some(({ kind }) => kind === GRANT_KIND) ? USUAL_LIFE_OF_GRANT : 0
   const longest = Math.max(usual, ...artifacts.map(({ expiresAt }) => expiresAt - now))

@@ -8,11 +8,10 @@ export type Revoke = {
   all(of: OwnedBy): Promise<void>
 }
 
-// Ended in one go of commands, within some milliseconds. Between two of them everybody else has a turn.
+// So many groups end in one batch of commands, within some milliseconds. Other requests are served between two batches.
 const PAGE = 200
 
-// Whoever goes on signing in to a client that is being revoked would keep it busy for ever. What is put after so many passes has been
-// put after the revocation.
+// Steady sign-ins to a client would keep its revocation busy forever. Artifacts put after so many passes were put after the call.
 const MOST_PASSES = 10
 
 type Answer = [
@@ -23,7 +22,7 @@ type Answer = [
   indexedUntil?: number,
 ]
 
-/** What is to be revoked: a group, of that account and client only where they are given. */
+/** A group to revoke. If `accountId` or `clientId` is given, the group is revoked only if it has that owner. */
 type Request = {
   group: string
   accountId?: string
@@ -33,7 +32,7 @@ type Request = {
 
 type Parts = Place & { index: OwnerIndex }
 
-/** Revokes a group. Returns whether its owner is rid of it: what is another owner's stays. */
+/** Revokes a group. Returns `false` if the group stays because it has another owner. */
 const createEnd =
   ({ connection, keys, clock, index }: Parts) =>
   async ({ group, accountId = '', clientId = '', ifAbsent }: Request): Promise<boolean> => {
@@ -44,7 +43,7 @@ const createEnd =
     return became !== REVOCATION.foreign
   }
 
-/** Ends what one bucket names. Returns how many names it is rid of. */
+/** Ends the groups that one bucket names. Returns how many names were removed from the bucket. */
 const createEndBucket = (parts: Parts) => {
   const end = createEnd(parts)
   return async (key: string, of: OwnedBy): Promise<number> => {
@@ -53,7 +52,7 @@ const createEndBucket = (parts: Parts) => {
     do {
       const [next, groups] = await parts.connection.run((client) => client.sscan(key, cursor, 'COUNT', PAGE))
       const ended = await Promise.all(groups.map((group) => end({ ...of, group, ifAbsent: 'revoke' })))
-      // What is foreign stays: it may be at another client, or about to be handed over to this owner.
+      // A group of another owner keeps its name here: it may be at another client, or about to change to this owner.
       const gone = groups.filter((_group, at) => ended[at])
       if (gone.length > 0) await parts.connection.run((client) => client.srem(key, ...gone))
       count += gone.length
@@ -67,8 +66,8 @@ export const createRevoke = (parts: Parts): Revoke => {
   const end = createEnd(parts)
   const endBucket = createEndBucket(parts)
 
-  // A group whose life grows moves to a later bucket, and stands in both meanwhile. A bucket is looked at when those before it have been
-  // read to their ends: so a pass meets each group that was indexed before it began.
+  // A group whose life grows moves to a later bucket, and is in both meanwhile. A pass reads a bucket after all earlier buckets, so the
+  // pass meets each group that was indexed before the pass began.
   const pass = async (of: OwnedBy): Promise<number> => {
     const { first, keyAt, filledFrom } = createBuckets(parts, of)
     let count = 0

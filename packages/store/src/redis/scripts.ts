@@ -2,22 +2,22 @@ import { FATE_KEPT_FOR } from '../store.ts'
 import { GRANT_FIELD } from './groups.ts'
 
 /**
- * The scripts that make each operation one atomic step on one key, in one round trip. Times come as arguments, from the injected clock:
- * what has expired is decided by the times that are stored; Redis' own expiry, relative to the same clock, only clears up later.
+ * Each script makes one operation an atomic step on one key, in one round trip. Times come as arguments from the injected clock. The
+ * stored times decide whether an artifact has expired; Redis' own expiry, relative to the same clock, only deletes later.
  *
- * A group is a hash. Of the group itself it says, where it has been revoked, nothing but
+ * A group is a hash. The hash of a revoked group has only the field
  *
- *   revoked   when
+ *   revoked   the time of the revocation
  *
- * and otherwise
+ * and the hash of any other group has the fields
  *
- *   account, client, uid   whose it is
- *   indexed                until when the indexes know it
- *   latest                 the latest expiry of what was ever put in it
+ *   account, client, uid   the owners of the group
+ *   indexed                until when the indexes know the group
+ *   latest                 the latest expiry of all artifacts ever put in the group
  *   pruned                 how many fields the last pruning left
  *
- * Each artifact is a field whose name has a colon, and whose value is `<expires at>|<state>|<payload>`. The state is empty while it is
- * live, then the time of its consumption, or `ended`.
+ * Each artifact is a field whose name has a colon, and whose value is `<expires at>|<state>|<payload>`. The state is empty at first, then
+ * the time of the artifact's consumption, or `ended`.
  */
 
 const READING = `
@@ -32,7 +32,7 @@ local function read(value)
   return tonumber(expires), state, payload
 end
 
--- A grant lives as long as the newest of what was ever put under it.
+-- A grant lives at least until the latest expiry of everything ever put under it.
 local function read_field(field, value, latest)
   local expires, state, payload = read(value)
   if expires and field == GRANT then expires = math.max(expires, tonumber(latest or 0)) end
@@ -49,8 +49,8 @@ end
 `
 
 /**
- * Whoever asks a group's hash for something that has expired may still be told so for a while; what is older is deleted whenever the hash
- * has doubled since the last time. So each write pays for the deletion of about one field.
+ * An expired artifact is kept for a while, so that its fate is known. Older ones are deleted whenever the hash has doubled since the last
+ * pruning, so each write pays for the deletion of about one field.
  */
 const PRUNING = `
 local FEW = 8
@@ -70,31 +70,31 @@ local function prune(group, pruned, now)
 end
 `
 
-/** What the indexes know of a group when it is written. */
+/** What the indexes know about a group that is about to be written. */
 export const INDEX_STATE = {
-  /** It needs no index: nobody owns it. */
+  /** The group has no owner and needs no index. */
   unowned: 'unowned',
-  /** Nobody has seen to it that they know of it, or for long enough. */
+  /** The indexes may not know the group, or not for long enough. */
   unknown: 'unknown',
   known: 'known',
 } as const
 
-/** How a write has ended. */
+/** The outcome of a write. */
 export const OUTCOME = {
   done: 'done',
-  /** The group is revoked, or what was to be consumed is not live: nothing was written. */
+  /** Nothing was written: the group is revoked, or the artifact to consume is not live or was consumed before. */
   refused: 'refused',
-  /** The indexes have to know of the group first: nothing was written. */
+  /** Nothing was written: the group must be indexed first. */
   indexFirst: 'index first',
 } as const
 
 /**
- * Consumes an artifact, where one is named, and keeps others. `remains` is empty where the consumed payload stays, `index_until` is 0 where
- * the indexes do not know of the group. `newest` is the latest expiry of the artifacts to keep, or 0 where there is none. After the named
- * arguments come field, expiry and payload of each of them.
+ * Consumes an artifact, if one is named, and keeps others. `remains` is empty if the consumed payload stays unchanged, `index_until` is 0
+ * if the indexes do not know the group. `newest` is the latest expiry of the artifacts to keep, or 0 without any. The named arguments are
+ * followed by field, expiry and payload of each artifact.
  *
- * Returns the outcome and, where the group is indexed anew, the entry of the indexes that nobody needs any more (account, client, uid,
- * until when), and until when the group is indexed now.
+ * Returns the outcome. If the group is indexed anew, also returns the index entry that is not needed any more (account, client, uid, until
+ * when), and until when the group is indexed now.
  */
 const KEEP = `${READING}${PRUNING}
 local group = KEYS[1]
@@ -112,7 +112,7 @@ local FIRST_ARTIFACT = 10
 local function keep(field, expires, payload)
   local former_expires, former_state = read(redis.call('HGET', group, field))
   if former_state == ENDED then return end
-  -- Put again with an earlier expiry, a grant is not cut short.
+  -- Putting a grant again with an earlier expiry does not shorten its life.
   if former_expires and field == GRANT then expires = text_of(math.max(tonumber(expires), former_expires)) end
   redis.call('HSET', group, field, expires .. '|' .. (former_state or UNUSED) .. '|' .. payload)
 end
@@ -147,7 +147,7 @@ end
 prune(group, pruned, now)
 if index_state ~= '${INDEX_STATE.known}' then return { '${OUTCOME.done}' } end
 
--- Somebody else has indexed it for longer meanwhile: what nobody needs is the entry that was made for this write.
+-- Another write has indexed the group for longer meanwhile: the entry that was made for this write is not needed.
 if is_same_owner and tonumber(indexed or 0) > index_until then
   return { '${OUTCOME.done}', account, client, uid, index_until, tonumber(indexed) }
 end
@@ -159,8 +159,8 @@ return { '${OUTCOME.done}', known_account or '', known_client or '', known_uid o
 `
 
 /**
- * `grant_field` is the field of the grant that is found with the artifact, or empty. Returns the payload, when it was consumed, and the
- * grant's payload.
+ * `grant_field` is the field of the grant to return with the artifact, or empty. Returns the payload, the time of its consumption or false,
+ * and the payload of the live grant or false.
  */
 const FIND = `${READING}
 local group = KEYS[1]
@@ -197,7 +197,7 @@ if state == UNUSED then return 'live' end
 return 'consumed'
 `
 
-/** Ends one artifact. Nothing of its payload is kept; that it was ended is remembered for `FATE_KEPT_FOR`. */
+/** Ends one artifact and deletes its payload. The end is remembered for `FATE_KEPT_FOR`. */
 const DESTROY = `${READING}
 local group = KEYS[1]
 local now = tonumber(ARGV[1])
@@ -209,21 +209,21 @@ if expires and state ~= ENDED then
 end
 `
 
-/** What became of a group that was to be revoked. */
+/** The result of the revocation of a group. */
 export const REVOCATION = {
   revoked: 'revoked',
-  /** It was revoked before, or is not there. */
+  /** The group was revoked before, or does not exist. */
   nothing: 'nothing',
-  /** It is another owner's: it stays. */
+  /** The group has another owner and stays. */
   foreign: 'foreign',
 } as const
 
-/** Whether a group is revoked that is not there. One that an index knows is about to be written: it has to be revoked beforehand. */
+/** Whether to revoke a group that does not exist. A group that only an index knows is about to be written, and is revoked beforehand. */
 export const ABSENT = { ignore: 'ignore', revoke: 'revoke' } as const
 
 /**
- * Revokes the group, of that account and client only where they are given. Of the group nothing is left but that. Returns what became of
- * it and, where it was revoked now, its owners (account, client, uid) and until when the indexes know it, or 0.
+ * Revokes the group; if an account or client is given, only a group of that owner. Deletes everything else in the group. Returns the result
+ * and, if the group was revoked now, its owners (account, client, uid) and until when the indexes know the group, or 0.
  */
 const REVOKE = `
 local group = KEYS[1]
@@ -247,7 +247,7 @@ redis.call('PEXPIRE', group, ${FATE_KEPT_FOR})
 return { '${REVOCATION.revoked}', known_account or '', known_client or '', known_uid or '', tonumber(indexed or 0) }
 `
 
-/** Everything in a bucket has to be known until the bucket's end at the latest: it expires as a whole. */
+/** Adds a group to a bucket. No group in a bucket has to be known after the end of the bucket, so the bucket expires as a whole. */
 const INDEX = `
 local bucket = KEYS[1]
 local group = ARGV[1]
@@ -257,7 +257,7 @@ redis.call('SADD', bucket, group)
 if redis.call('PTTL', bucket) < 0 then redis.call('PEXPIRE', bucket, lives_for) end
 `
 
-/** Counters are hashes: `count`, and `resets`, the time of the reset. Returns both. */
+/** Counts an attempt. A counter is a hash with `count` and `resets`, the time of the reset. Returns both. */
 const ATTEMPT = `
 local counter = KEYS[1]
 local now = tonumber(ARGV[1])

@@ -3,11 +3,11 @@ import { fieldOf } from './groups.ts'
 import { type Entry, indexUntil, type Owner, type OwnerIndex, ownerOf, type Place } from './owner-index.ts'
 import { INDEX_STATE, OUTCOME } from './scripts.ts'
 
-/** What is written to a group in one step: what is consumed, and what is kept. */
+/** A write to a group in one step: the artifact to consume, and the artifacts to keep. */
 export type Write = {
   group: string
   artifacts: readonly Artifact[]
-  /** `remains` is empty where the payload stays as it is. */
+  /** `remains` is empty if the payload stays unchanged. */
   consumes?: { field: string; remains: string }
 }
 
@@ -17,7 +17,7 @@ type Indexing =
   | { state: typeof INDEX_STATE.unowned | typeof INDEX_STATE.unknown }
   | { state: typeof INDEX_STATE.known; until: number }
 
-/** `stale`: the entry that nobody needs any more, now that the group is indexed as `current` says. */
+/** `stale` is the index entry that is not needed any more, because `current` is the entry of the group now. */
 type Kept = { outcome: Outcome; stale?: Entry; current?: Entry }
 
 type Answer = [
@@ -55,12 +55,12 @@ const createKeep =
     return { outcome, stale: { account, client, uid, until }, current: { ...owner, until: currentUntil } }
   }
 
-/** Writes to groups, each with what the indexes have to know of it. */
+/** Returns a function that writes to a group, and updates the indexes for the group. */
 export const createWriting = (parts: Parts) => {
   const { clock, index } = parts
   const keep = createKeep(parts)
 
-  /** The index knows of a group before it is there: nobody who ends all of an owner's groups can miss it. */
+  /** Indexes the group before the group exists, so that a revocation of all groups of an owner cannot miss the group. */
   const indexAndKeep = async (write: Write, owner: Owner): Promise<Outcome> => {
     const { group, artifacts } = write
     const until = indexUntil(artifacts, clock.now())
@@ -74,7 +74,7 @@ export const createWriting = (parts: Parts) => {
   return async (write: Write): Promise<Outcome> => {
     const owner = ownerOf(write.artifacts)
     if (!isOwned(owner)) return (await keep(write, owner, { state: INDEX_STATE.unowned })).outcome
-    // The indexes have never heard of a new grant: to ask first would cost a round trip.
+    // The indexes do not know a new grant: asking them first would cost a round trip.
     if (write.artifacts.some(({ kind }) => kind === GRANT_KIND)) return indexAndKeep(write, owner)
     const { outcome } = await keep(write, owner, { state: INDEX_STATE.unknown })
     return outcome === OUTCOME.indexFirst ? indexAndKeep(write, owner) : outcome
