@@ -10,6 +10,8 @@ type Tally = { passed: number; failed: number; skipped: number }
 
 const CI = process.env.CI === 'true'
 process.env.TURBO_TELEMETRY_DISABLED = '1'
+// The programs that tests start, hundreds of them, load what Node has compiled for the first one.
+process.env.NODE_COMPILE_CACHE ??= join(process.cwd(), 'node_modules/.cache/node')
 
 const run = (name: string, command: string, ...words: string[]): boolean => {
   console.log(`\n── ${name}`)

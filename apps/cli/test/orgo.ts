@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { programEnvironment } from '@orgo/store/testing'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -45,7 +46,7 @@ export const createOrgo = (deployment: Record<string, string> = {}): Orgo => {
   const run: Orgo['run'] = async (words, { stdin = '', env = {}, killWhen } = {}) => {
     const child = spawn(process.execPath, ['apps/cli/src/main.ts', ...words], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH, ORGO_DATA_DIR: dataDir, ...deployment, ...env },
+      env: { ...programEnvironment(), ORGO_DATA_DIR: dataDir, ...deployment, ...env },
     })
     if (killWhen) killAsSoonAs(child, killWhen)
     child.stdin.end(stdin)

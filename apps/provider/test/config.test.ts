@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { programEnvironment } from '@orgo/store/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -13,7 +14,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 /** Starts the provider with settings that keep it from starting, and answers how it ends. */
 const start = (env: Record<string, string>) =>
   new Promise<{ status: number; stderr: string; stdout: string }>((resolve) => {
-    const settings = { PATH: process.env.PATH ?? '', ORGO_DATA_DIR: dataDir, ...env }
+    const settings = { ...programEnvironment(), ORGO_DATA_DIR: dataDir, ...env }
     const child = execFile(
       process.execPath,
       [MAIN],

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort, temporaryStores } from '@orgo/store/testing'
+import { freePort, programEnvironment, temporaryStores } from '@orgo/store/testing'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ADA, PASSWORD } from '../support/browser.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   demoUrl = `http://localhost:${await freePort()}`
   const env = {
     ...stores.env,
-    PATH: process.env.PATH ?? '',
+    ...programEnvironment(),
     PORT: String(port),
     DEMO_URL: demoUrl,
     ORGO_DATA_DIR: dataDir,

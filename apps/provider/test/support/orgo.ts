@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { programEnvironment } from '@orgo/store/testing'
 import { CALLBACK, type Client } from './client.ts'
 
 const run = promisify(execFile)
@@ -12,7 +13,7 @@ export const orgo = async (
   ...words: string[]
 ): Promise<Record<string, unknown>> => {
   const { stdout } = await run(process.execPath, [CLI, ...words, '--json'], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { ...programEnvironment(), ...env },
   })
   return JSON.parse(stdout)
 }

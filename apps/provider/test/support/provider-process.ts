@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort, temporaryStores } from '@orgo/store/testing'
+import { freePort, programEnvironment, temporaryStores } from '@orgo/store/testing'
 import { requireDiscreetLog } from './discreet-log.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -59,7 +59,7 @@ export const startProvider = async (settings: Record<string, string> = {}): Prom
   const start = async () => {
     child = spawn(process.execPath, ['apps/provider/src/main.ts'], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH ?? '', ...env },
+      env: { ...programEnvironment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const keep = (chunk: Buffer) => {
