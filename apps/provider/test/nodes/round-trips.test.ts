@@ -93,15 +93,18 @@ it('each step costs the round trips that the README says', async () => {
     await measure('refresh', rows, () => refresh(target, client, body.refresh_token))
     return rows
   }
+  let before = performance.now()
   // The first flow sends the scripts' texts once and reads the application.
   await oneFlow()
-  // A member who was read within this time is not read again: a flow that took longer, on a busy machine, says nothing.
+  // The flow before may have read the member at its start, and a member who was read within this time is not read again: flows that took
+  // longer together, on a busy machine, say nothing.
   let flow: Row[] = []
   let took = Number.POSITIVE_INFINITY
   for (let tries = 0; took >= RECENT_MS && tries < 20; tries += 1) {
     const from = performance.now()
     flow = await oneFlow()
-    took = performance.now() - from
+    took = performance.now() - before
+    before = from
   }
   expect(flow).toEqual(documented())
 })
