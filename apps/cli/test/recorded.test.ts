@@ -30,6 +30,8 @@ const createNames = () => {
   }
 }
 
+const TIME = /\b\d{4}-\d\d-\d\dT[\d:.]+Z/g
+
 const nameOf = createNames()
 
 // Columns are padded to what they hold: names of other lengths would move them.
@@ -39,7 +41,7 @@ const named = (text: string): string =>
     .replaceAll(orgo.dataDir, '<data>')
     .replaceAll(`orgo:${userInfo().username}`, 'orgo:<user>')
     .replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g, (id) => nameOf('id', id))
-    .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replace(TIME, '<time>')
     .replace(/<time>-[\da-f]{12}/g, (id) => nameOf('entry', id))
     .replace(/(?<![\w/-])[\w-]{43}(?![\w/-])/g, (secret) => nameOf('random', secret))
     .replace(/ {2,}$/gm, '')
@@ -49,6 +51,7 @@ const named = (text: string): string =>
 const inAnyOrder = (text: string): string =>
   text
     .replace(/\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g, '<kid>')
+    .replace(TIME, '<time>')
     .split('\n')
     .toSorted()
     .join('\n')
@@ -186,7 +189,7 @@ const COMMANDS: readonly Command[] = [
   { words: 'org list --json', env: { PORT: 'none', MONGODB_URL: 'http://x' } },
 ]
 
-// Programs parse what the command line prints, and people know its words: neither changes by accident. To record it anew: `vitest -u`.
+// Programs parse what the command line prints, and people know its words: neither changes by accident. To record it anew: `--update`.
 test('every word of the command line answers as it is recorded', { timeout: 300_000 }, async () => {
   write('jwks.json', {
     keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }],
