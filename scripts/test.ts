@@ -1,5 +1,5 @@
-// Tests the whole repository; `npm test` and CI run this script. It prints its progress to standard output and ends with one line:
-// `N passed, N failed, N skipped`.
+// Tests the whole repository; `npm test` and CI run this script. It ends with one line: `N passed, N failed, N skipped`. It is a command and
+// no server: `console.log` prints its progress and its result. Biome allows that in commands only: scripts, the harness, the benchmarks.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -40,12 +40,17 @@ it('runs as it is published, with nothing of the repository', async () => {
     join(site, 'site.js'),
     `import { createLogin, OrgoLoginError } from '@orgo/login'
 import { orgoLogin } from '@orgo/login/hono'
-try { createLogin(${OPTIONS}) } catch ({ code }) { console.log(code, new OrgoLoginError('code-expired').hint, typeof orgoLogin) }`,
+let code
+try { createLogin(${OPTIONS}) } catch (error) { code = error.code }
+const { hint } = new OrgoLoginError('code-expired')
+process.stdout.write(JSON.stringify({ code, hint, middleware: typeof orgoLogin }))`,
   )
   const { stdout } = await run(process.execPath, ['site.js'], { cwd: site })
-  expect(stdout).toEqual(
-    expect.stringMatching(/^configuration-invalid The authorization code .* function\n$/),
-  )
+  expect(JSON.parse(stdout)).toEqual({
+    code: 'configuration-invalid',
+    hint: expect.stringMatching(/^The authorization code /),
+    middleware: 'function',
+  })
 })
 
 it('lets a switch over the codes be complete, and no code be invented', async () => {
