@@ -110,8 +110,9 @@ export interface Keys {
   /** Returns the keys, newest first. */
   list(): Promise<SigningKey[]>
   /**
-   * Replaces the keys by `change(keys)`. MUST be atomic, like `Organizations.update`; MUST keep the private keys sealed at rest: a dump
-   * contains no readable part of a private key without the deployment's secret.
+   * Adds the keys that only `change(keys)` has, and removes those that it lacks; a key that stays is not changed. MUST be atomic, like
+   * `Organizations.update`; MUST keep the private keys sealed at rest: a dump contains no readable part of a private key without the
+   * deployment's secret.
    */
   update(change: (keys: SigningKey[]) => SigningKey[]): Promise<SigningKey[]>
 }

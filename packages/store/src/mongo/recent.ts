@@ -14,6 +14,7 @@ const FRESH_FOR_MS = 500
 const MAX_MEMBERS = 5000
 
 export const createRecentMembers = (clock: Clock): RecentMembers => {
+  let forgotten = 0
   const recent = new LRUCache<string, { json: string; readAt: number }>({ max: MAX_MEMBERS })
   return {
     async find(key, read) {
@@ -21,10 +22,15 @@ export const createRecentMembers = (clock: Clock): RecentMembers => {
       const readAt = clock.now()
       // The cache keeps text: parsing text costs less than cloning the record.
       if (known && readAt - known.readAt < FRESH_FOR_MS) return JSON.parse(known.json) as Member
+      const before = forgotten
       const member = await read()
-      if (member) recent.set(key, { json: JSON.stringify(member), readAt })
+      // A read that began before a write of this process may return what was before it.
+      if (member && forgotten === before) recent.set(key, { json: JSON.stringify(member), readAt })
       return member
     },
-    forget: (key) => void recent.delete(key),
+    forget(key) {
+      forgotten += 1
+      recent.delete(key)
+    },
   }
 }
