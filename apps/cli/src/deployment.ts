@@ -23,7 +23,7 @@ const open = async (config: Config): Promise<Pick<Deployment, 'store' | 'seal'>>
   try {
     const settings = storeSettings(config, systemClock)
     const store = await openStore(settings)
-    return { store, seal: (purpose) => createSeal(settings.secret, purpose) }
+    return { store, seal: (purpose) => createSeal({ secret: settings.secret, purpose }) }
   } catch (error) {
     if (error instanceof StoreError) throw error
     // The folder cannot be created, or a file in it is no database: the error must name the folder.

@@ -11,7 +11,7 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /** Returns a seal: AES-256-GCM under a key derived from the deployment's secret for one purpose (HKDF-SHA-256, RFC 5869). */
-export const createSeal = (secret: string, purpose: string): Seal => {
+export const createSeal = ({ secret, purpose }: { secret: string; purpose: string }): Seal => {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `orgo ${purpose} v1`, 32))
   return {
     close(plain, context) {

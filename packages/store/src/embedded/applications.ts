@@ -17,11 +17,9 @@ const recordOf = (row: Record<string, unknown> | undefined): Application | undef
 
 const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
 
-export const createApplications = (
-  directory: Database,
-  organization: string,
-  revise: Revise,
-): Applications => {
+type Place = { directory: Database; organization: string; revise: Revise }
+
+export const createApplications = ({ directory, organization, revise }: Place): Applications => {
   const find = (client: string) => recordOf(directory.get(FIND, { organization, client }))
   const valuesOf = (application: Application) => ({
     organization,

@@ -16,7 +16,9 @@ const CLEAR = 'DELETE FROM attempt WHERE organization_id = :organization AND key
 const countOf = (row: Record<string, unknown> | undefined, now: number): AttemptCount =>
   row ? { count: Number(row.count), resetsAt: Number(row.resets_at) } : { count: 0, resetsAt: now }
 
-export const createAttempts = (database: Database, organization: string, clock: Clock): Attempts => ({
+type Place = { database: Database; organization: string; clock: Clock }
+
+export const createAttempts = ({ database, organization, clock }: Place): Attempts => ({
   async count(key) {
     const now = clock.now()
     return countOf(database.get(COUNT, { organization, key, now }), now)

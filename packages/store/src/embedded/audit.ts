@@ -8,7 +8,9 @@ const LIST =
 
 const AFTER_EVERY_ID = '~'
 
-export const createAudit = (directory: Database, organization: string): Audit => ({
+type Place = { directory: Database; organization: string }
+
+export const createAudit = ({ directory, organization }: Place): Audit => ({
   async append(entry) {
     directory.run(APPEND, { organization, id: entry.id, record: JSON.stringify(entry) })
   },

@@ -20,17 +20,18 @@ export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory 
     migrations: DIRECTORY_MIGRATIONS,
     durability: 'full',
   })
-  const seal = createSeal(secret, 'signing keys')
+  const seal = createSeal({ secret, purpose: 'signing keys' })
   const { changed, onChange } = createChanges()
   return {
-    organizations: createOrganizations(directory, changed),
-    forOrganization(organizationId) {
-      const revise = createRevise(directory, organizationId, changed)
+    organizations: createOrganizations({ directory, changed }),
+    forOrganization(organization) {
+      const revise = createRevise({ directory, organization, changed })
+      const place = { directory, organization, revise, seal }
       return {
-        applications: createApplications(directory, organizationId, revise),
-        members: createMembers(directory, organizationId),
-        keys: createKeys({ directory, organizationId, revise, seal }),
-        audit: createAudit(directory, organizationId),
+        applications: createApplications(place),
+        members: createMembers(place),
+        keys: createKeys(place),
+        audit: createAudit(place),
       }
     },
     onChange,

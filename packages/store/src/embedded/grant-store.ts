@@ -25,7 +25,7 @@ export const openEmbeddedGrants = ({
   return {
     forOrganization: (organizationId) => ({
       artifacts: createArtifacts({ database, together, organizationId, clock }),
-      attempts: createAttempts(database, organizationId, clock),
+      attempts: createAttempts({ database, organization: organizationId, clock }),
     }),
     async check() {
       database.get('SELECT 1')

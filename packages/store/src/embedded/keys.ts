@@ -5,15 +5,15 @@ import type { Keys } from '../store.ts'
 import type { Database } from './database.ts'
 import type { Revise } from './revision.ts'
 
-type Place = { directory: Database; organizationId: string; revise: Revise; seal: Seal }
+type Place = { directory: Database; organization: string; revise: Revise; seal: Seal }
 
 const LIST = 'SELECT * FROM signing_key WHERE organization_id = :organization ORDER BY created_at DESC, kid'
 const INSERT = `INSERT INTO signing_key (organization_id, kid, alg, created_at, active_at, sealed)
   VALUES (:organization, :kid, :alg, :created, :active, :sealed)`
 const DELETE = 'DELETE FROM signing_key WHERE organization_id = :organization AND kid = :kid'
 
-export const createKeys = ({ directory, organizationId: organization, revise, seal }: Place): Keys => {
-  const { close, open } = createKeySeal(seal, organization)
+export const createKeys = ({ directory, organization, revise, seal }: Place): Keys => {
+  const { close, open } = createKeySeal({ seal, organization })
   const insert = ({ kid, alg, createdAt, activeAt, jwk }: SigningKey) =>
     directory.run(INSERT, {
       organization,

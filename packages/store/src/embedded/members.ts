@@ -18,7 +18,9 @@ const PAGE_BY_ID = pageBy('id')
 const recordOf = (row: Record<string, unknown> | undefined): Member | undefined =>
   row && (JSON.parse(String(row.record)) as Member)
 
-export const createMembers = (directory: Database, organization: string): Members => {
+type Place = { directory: Database; organization: string }
+
+export const createMembers = ({ directory, organization }: Place): Members => {
   const valuesOf = (member: Member) => {
     const { id, email } = member
     return { organization, id, email, record: JSON.stringify(member) }

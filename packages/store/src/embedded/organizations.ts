@@ -24,7 +24,9 @@ const valuesOf = (organization: Organization) => ({
 const stored = (row: Record<string, unknown> | undefined): StoredOrganization | undefined =>
   row && { ...(JSON.parse(String(row.record)) as Organization), revision: Number(row.revision) }
 
-export const createOrganizations = (directory: Database, changed: (id: string) => void): Organizations => ({
+type Settings = { directory: Database; changed: (id: string) => void }
+
+export const createOrganizations = ({ directory, changed }: Settings): Organizations => ({
   async create(organization) {
     directory.run(INSERT, valuesOf(organization))
     changed(organization.id)

@@ -6,12 +6,11 @@ export type Revise = <Result>(write: () => Result) => Result
 
 const GROW = 'UPDATE organization SET revision = revision + 1 WHERE id = :organization'
 
-export const createRevise = (
-  directory: Database,
-  organization: string,
-  changed: (organizationId: string) => void,
-): Revise => {
-  return (write) => {
+type Place = { directory: Database; organization: string; changed: (organizationId: string) => void }
+
+export const createRevise =
+  ({ directory, organization, changed }: Place): Revise =>
+  (write) => {
     const result = directory.transaction(() => {
       const grown = directory.run(GROW, { organization })
       if (grown === 0) throw new StoreError('not_found', `no organization ${organization}`)
@@ -20,4 +19,3 @@ export const createRevise = (
     changed(organization)
     return result
   }
-}

@@ -37,11 +37,9 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
   }
 }
 
-export const createApplications = (
-  connection: Connection,
-  organizationId: string,
-  revise: Revise,
-): Applications => {
+type Place = { connection: Connection; organizationId: string; revise: Revise }
+
+export const createApplications = ({ connection, organizationId, revise }: Place): Applications => {
   const { run } = connection
   const { which, find, documentOf, replace } = createDocuments(connection, organizationId)
   return {

@@ -2,7 +2,9 @@ import type { Audit } from '../store.ts'
 import type { Connection } from './connect.ts'
 import { auditIn, ownId } from './documents.ts'
 
-export const createAudit = ({ run }: Connection, organizationId: string): Audit => ({
+type Place = { connection: Connection; organizationId: string }
+
+export const createAudit = ({ connection: { run }, organizationId }: Place): Audit => ({
   async append(entry) {
     const _id = ownId(organizationId, entry.id)
     await run((db) => auditIn(db).insertOne({ _id, organizationId, record: entry }))

@@ -29,20 +29,20 @@ export const openMongoDirectory = async ({ url, secret, clock }: Settings): Prom
     throw error
   }
   const recent = createRecentMembers(clock)
-  const seal = createSeal(secret, 'signing keys')
+  const seal = createSeal({ secret, purpose: 'signing keys' })
   const { changed, onChange } = createChanges()
   return {
-    organizations: createOrganizations(connection, changed),
-    forOrganization: (organizationId) => ({
-      applications: createApplications(
-        connection,
-        organizationId,
-        createRevise(connection, organizationId, changed),
-      ),
-      members: createMembers({ connection, organizationId, recent }),
-      keys: createKeys({ connection, organizationId, seal, changed }),
-      audit: createAudit(connection, organizationId),
-    }),
+    organizations: createOrganizations({ connection, changed }),
+    forOrganization(organizationId) {
+      const revise = createRevise({ connection, organizationId, changed })
+      const place = { connection, organizationId, revise, recent, seal, changed }
+      return {
+        applications: createApplications(place),
+        members: createMembers(place),
+        keys: createKeys(place),
+        audit: createAudit(place),
+      }
+    },
     onChange,
     async check() {
       await connection.run((db) => db.command({ ping: 1 }))

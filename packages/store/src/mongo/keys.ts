@@ -10,7 +10,7 @@ import { untilWritten } from './retry.ts'
 type Place = { connection: Connection; organizationId: string; seal: Seal; changed: (id: string) => void }
 
 export const createKeys = ({ connection: { run }, organizationId, seal, changed }: Place): Keys => {
-  const { close, open } = createKeySeal(seal, organizationId)
+  const { close, open } = createKeySeal({ seal, organization: organizationId })
   const opened = ({ sealed, ...key }: SealedKey): SigningKey => ({ ...key, jwk: open(key.kid, sealed) })
   const newestFirst = (keys: SealedKey[]): SigningKey[] =>
     keys.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || a.kid.localeCompare(b.kid)).map(opened)

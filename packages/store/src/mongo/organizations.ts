@@ -47,10 +47,9 @@ const createDocuments = ({ run }: Connection) => {
   }
 }
 
-export const createOrganizations = (
-  connection: Connection,
-  changed: (organizationId: string) => void,
-): Organizations => {
+type Settings = { connection: Connection; changed: (organizationId: string) => void }
+
+export const createOrganizations = ({ connection, changed }: Settings): Organizations => {
   const { run } = connection
   const { findBy, replace } = createDocuments(connection)
   return {

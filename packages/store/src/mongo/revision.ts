@@ -8,11 +8,9 @@ import { organizationsIn } from './documents.ts'
  */
 export type Revise = <Result>(write: () => Promise<Result>) => Promise<Result>
 
-export const createRevise = (
-  { run }: Connection,
-  organizationId: string,
-  changed: (organizationId: string) => void,
-): Revise => {
+type Place = { connection: Connection; organizationId: string; changed: (organizationId: string) => void }
+
+export const createRevise = ({ connection: { run }, organizationId, changed }: Place): Revise => {
   const absent = () => new StoreError('not_found', `no organization ${organizationId}`)
   return async (write) => {
     const exists = await run((db) =>

@@ -180,7 +180,7 @@ const createMemoryAudit = ({ data, rules, organizationId }: Own): OrganizationDi
 
 const createMemoryKeys = ({ data, rules, organizationId, revise }: Own): OrganizationDirectory['keys'] => {
   const place = rules.place(organizationId, '')
-  const { close, open } = createKeySeal(rules.seal, organizationId)
+  const { close, open } = createKeySeal({ seal: rules.seal, organization: organizationId })
   const sealed = ({ jwk, ...key }: SigningKey): SealedKey => ({ ...key, sealed: close(key.kid, jwk) })
   const opened = ({ sealed: closed, ...key }: SealedKey): SigningKey => ({
     ...key,

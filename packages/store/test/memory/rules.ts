@@ -64,7 +64,7 @@ export const KEPT: Rules = {
   betweenReadAndWrite: undefined,
   revises: true,
   announces: 'before the write resolves',
-  seal: createSeal('a secret of thirty-two characters', 'signing keys'),
+  seal: createSeal({ secret: 'a secret of thirty-two characters', purpose: 'signing keys' }),
   tellsOnlyOne: true,
   isExpired: (expiresAt, now) => expiresAt <= now,
   hidesEnded: true,

@@ -27,7 +27,7 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
   const { organization, data, secret, clock, countStart } = parts
   const secure = organization.issuer.startsWith('https:')
   const organizationId = organization.id
-  const cookies = createSealedCookies({ seal: createSeal(secret, 'browser cookies'), secure })
+  const cookies = createSealedCookies({ seal: createSeal({ secret, purpose: 'browser cookies' }), secure })
   const devices = createDevices({ cookies, organizationId, secure })
   return {
     interactions: createInteractions({
