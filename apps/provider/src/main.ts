@@ -14,6 +14,7 @@ const configure = (): Config => {
     return readConfig()
   } catch (error) {
     if (error instanceof EnvironmentError) return refuse(`The configuration is wrong:\n${error.message}`)
+    if (error instanceof StoreError) return refuse(`The provider cannot start: ${error.message}`)
     throw error
   }
 }

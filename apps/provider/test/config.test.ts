@@ -80,6 +80,17 @@ it('says that the port is taken', async () => {
   expect(stderr).toContain('EADDRINUSE')
 })
 
+it.each([{}, { ORGO_SECRET: 'a secret of thirty-two characters' }])(
+  'names the data folder that cannot be opened (%o)',
+  async (settings) => {
+    const { status, stderr } = await start({ ...settings, ORGO_DATA_DIR: '/dev/null/orgo', PORT: '0' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /^The provider cannot start: the data folder \/dev\/null\/orgo cannot be opened: .*\n$/,
+    )
+  },
+)
+
 it('refuses to serve an organization on plain http in production', async () => {
   // The data folder has the demo organizations of the start before, whose issuers are http://localhost.
   const { status, stderr } = await start({

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { inDataFolder } from '../data-folder.ts'
 import { StoreError } from '../store-error.ts'
 
 /** The value of each `:name` in a statement. */
@@ -129,9 +130,12 @@ const createStatements = (connection: DatabaseSync) => {
   } satisfies Partial<Database>
 }
 
-/** Opens the file and migrates its schema. @throws StoreError `schema_newer` when a newer program has written the file. */
+/**
+ * Opens the file and migrates its schema.
+ * @throws StoreError `schema_newer` when a newer program has written the file; `unavailable` when the file cannot be opened
+ */
 export const openDatabase = (settings: Settings): Database => {
-  const connection = openFile(settings)
+  const connection = inDataFolder(dirname(settings.file), () => openFile(settings))
   const statements = createStatements(connection)
   const database: Database = {
     ...statements,
