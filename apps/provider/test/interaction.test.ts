@@ -47,6 +47,19 @@ describe('sign-in', () => {
     expect(page.text).not.toContain('wrong</')
   })
 
+  it('tells the code and the request in the language of the page', async () => {
+    const browser = createBrowser(app)
+    const address = await start(browser)
+    const french = { 'Accept-Language': 'fr' }
+    const page = await browser.post(
+      `${address}/login`,
+      { email: 'ada@acme.example', password: 'wrong' },
+      french,
+    )
+    expect(page.text).toContain('<dt>Requête</dt>')
+    expect(page.text).not.toContain('<dt>Request</dt>')
+  })
+
   it('answers a wrong password and an unknown address alike', async () => {
     const browser = createBrowser(app)
     const address = await start(browser)

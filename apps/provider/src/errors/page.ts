@@ -3,6 +3,7 @@ import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
 import { ERROR_DOCS } from '../routes.ts'
+import { reference } from './reference.ts'
 import { WORDS } from './words.ts'
 
 type ErrorPage = {
@@ -14,26 +15,22 @@ type ErrorPage = {
   back: string | undefined
 }
 
-type Labels = { code: string; request: string; more: string; back: string; again: string }
+type Labels = { more: string; back: string; again: string }
 
 const LABELS: Record<Language, Labels> = {
   en: {
-    code: 'Code',
-    request: 'Request',
     more: 'What this means for developers',
     back: 'Sign in with another account',
     again: 'Back to the sign-in page',
   },
   fr: {
-    code: 'Code',
-    request: 'Requête',
     more: 'Explications pour les développeurs',
     back: 'Se connecter avec un autre compte',
     again: 'Retour à la page de connexion',
   },
 }
 
-/** Returns the HTML of an error page: title, cause, fix, and the code and request id, which a bug report needs. */
+/** Returns the HTML of an error page: title, cause, fix and reference. */
 export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage): string => {
   const language = chooseLanguage(undefined, preferred)
   const text = WORDS[language][code]
@@ -47,10 +44,7 @@ export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage
 <p>${text.cause}</p>
 <p>${text.fix}</p>
 ${back !== undefined && html`<p><a href="${back}">${backLabel}</a></p>`}
-<dl>
-<div><dt>${labels.code}</dt><dd><code>${code}</code></dd></div>
-<div><dt>${labels.request}</dt><dd><code>${requestId}</code></dd></div>
-</dl>
+${reference(language, code, requestId)}
 <p class="below"><a href="${ERROR_DOCS}${code}">${labels.more}</a></p>`,
   })
 }

@@ -28,7 +28,7 @@ form{margin:0}
 .notice{background:var(--bad-ground);color:var(--bad);border-radius:.6rem;padding:.75rem .9rem;margin:1rem 0 0}
 a{color:var(--accent);text-underline-offset:.15em}
 .below{margin:1.25rem 0 0;text-align:center}
-.who{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;border:1px solid var(--line);border-radius:.6rem;padding:.7rem .9rem;margin:1.25rem 0 0;overflow-wrap:anywhere}
+.who{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1rem;border:1px solid var(--line);border-radius:.6rem;padding:.7rem .9rem;margin:1.25rem 0 0;overflow-wrap:anywhere}
 .who a{white-space:nowrap}
 .scopes{list-style:none;margin:1.25rem 0 0;padding:0;border-top:1px solid var(--line)}
 .scopes li{padding:.75rem 0;border-bottom:1px solid var(--line)}

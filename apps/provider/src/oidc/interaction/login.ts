@@ -3,6 +3,7 @@ import { emailSchema, type Member } from '@orgo/model'
 import type { Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { reference } from '../../errors/reference.ts'
 import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
@@ -46,7 +47,7 @@ ${failed && html`<p class="notice" role="alert" id="failed">${cause} ${fix}</p>`
 <div class="actions"><button type="submit">${text.signIn}</button></div>
 </form>
 <p class="below"><a href="${interactionPath(details.uid)}/abort">${text.cancel(application)}</a></p>
-${failed && html`<dl><div><dt>Code</dt><dd><code>login-failed</code></dd></div><div><dt>Request</dt><dd><code>${ctx.state.requestId}</code></dd></div></dl>`}`
+${failed && reference(language, 'login-failed', ctx.state.requestId)}`
   sendPage(ctx, brand, page({ title: text.signInTitle, language, brand, body }))
 }
 
