@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type ApplicationInput, given } from '@orgo/admin'
+import type { ApplicationInput } from '@orgo/admin'
 
 /** The flags of `app create` and `app update` that describe an application. */
 export type ApplicationFlags = {
@@ -28,21 +28,16 @@ const readJwks = (file: string): ApplicationInput => {
   }
 }
 
-/** Returns the given flags under the names of the model, and a violation if the file of keys cannot be read. */
+/** Returns the flags under the names of the model, and a violation if the file of keys cannot be read. */
 export const readApplicationFlags = ({
   redirectUri,
   postLogoutRedirectUri,
   jwks: file,
   ...flags
 }: ApplicationFlags): ApplicationInput => {
-  const { fields, violations = [] } = file ? readJwks(file) : { fields: { jwks: file } }
+  const { fields, violations } = file ? readJwks(file) : { fields: { jwks: file } }
   return {
-    fields: given({
-      ...flags,
-      redirectUris: redirectUri,
-      postLogoutRedirectUris: postLogoutRedirectUri,
-      ...fields,
-    }),
+    fields: { ...flags, redirectUris: redirectUri, postLogoutRedirectUris: postLogoutRedirectUri, ...fields },
     violations,
   }
 }

@@ -1,9 +1,8 @@
-import { given } from '@orgo/admin'
 import { Failure } from './failure.ts'
 
 /** Refuses an update without changes, so that a forgotten flag does not look like a success. @throws Failure `usage` */
 export const requireChange = (changes: Record<string, unknown>, command: string): void => {
-  if (Object.keys(given(changes)).length > 0) return
+  if (Object.values(changes).some((value) => value !== undefined)) return
   throw new Failure('usage', {
     title: 'Nothing to change: no flag says what',
     fix: `\`${command} --help\` shows what can be changed`,

@@ -1,4 +1,5 @@
 import { type Application, createApplication as makeApplication } from '@orgo/model'
+import { given } from '../changes.ts'
 import { type Actor, type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
@@ -19,7 +20,7 @@ export const createApplication = async (
 ): Promise<Done<WithSecret>> => {
   const { data, clock, record } = organization
   const input = parseApplication(
-    { fields: { scope: DEFAULT_SCOPE, ...fields }, ...(violations && { violations }) },
+    { fields: { scope: DEFAULT_SCOPE, ...given(fields) }, violations },
     organization,
   )
   const made = makeApplication(input, clock)

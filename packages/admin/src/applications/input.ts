@@ -7,7 +7,7 @@ import type { Violation } from '../refusal.ts'
  * Unchecked input for an application: fields under the model's names. A face (command line, console, API) adds violations that it found
  * while reading, such as an unreadable file of keys, so that all mistakes are reported together.
  */
-export type ApplicationInput = { fields: Record<string, unknown>; violations?: Violation[] }
+export type ApplicationInput = { fields: Record<string, unknown>; violations?: Violation[] | undefined }
 
 /** The deployment's rules: production accepts no short secrets. */
 export type Rules = { production: boolean }

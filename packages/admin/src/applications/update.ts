@@ -1,5 +1,5 @@
 import { type Application, type Clock, createApplication, type NewApplication } from '@orgo/model'
-import { given, replaceGiven } from '../changes.ts'
+import { replaceGiven } from '../changes.ts'
 import { type Actor, type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import type { WithSecret } from './create.ts'
@@ -22,7 +22,7 @@ const withoutOtherKeys = (fields: Record<string, unknown>): Record<string, unkno
 
 const changed = (
   current: Application,
-  { fields, violations = [] }: ApplicationInput,
+  { fields, violations }: ApplicationInput,
   rules: Rules,
 ): NewApplication =>
   parseApplication(
@@ -53,11 +53,10 @@ export type ApplicationChanges = ApplicationInput & {
 export const updateApplication = async (
   actor: Actor,
   organization: ChangeableOrganization,
-  { clientId, enable, fields, violations = [] }: ApplicationChanges,
+  { clientId, enable, ...input }: ApplicationChanges,
 ): Promise<Done<WithSecret>> => {
   const { data, clock } = organization
   await findApplication(organization, clientId)
-  const input = { fields: given(fields), violations }
   let clientSecret: string | undefined
   const application = await data.applications.update(clientId, (current) => {
     const after = withSecret(current, changed(current, input, organization), clock)
