@@ -41,7 +41,7 @@ const distributed = project({
   exclude: [
     '**/test/embedded/**',
     '**/test/nodes/**',
-    '**/{config,readme,catalogue,usage,slow-clients,security-page,library-texts,pages}.test.ts',
+    '**/{config,readme,catalogue,usage,slow-clients,security-page,library-texts}.test.ts',
   ],
   stores: 'mongo+redis',
 })

@@ -53,7 +53,7 @@ process.stdout.write(JSON.stringify({ code, hint, middleware: typeof orgoLogin }
   })
 })
 
-it('lets a switch over the codes be complete, and no code be invented', async () => {
+it('knows its codes by type, so that no code is invented', async () => {
   writeFileSync(
     join(site, 'site.ts'),
     `import { createLogin, OrgoLoginError, type OrgoLoginErrorCode } from '@orgo/login'
