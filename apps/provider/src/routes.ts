@@ -29,19 +29,24 @@ export const ERROR_DOCS = '/docs/errors/'
 
 export const HEALTH = { live: '/health/live', ready: '/health/ready' } as const
 
-const METHODS: Record<string, string> = {
-  [ENDPOINTS.authorization]: 'GET, HEAD',
-  [RESUME]: 'GET, HEAD',
-  [ENDPOINTS.token]: 'POST, OPTIONS',
-  [ENDPOINTS.userinfo]: 'GET, HEAD, POST, OPTIONS',
-  [ENDPOINTS.jwks]: 'GET, HEAD, OPTIONS',
-  [ENDPOINTS.revocation]: 'POST, OPTIONS',
-  [ENDPOINTS.introspection]: 'POST, OPTIONS',
-  [ENDPOINTS.end_session]: 'GET, HEAD',
-  [CONFIRM_LOGOUT]: 'POST',
-  [LOGGED_OUT]: 'GET, HEAD',
-  '/.well-known/openid-configuration': 'GET, HEAD, OPTIONS',
-  '/.well-known/oauth-authorization-server': 'GET, HEAD, OPTIONS',
+/** Who calls a route: browsers, which navigate there and show pages, or programs, which read JSON. */
+export type Audience = 'browsers' | 'programs'
+
+type Route = { methods: string; audience: Audience }
+
+const ROUTES: Record<string, Route> = {
+  [ENDPOINTS.authorization]: { methods: 'GET, HEAD', audience: 'browsers' },
+  [RESUME]: { methods: 'GET, HEAD', audience: 'browsers' },
+  [ENDPOINTS.end_session]: { methods: 'GET, HEAD', audience: 'browsers' },
+  [CONFIRM_LOGOUT]: { methods: 'POST', audience: 'browsers' },
+  [LOGGED_OUT]: { methods: 'GET, HEAD', audience: 'browsers' },
+  [ENDPOINTS.token]: { methods: 'POST, OPTIONS', audience: 'programs' },
+  [ENDPOINTS.userinfo]: { methods: 'GET, HEAD, POST, OPTIONS', audience: 'programs' },
+  [ENDPOINTS.jwks]: { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
+  [ENDPOINTS.revocation]: { methods: 'POST, OPTIONS', audience: 'programs' },
+  [ENDPOINTS.introspection]: { methods: 'POST, OPTIONS', audience: 'programs' },
+  '/.well-known/openid-configuration': { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
+  '/.well-known/oauth-authorization-server': { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
 }
 
 const resumed = new RegExp(`^(${ENDPOINTS.authorization})/[^/]+$`)
@@ -49,22 +54,25 @@ const resumed = new RegExp(`^(${ENDPOINTS.authorization})/[^/]+$`)
 /** Returns the protocol route of a path, or `undefined`. Like oidc-provider, it ignores case and a trailing slash. */
 export const protocolRoute = (path: string): string | undefined => {
   // Nearly every request has the route's exact spelling, so the regular expressions below rarely run.
-  if (Object.hasOwn(METHODS, path)) return path
+  if (Object.hasOwn(ROUTES, path)) return path
   const route = path.toLowerCase().replace(/\/$/, '').replace(resumed, '$1/:uid')
-  return Object.hasOwn(METHODS, route) ? route : undefined
+  return Object.hasOwn(ROUTES, route) ? route : undefined
 }
 
 /** Returns the methods of a route as the value of an `Allow` header (RFC 9110 §10.2.1). */
-export const allowedMethods = (route: string): string => METHODS[route] ?? ''
+export const allowedMethods = (route: string): string => ROUTES[route]?.methods ?? ''
 
-const FOR_BROWSERS: ReadonlySet<string> = new Set([
-  ENDPOINTS.authorization,
-  RESUME,
-  ENDPOINTS.end_session,
-  CONFIRM_LOGOUT,
-  LOGGED_OUT,
-])
+// Below these prefixes only programs look for something, except at the routes for browsers.
+const FOR_PROGRAMS = [PROTOCOL_PREFIX, '/.well-known/', '/health/']
 
-/** Returns whether browsers navigate to the route; programs call the others. */
-export const isForBrowsers = (route: string | undefined): boolean =>
-  route !== undefined && FOR_BROWSERS.has(route)
+/**
+ * Returns who calls a path. Programs get JSON whatever their `Accept` header says (RFC 6749 §5.2, RFC 6750 §3): Java's default prefers
+ * `text/html`. Whoever calls another path, known or not, may be a person.
+ */
+export const audienceOf = (path: string): Audience => {
+  const route = protocolRoute(path)
+  if (route !== undefined) return ROUTES[route]?.audience ?? 'programs'
+  // Programs that join addresses carelessly begin the path with two slashes.
+  const prefixed = `${path.toLowerCase()}/`.replace(/^\/+/, '/')
+  return FOR_PROGRAMS.some((prefix) => prefixed.startsWith(prefix)) ? 'programs' : 'browsers'
+}

@@ -19,6 +19,7 @@ export const explainErrors: Middleware = async (ctx, next) => {
   if (!entry || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
   ctx.state.route = `${ERROR_DOCS}:code`
   ctx.set('Cache-Control', 'public, max-age=3600')
+  ctx.vary('Accept')
   if (ctx.accepts('json', 'html') === 'json') {
     ctx.body = { code, ...entry }
     return

@@ -1,7 +1,7 @@
 import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
 import { PLATFORM_BRAND } from '../pages/layout.ts'
-import { ERROR_DOCS } from '../routes.ts'
+import { audienceOf, ERROR_DOCS } from '../routes.ts'
 import { errorPage } from './page.ts'
 
 /** The OAuth 2.0 error codes of answers that do not come from a protocol endpoint; the default is `invalid_request`. */
@@ -28,6 +28,10 @@ export type Described = {
 
 export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}${ERROR_DOCS}${code}`
 
+/** Returns whether the request is a browser's navigation, which is answered with a page. */
+export const wantsPage = (ctx: Context): boolean =>
+  audienceOf(ctx.path) === 'browsers' && ctx.accepts('json', 'html') === 'html'
+
 /**
  * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id, which is in the log
  * too.
@@ -40,7 +44,7 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
   ctx.state.code = code
   ctx.status = status ?? PROVIDER_CODES[code].status
   ctx.set('Cache-Control', 'no-store')
-  if (ctx.accepts('json', 'html') === 'html') {
+  if (wantsPage(ctx)) {
     ctx.type = 'html'
     ctx.set('Content-Security-Policy', (ctx.state.brand ?? PLATFORM_BRAND).policy)
     ctx.body = errorPage({

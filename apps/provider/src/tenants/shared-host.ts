@@ -5,7 +5,7 @@ import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { presentedClientId } from '../oidc/presented-client.ts'
 import { organizationOfToken } from '../oidc/token-names.ts'
-import { ENDPOINTS, isForBrowsers, PROTOCOL_PREFIX, protocolRoute } from '../routes.ts'
+import { audienceOf, ENDPOINTS, PROTOCOL_PREFIX, protocolRoute } from '../routes.ts'
 import type { TenantPool } from './pool.ts'
 import { enterTenant, type Tenant } from './tenant.ts'
 
@@ -40,9 +40,9 @@ const findTenant = async (pool: TenantPool, ctx: Context): Promise<Tenant | unde
 }
 
 /** Returns the error with which an organization would answer unknown credentials. */
-const refuse = (route: string | undefined): CatalogueError => {
+const refuse = ({ path, state: { route } }: Context): CatalogueError => {
   if (route === ENDPOINTS.userinfo) return new CatalogueError('token-expired')
-  if (isForBrowsers(route)) return new CatalogueError('unknown-client')
+  if (audienceOf(path) === 'browsers') return new CatalogueError('unknown-client')
   return new CatalogueError('client-authentication-failed')
 }
 
@@ -56,8 +56,8 @@ export const serveSharedHost = ({ pool, host }: Settings): Middleware<RequestSta
     ctx.state.route = protocolRoute(ctx.path)
     if (!ctx.path.startsWith(PROTOCOL_PREFIX)) throw new CatalogueError('unknown-organization')
     const tenant = await findTenant(pool, ctx)
-    if (!tenant) throw refuse(ctx.state.route)
-    if (!isForBrowsers(ctx.state.route)) return enterTenant(tenant, ctx, next)
+    if (!tenant) throw refuse(ctx)
+    if (audienceOf(ctx.path) === 'programs') return enterTenant(tenant, ctx, next)
     // Cookies and pages belong to the organization's own host, so the browser is redirected there and repeats the request with its body
     // (RFC 9110 §15.4.8).
     ctx.status = 307
