@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import { ENGLISH, type ProviderCode } from '@orgo/catalogue'
+import type { ProviderCode } from '@orgo/catalogue'
 import type { Organization } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import type { Context, Middleware } from 'koa'
@@ -8,8 +8,9 @@ import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { answerError } from '../edge/error-boundary.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
-import { errorUri, renderError } from '../errors/render.ts'
+import { renderError } from '../errors/render.ts'
 import { allowedMethods, ENDPOINTS, protocolRoute } from '../routes.ts'
+import { describeRedirect, sendErrorForm, sendFormPost } from './authorize/delivery.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
 import { presentedClientId } from './presented-client.ts'
@@ -43,19 +44,6 @@ const explain = (
   }
 }
 
-// Adds the catalogue's page as `error_uri` to the `error` and `error_description` of oidc-provider (RFC 6749 §4.1.2.1).
-const describeRedirect = (ctx: Context, code: ProviderCode, target: string): void => {
-  const location = new URL(target)
-  const inFragment = location.hash !== ''
-  const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
-  // Only oidc-provider's text says which parameter is wrong.
-  if (code !== 'invalid-request' || !params.has('error_description'))
-    params.set('error_description', ENGLISH[code].cause)
-  params.set('error_uri', errorUri(ctx.state.issuer, code))
-  if (inFragment) location.hash = params.toString()
-  ctx.set('Location', location.href)
-}
-
 /** Counts a failed client authentication for the client that was found or, if there is none, for the claimed client id. */
 const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promise<void> => {
   if (ctx.state.guessed === true) return
@@ -74,8 +62,7 @@ const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWith
   ctx.state.code = code
   const target = ctx.res.getHeader('Location')
   if (target !== undefined) return describeRedirect(ctx, code, String(target))
-  // A form_post answer is a page of its own that carries the error to the application.
-  if (typeof inner.body === 'string') return
+  if (typeof inner.body === 'string') return sendErrorForm(ctx, inner, { code, error: failure })
   if (code === 'client-authentication-failed') await countFailure(parts, inner)
   renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }
@@ -128,6 +115,8 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
   for (const event of FAILURE_EVENTS) {
     emitter.on(event, (ctx: KoaContextWithOIDC, error: Error) => void failures.set(ctx, error))
   }
+  const answers = new WeakMap<object, Record<string, unknown>>()
+  provider.on('authorization.success', (ctx, members = {}) => void answers.set(ctx, members))
   return async (ctx) => {
     ctx.state.route = protocolRoute(ctx.path)
     addressed(ctx, issuer)
@@ -147,6 +136,8 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     // Koa sends the empty answer of the revocation endpoint as text/plain. Clients should ignore the body (RFC 7009 §2.2), but those that
     // read it expect JSON.
     if (inner.body === '') ctx.body = {}
-    if (failure) await describeFailure(parts, ctx, inner, failure)
+    if (failure) return describeFailure(parts, ctx, inner, failure)
+    const members = answers.get(inner)
+    if (members && ctx.res.getHeader('Location') === undefined) sendFormPost(ctx, inner, members)
   }
 }

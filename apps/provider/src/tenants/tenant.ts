@@ -5,6 +5,7 @@ import compose from 'koa-compose'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { explainErrors } from '../errors/docs.ts'
+import { ignoreOpenIdParameters } from '../oidc/authorize/openid-parameters.ts'
 import { boundParameters } from '../oidc/authorize/parameter-bounds.ts'
 import { createBrowserSide } from '../oidc/browser/index.ts'
 import { refuseForeignLogout } from '../oidc/interaction/logout.ts'
@@ -62,6 +63,7 @@ export const createTenantBuilder =
     const serve = compose([
       explainErrors,
       boundParameters,
+      ignoreOpenIdParameters,
       refuseForeignLogout,
       createInteractionRoutes({
         provider,
