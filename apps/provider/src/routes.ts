@@ -35,9 +35,9 @@ export type Audience = 'browsers' | 'programs'
 type Route = { methods: string; audience: Audience }
 
 const ROUTES: Record<string, Route> = {
-  [ENDPOINTS.authorization]: { methods: 'GET, HEAD', audience: 'browsers' },
+  [ENDPOINTS.authorization]: { methods: 'GET, HEAD, POST', audience: 'browsers' },
   [RESUME]: { methods: 'GET, HEAD', audience: 'browsers' },
-  [ENDPOINTS.end_session]: { methods: 'GET, HEAD', audience: 'browsers' },
+  [ENDPOINTS.end_session]: { methods: 'GET, HEAD, POST', audience: 'browsers' },
   [CONFIRM_LOGOUT]: { methods: 'POST', audience: 'browsers' },
   [LOGGED_OUT]: { methods: 'GET, HEAD', audience: 'browsers' },
   [ENDPOINTS.token]: { methods: 'POST, OPTIONS', audience: 'programs' },

@@ -1,6 +1,6 @@
 import { parse } from 'node:querystring'
-import { buffer } from 'node:stream/consumers'
 import type { Context, Middleware } from 'koa'
+import { readFormBody } from '../edge/form-body.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { presentedClientId } from '../oidc/presented-client.ts'
@@ -13,13 +13,10 @@ type Settings = { pool: TenantPool; host: string }
 
 type Parameters = Record<string, string | string[] | undefined>
 
-// The same limit as oidc-provider's.
-const BODY_LIMIT = 56 * 1024
-
 const readForm = async (ctx: Context): Promise<Parameters> => {
-  if (!ctx.is('application/x-www-form-urlencoded')) return {}
-  if (Number(ctx.get('Content-Length') || Infinity) > BODY_LIMIT) throw new CatalogueError('invalid-request')
-  const form = parse((await buffer(ctx.req)).toString('utf8'))
+  const body = await readFormBody(ctx)
+  if (body === undefined) return {}
+  const form = parse(body)
   // The stream is consumed now; oidc-provider takes the parsed form from here instead.
   Object.assign(ctx.req, { body: form })
   return form

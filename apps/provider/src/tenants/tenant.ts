@@ -62,6 +62,7 @@ export const createTenantBuilder =
     const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
     const serve = compose([
       explainErrors,
+      browserSide.takePosted,
       boundParameters,
       ignoreOpenIdParameters,
       refuseForeignLogout,

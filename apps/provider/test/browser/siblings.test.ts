@@ -151,3 +151,23 @@ describe.skipIf(!hasChromium)('a neighbor under the same domain who plants cooki
     await expect.poll(() => victim.textContent('h1')).toBe('This form came from another site')
   })
 })
+
+it.skipIf(!hasChromium)(
+  'an application’s own page may post the request: the member stays signed in (Core §3.1.2.1)',
+  async () => {
+    const context = await openBrowser()
+    const page = await context.newPage()
+    await arrive(page)
+    const fields = [...new URL(authorization('none')).searchParams]
+      .map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
+      .join('')
+    const form = `<form method="post" action="${issuer}/oauth/authorize">${fields}<button>Login with Orgo</button></form>`
+    await context.route('https://kit.example/start', (route) =>
+      route.fulfill({ body: form, contentType: 'text/html' }),
+    )
+    await page.goto('https://kit.example/start')
+    await page.getByRole('button').click()
+    await page.waitForURL('https://kit.example/callback?**')
+    expect(new URL(page.url()).searchParams.has('code')).toBe(true)
+  },
+)

@@ -1,8 +1,11 @@
 import type { Clock, Organization } from '@orgo/model'
 import { createSeal, type OrganizationStore } from '@orgo/store'
+import type { Middleware } from 'koa'
 import type { Adapter } from 'oidc-provider'
+import type { RequestState } from '../../edge/state.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { createInteractions, type Interactions } from './interactions.ts'
+import { createPostedRequests } from './posted-requests.ts'
 import { createSealedCookies } from './sealed-cookies.ts'
 import { createSessionAdapter } from './sessions.ts'
 import type { CountStart } from './start-limit.ts'
@@ -11,6 +14,8 @@ import type { CountStart } from './start-limit.ts'
 export type BrowserSide = {
   interactions: Interactions
   devices: Devices
+  /** Turns requests by POST into requests by GET. */
+  takePosted: Middleware<RequestState>
   /** `stored` keeps the sessions of members who have signed in. */
   sessionAdapter: (stored: Adapter) => Adapter
 }
@@ -39,6 +44,7 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
       countStart: (ctx) => devices.isKnown(ctx) || countStart(ctx.state.address),
     }),
     devices,
+    takePosted: createPostedRequests({ cookies, organizationId, secure }),
     sessionAdapter: (stored) => createSessionAdapter({ stored, cookies, organizationId, secure }),
   }
 }

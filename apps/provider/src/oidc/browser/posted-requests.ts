@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { Context, Middleware } from 'koa'
+import { readFormBody } from '../../edge/form-body.ts'
+import type { RequestState } from '../../edge/state.ts'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { ENDPOINTS, protocolRoute } from '../../routes.ts'
+import type { SealedCookies } from './sealed-cookies.ts'
+
+type Settings = { cookies: SealedCookies; organizationId: string; secure: boolean }
+
+const TAKEN_BY_POST = new Set<string | undefined>([ENDPOINTS.authorization, ENDPOINTS.end_session])
+
+// Shorter than the line of a request may be at common proxies (8 kB).
+const LONGEST_ADDRESS = 4000
+// What fits into cookies beside those that the browser has.
+const LONGEST_KEPT = 16_000
+const KEPT_FOR_SECONDS = 60
+// The name of the parameter that stands for a kept request.
+const KEPT = 'posted'
+
+/** Keeps requests that are too long for an address. They travel with the browser, because anybody may send them. */
+const createKept = ({ cookies, organizationId, secure }: Settings) => {
+  const name = secure ? '__Secure-orgo-posted' : 'orgo-posted'
+  const placeOf = (path: string, id: string) => ({
+    name,
+    path,
+    bound: `${organizationId} posted ${path} ${id}`,
+  })
+  return {
+    keep(ctx: Context, path: string, parameters: URLSearchParams): string {
+      // A list of pairs is shorter than a form, and keeps a parameter that was sent twice.
+      const text = JSON.stringify([...parameters])
+      if (Buffer.byteLength(text) > LONGEST_KEPT) throw new CatalogueError('parameter-too-long')
+      const id = randomUUID()
+      cookies.write(ctx, placeOf(path, id), text, KEPT_FOR_SECONDS)
+      return id
+    },
+    take(ctx: Context, path: string, id: string): URLSearchParams {
+      const text = cookies.read(ctx, placeOf(path, id))
+      if (text === undefined) throw new CatalogueError('interaction-expired')
+      cookies.remove(ctx, { name, path })
+      return new URLSearchParams(JSON.parse(text) as [string, string][])
+    },
+  }
+}
+
+/**
+ * Takes authorization and logout requests by POST (OpenID Connect Core §3.1.2.1, RP-Initiated Logout §2): sends the browser on to the same
+ * request by GET. Browsers keep our cookies, which are `SameSite=Lax`, from a form of another site, but send them with the redirect.
+ *
+ * @throws CatalogueError `invalid-request`, `parameter-too-long`; `interaction-expired` when a long request is asked for after a minute
+ */
+export const createPostedRequests = (settings: Settings): Middleware<RequestState> => {
+  const kept = createKept(settings)
+  return async (ctx, next) => {
+    const route = protocolRoute(ctx.path)
+    if (route === undefined || !TAKEN_BY_POST.has(route)) return next()
+    if (ctx.method !== 'POST') {
+      const id = ctx.query[KEPT]
+      if (typeof id === 'string') ctx.querystring = kept.take(ctx, route, id).toString()
+      return next()
+    }
+    ctx.state.route = route
+    const body = await readFormBody(ctx)
+    if (body === undefined) throw new CatalogueError('invalid-request')
+    const parameters = new URLSearchParams(body)
+    const address = `${route}?${parameters}`
+    const isShort = address.length <= LONGEST_ADDRESS
+    ctx.set('Cache-Control', 'no-store')
+    ctx.status = 303
+    ctx.redirect(isShort ? address : `${route}?${KEPT}=${kept.keep(ctx, route, parameters)}`)
+  }
+}
