@@ -34,6 +34,12 @@ export type Audience = 'browsers' | 'programs'
 
 type Route = { methods: string; audience: Audience }
 
+/** The metadata documents (OpenID Connect Discovery §4, RFC 8414 §3). */
+export const METADATA = {
+  openid: '/.well-known/openid-configuration',
+  oauth: '/.well-known/oauth-authorization-server',
+} as const
+
 const ROUTES: Record<string, Route> = {
   [ENDPOINTS.authorization]: { methods: 'GET, HEAD, POST', audience: 'browsers' },
   [RESUME]: { methods: 'GET, HEAD', audience: 'browsers' },
@@ -45,8 +51,8 @@ const ROUTES: Record<string, Route> = {
   [ENDPOINTS.jwks]: { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
   [ENDPOINTS.revocation]: { methods: 'POST, OPTIONS', audience: 'programs' },
   [ENDPOINTS.introspection]: { methods: 'POST, OPTIONS', audience: 'programs' },
-  '/.well-known/openid-configuration': { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
-  '/.well-known/oauth-authorization-server': { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
+  [METADATA.openid]: { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
+  [METADATA.oauth]: { methods: 'GET, HEAD, OPTIONS', audience: 'programs' },
 }
 
 const resumed = new RegExp(`^(${ENDPOINTS.authorization})/[^/]+$`)

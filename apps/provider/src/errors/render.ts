@@ -43,7 +43,6 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
   }
   ctx.state.code = code
   ctx.status = status ?? PROVIDER_CODES[code].status
-  ctx.set('Cache-Control', 'no-store')
   if (wantsPage(ctx)) {
     ctx.type = 'html'
     ctx.set('Content-Security-Policy', (ctx.state.brand ?? PLATFORM_BRAND).policy)

@@ -14,6 +14,7 @@ import { describeRedirect, sendErrorForm, sendFormPost } from './authorize/deliv
 import { explainAuthorize } from './authorize/explain.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
 import { presentedClientId } from './presented-client.ts'
+import { letCachesKeep } from './public-documents.ts'
 import { explainToken } from './token/explain.ts'
 import type { SecretGuesses } from './token/secret-guesses.ts'
 import { createUnitOfWork } from './unit-of-work.ts'
@@ -137,6 +138,7 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     // read it expect JSON.
     if (inner.body === '') ctx.body = {}
     if (failure) return describeFailure(parts, ctx, inner, failure)
+    letCachesKeep(ctx)
     const members = answers.get(inner)
     if (members && ctx.res.getHeader('Location') === undefined) sendFormPost(ctx, inner, members)
   }

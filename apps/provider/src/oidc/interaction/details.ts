@@ -86,7 +86,6 @@ export const DENIED = { error: 'access_denied', error_description: 'the member d
 
 export const sendPage = (ctx: RouterContext, brand: Brand, markup: string): void => {
   ctx.set('Content-Security-Policy', brand.policy)
-  ctx.set('Cache-Control', 'no-store')
   ctx.type = 'html'
   ctx.body = markup
 }
