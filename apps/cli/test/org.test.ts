@@ -59,3 +59,19 @@ test('tells which organization is not there', async () => {
   const failure = await orgo.failure('org', 'show', '--org', 'nowhere')
   expect(failure).toMatchObject({ code: 'not-found', title: expect.stringContaining('nowhere') })
 })
+
+test('gives an organization an https issuer on loopback, for a proxy in front that ends TLS', async () => {
+  const words = ['org', 'create', '--slug', 'secure', '--name', 'Secure', '--issuer']
+  expect(await orgo.document(...words, 'https://localhost:9443')).toMatchObject({
+    issuer: 'https://localhost:9443',
+  })
+  for (const issuer of [
+    'http://login.example',
+    'https://localhost:9443/',
+    'https://a.example/path',
+    'localhost:9443',
+  ])
+    expect((await orgo.failure(...words, issuer)).violations, issuer).toMatchObject([{ path: 'issuer' }])
+  const both = await orgo.failure(...words, 'https://localhost:9444', '--host', 'login.example')
+  expect(both.violations).toMatchObject([{ path: 'issuer', code: 'issuer-and-host' }])
+})

@@ -43,12 +43,13 @@ export {
 export {
   createOrganization,
   issuerOf,
+  type NewOrganization,
   newOrganizationSchema,
   type Organization,
   organizationSchema,
 } from './organization.ts'
 export { checkPassword, hashPassword, verifyPassword } from './password.ts'
-export { isLoopback, redirectUriProblem } from './redirect-uri.ts'
+export { hasUnownedScheme, isLoopback, redirectUriProblem } from './redirect-uri.ts'
 export { CLAIMS_BY_SCOPE, IDENTITY_SCOPES, isScope, PROTOCOL_CLAIMS, SCOPES, type Scope } from './scopes.ts'
 export {
   createSigningKey,

@@ -33,8 +33,23 @@ export const organizationSchema = z.object({
 
 export type Organization = z.output<typeof organizationSchema>
 
+const isIssuer = (value: string): boolean => {
+  if (!URL.canParse(value)) return false
+  const { origin, protocol, hostname } = new URL(value)
+  return origin === value && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
+}
+
+/** The input for a new organization. `host` and `issuer` exclude each other; by default it has its subdomain of the platform's domain. */
 export const newOrganizationSchema = z.object({
   ...organizationFields,
+  /** The issuer itself instead of a host, for https on loopback behind a proxy that ends TLS. */
+  issuer: z
+    .string()
+    .refine(
+      isIssuer,
+      'must be an https origin without a path, such as https://localhost:9443; http on loopback only',
+    )
+    .optional(),
   /** The organization's own host, with a port if it is not the scheme's default. */
   host: z
     .string()
@@ -49,27 +64,33 @@ const originOf = (host: string): string => {
   return `${isLoopback(hostname) ? 'http' : 'https'}://${host}`
 }
 
-/** Returns the issuer of an organization: its own host, or its subdomain of the platform's domain. Plain http on loopback only. */
+/**
+ * Returns the issuer of an organization: the given one, that of its own host, or its subdomain of the platform's domain. A loopback host is
+ * served by plain http unless the issuer is given.
+ */
 export const issuerOf = (
-  { slug, host }: { slug: string; host?: string | undefined },
+  { slug, host, issuer }: { slug: string; host?: string | undefined; issuer?: string | undefined },
   { baseDomain, port }: { baseDomain: string; port: number },
 ): string => {
+  if (issuer !== undefined) return issuer
   if (host !== undefined) return originOf(host)
   const name = `${slug}.${baseDomain}`
   return originOf(isLoopback(name) ? `${name}:${port}` : name)
 }
 
+export type NewOrganization = z.output<typeof newOrganizationSchema>
+
 export const createOrganization = (
-  input: z.output<typeof newOrganizationSchema>,
+  input: NewOrganization,
   deployment: { baseDomain: string; port: number },
   clock: Clock,
 ): Organization => {
-  const { host, ...fields } = input
+  const { host, issuer, ...fields } = input
   const now = new Date(clock.now()).toISOString()
   return {
     id: randomUUID(),
     ...fields,
-    issuer: issuerOf({ slug: fields.slug, host }, deployment),
+    issuer: issuerOf({ slug: fields.slug, host, issuer }, deployment),
     status: 'active',
     createdAt: now,
     updatedAt: now,

@@ -15,6 +15,10 @@ const addCreate = (org: Command, perform: Perform) =>
       '--host <host>',
       'its own host, with a port where needed; else <slug>.<ORGO_BASE_DOMAIN>. It is the issuer and never changes',
     )
+    .option(
+      '--issuer <url>',
+      'the issuer itself instead of --host, for https on loopback: https://localhost:9443',
+    )
     .option('--color <color>', 'the accent of its pages, such as #1d4ed8')
     .option('--logo <url>', 'the https address of its logo')
     .addHelpText('after', example('orgo org create --slug hooli --name "Hooli" --host login.hooli.example'))

@@ -22,9 +22,16 @@ const answer = ({ organization, warnings = [] }: Shown): Answer => {
   return { document, text: fields(document), warnings }
 }
 
-type NewOrganization = { slug: string; name: string; host?: string; color?: string; logo?: string }
+type OrganizationFlags = {
+  slug: string
+  name: string
+  host?: string
+  issuer?: string
+  color?: string
+  logo?: string
+}
 
-export const createOrg: Verb<NewOrganization> = async ({ actor, deployment }, flags) =>
+export const createOrg: Verb<OrganizationFlags> = async ({ actor, deployment }, flags) =>
   answer(await createOrganization(actor, deployment, flags))
 
 export const listOrgs: Verb<object> = async ({ deployment: { store } }) => {

@@ -76,7 +76,7 @@ export const checkOrganizations = async (
     makesSecrets ||= organization.applications.some(needsSecret)
     return [
       ...repeated,
-      ...issuerViolations(deployment, issuer),
+      ...issuerViolations(deployment, organization),
       ...secretViolations(organization, settings),
       ...(await takenViolations(deployment, { slug, issuer }, settings)),
     ]

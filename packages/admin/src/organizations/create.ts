@@ -1,6 +1,8 @@
 import {
   createSigningKey,
+  issuerOf,
   createOrganization as makeOrganization,
+  type NewOrganization,
   newOrganizationSchema,
   type Organization,
   SIGNING_ALGORITHMS,
@@ -10,20 +12,25 @@ import { parseInput, refuseInput } from '../input.ts'
 import { type Actor, type Done, logged } from '../log.ts'
 import { unlessTaken, type Violation } from '../refusal.ts'
 
-/** Returns a violation for an http issuer in production. */
-export const issuerViolations = (
-  { production }: Pick<Deployment, 'production'>,
-  issuer: string,
-): Violation[] =>
-  production && issuer.startsWith('http:')
-    ? [
-        {
-          path: 'host',
-          message: `the issuer would be ${issuer}, and production serves https only: give --host, or set ORGO_BASE_DOMAIN`,
-          code: 'issuer-not-https',
-        },
-      ]
-    : []
+/** Returns the violations of an input's issuer: one beside a host, or one by http in production. */
+export const issuerViolations = (deployment: Deployment, input: NewOrganization): Violation[] => {
+  const issuer = issuerOf(input, deployment)
+  const both = input.host !== undefined && input.issuer !== undefined
+  return [
+    ...(both
+      ? [{ path: 'issuer', message: 'is given beside host: give one of them', code: 'issuer-and-host' }]
+      : []),
+    ...(deployment.production && issuer.startsWith('http:')
+      ? [
+          {
+            path: 'host',
+            message: `the issuer would be ${issuer}, and production serves https only: give --host, or set ORGO_BASE_DOMAIN`,
+            code: 'issuer-not-https',
+          },
+        ]
+      : []),
+  ]
+}
 
 /**
  * Creates an organization with its signing keys. `input` has the fields of `newOrganizationSchema`, unchecked.
@@ -36,10 +43,11 @@ export const createOrganization = async (
   input: Record<string, unknown>,
 ): Promise<Done<{ organization: Organization }>> => {
   const { store, clock } = deployment
-  const organization = makeOrganization(parseInput(newOrganizationSchema, input), deployment, clock)
-  const { id, slug, issuer } = organization
-  const violations = issuerViolations(deployment, issuer)
+  const checked = parseInput(newOrganizationSchema, input)
+  const violations = issuerViolations(deployment, checked)
   if (violations.length > 0) refuseInput(violations)
+  const organization = makeOrganization(checked, deployment, clock)
+  const { id, slug, issuer } = organization
   // Creating keys takes a moment, so they are ready before a running provider can see the organization.
   const keys = await Promise.all(SIGNING_ALGORITHMS.map((alg) => createSigningKey(alg, clock)))
   await unlessTaken(store.organizations.create(organization), 'organization-taken', { slug, issuer })
