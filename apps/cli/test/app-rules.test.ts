@@ -92,3 +92,48 @@ test('requires PKCE of an application that is set so, and never lets go of it wh
   const spa = create('--type', 'spa', '--redirect-uri', 'https://spa.example/', '--pkce', 'optional')
   expect((await orgo.failure(...spa)).violations).toMatchObject([{ path: 'pkce' }])
 })
+
+test('refuses an application without a scope, which could ask for nothing', async () => {
+  const failure = await orgo.failure(...create('--redirect-uri', 'https://kit.example/', '--scope', ' '))
+  expect(failure.violations).toMatchObject([{ path: 'scope', message: 'must name at least one scope' }])
+})
+
+const native = (uri: string) => create('--type', 'native', '--redirect-uri', uri, '--json')
+
+test.each([
+  'cursor://anysphere.cursor-retrieval/oauth/callback',
+  'vscode://vscode.github-authentication/did-authenticate',
+])('registers %s with a warning that nobody owns such a scheme (RFC 8252 §8.6)', async (uri) => {
+  const { status, stdout, stderr } = await orgo.run(native(uri))
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout).redirect_uris).toEqual([uri])
+  expect(stderr).toContain(`Nobody owns the scheme of ${uri}`)
+})
+
+test.each(['com.example.app:/callback', 'http://127.0.0.1/callback', 'https://app.example/callback'])(
+  'registers %s without a warning',
+  async (uri) => {
+    const { status, stderr } = await orgo.run(native(uri))
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  },
+)
+
+const TAKEN =
+  `javascript:alert(1) JavaScript:alert(1) data:text/html,x file:///etc/passwd blob:https://a.example/1 about:blank
+  view-source:https://a.example filesystem:https://a.example/x ws://a.example wss://a.example ftp://a.example mailto:a@a.example tel:1
+  sms:1 intent://a chrome://settings chrome-extension://abc/x ms-msdt:/id search-ms:query=x vbscript:x itms-services://?x
+  urn:ietf:wg:oauth:2.0:oob https://localhost/callback http://app.example/callback`.split(/\s+/)
+
+test('never registers what browsers and systems understand in their own way for a native application', async () => {
+  const failure = await orgo.failure(
+    ...create('--type', 'native', ...TAKEN.flatMap((uri) => ['--redirect-uri', uri])),
+  )
+  expect(failure.violations?.map(({ path }) => path)).toEqual(
+    TAKEN.map((_uri, index) => `redirect_uris.${index}`),
+  )
+})
+
+test.each(['web', 'spa'])('registers no private-use scheme for a %s application', async (type) => {
+  const failure = await orgo.failure(...create('--type', type, '--redirect-uri', 'cursor://callback'))
+  expect(failure.violations).toMatchObject([{ path: 'redirect_uris.0' }])
+})

@@ -40,5 +40,8 @@ export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
     `The store has ${count} of these records already, and they are others; nothing was changed`,
 }
 
+export const UNOWNED_SCHEME = (uri: string): string =>
+  `Nobody owns the scheme of ${uri}: any program on the member's device can take it; prefer an https link or a reversed domain name`
+
 export const NOT_LOGGED = ({ message }: Error): string =>
   `It is done, but could not be written into the log: ${message}`

@@ -23,11 +23,12 @@ export type Done<Result> = Result & { warnings: string[] }
 export const logged = async <Result extends object>(
   { actor, organization: { data, clock }, action, target }: Deed,
   result: Result,
+  warnings: string[] = [],
 ): Promise<Done<Result>> => {
   try {
     await data.audit.append(createAuditEntry({ actor: actor.name, action, target }, clock))
-    return { ...result, warnings: [] }
+    return { ...result, warnings }
   } catch (error) {
-    return { ...result, warnings: [NOT_LOGGED(error as Error)] }
+    return { ...result, warnings: [...warnings, NOT_LOGGED(error as Error)] }
   }
 }

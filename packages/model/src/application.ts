@@ -14,7 +14,11 @@ const PKCE_RULES = ['required', 'optional'] as const
 const scopeSchema = z
   .string()
   .transform((value) => [...new Set(value.split(' ').filter(Boolean))])
-  .pipe(z.array(z.string().refine(isScope, 'is not a scope of this platform')))
+  .pipe(
+    z
+      .array(z.string().refine(isScope, 'is not a scope of this platform'))
+      .min(1, 'must name at least one scope'),
+  )
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' })
 

@@ -15,20 +15,46 @@ const notHttps: RedirectUriProblem = {
   message: 'must use https; plain http is for loopback addresses only (RFC 9700 §2.1)',
 }
 
+// Browsers and systems give these schemes a meaning of their own: a redirect there would run a script, open a file, dial, send a message,
+// start a system's program. The list has the special schemes of browsers and the ones that IANA and the systems' vendors have registered.
+const TAKEN_SCHEMES = new Set(
+  `about aaa aaas acap android-app blob callto chrome cid content coap coaps data dav dict dns facetime fax feed file filesystem ftp ftps
+  geo git go gopher h323 icap imap imaps intent ipp ipps irc ircs iris itms itms-apps itms-services jar javascript ldap ldaps livescript
+  magnet mailto maps market message mid mhtml mms mocha modem news nfs nntp opera pop pop3 pres res resource rmi rsync rtmp rtsp rtsps
+  search-ms sftp shell shortcuts sip sips skype smb sms smsto snmp ssh stun stuns svn tel telnet tftp turn turns tv udp urn
+  vbscript view-source wais webcal webcals ws wss wyciwyg xmpp`.split(/\s+/),
+)
+// Whole families: ms-settings, ms-msdt, chrome-extension, moz-extension, x-apple.systempreferences, web+tea …
+const TAKEN_FAMILIES = /^(ms-|chrome-|moz-|safari-|x-apple|android-|apple-|microsoft-|web\+)/
+
+const isTaken = (scheme: string): boolean => TAKEN_SCHEMES.has(scheme) || TAKEN_FAMILIES.test(scheme)
+
+const schemeOf = (uri: string): string => new URL(uri).protocol.slice(0, -1)
+
 /**
- * Returns the problem of a redirect URI to register for an application of this type, or `undefined` if there is none. A native
- * application's private-use scheme must have a dot, since it must be a reversed domain name (RFC 8252 §7.1).
+ * Returns whether anybody's application can take the redirect URI for itself: its scheme is no web scheme and no reversed domain name,
+ * which has an owner (RFC 8252 §7.1, §8.6).
  */
+export const hasUnownedScheme = (uri: string): boolean => !/^https?$|\./.test(schemeOf(uri))
+
+const nativeProblem = ({ protocol, hostname }: URL): RedirectUriProblem | undefined => {
+  if (protocol === 'https:')
+    // A claimed https link belongs to a domain, which loopback is not (RFC 8252 §7.2).
+    return isLoopback(hostname) ? invalid('must use http on loopback for a native application') : undefined
+  if (protocol === 'http:') return isLoopback(hostname) ? undefined : notHttps
+  return isTaken(protocol.slice(0, -1))
+    ? invalid('has a scheme to which browsers or systems give a meaning of their own')
+    : undefined
+}
+
+/** Returns the problem of a redirect URI to register for an application of this type, or `undefined` if there is none. */
 export const redirectUriProblem = (uri: string, type: ApplicationType): RedirectUriProblem | undefined => {
   if (!URL.canParse(uri)) return invalid('must be an absolute URI')
   const url = new URL(uri)
   if (uri.includes('*')) return invalid('must be exact: wildcards are not supported')
   if (uri.includes('#')) return invalid('must not have a fragment (RFC 6749 §3.1.2)')
   if (url.username || url.password) return invalid('must not carry a user name or password')
+  if (type === 'native') return nativeProblem(url)
   if (url.protocol === 'https:') return undefined
-  if (url.protocol === 'http:') return isLoopback(url.hostname) ? undefined : notHttps
-  if (type === 'native' && url.protocol.includes('.')) return undefined
-  if (type === 'native')
-    return invalid('a private-use scheme must be a reversed domain name, such as com.example.app:/callback')
-  return notHttps
+  return url.protocol === 'http:' && isLoopback(url.hostname) ? undefined : notHttps
 }

@@ -4,6 +4,7 @@ import { type Actor, type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
 import { type ApplicationInput, DEFAULT_SCOPE, parseApplication } from './input.ts'
+import { schemeWarnings } from './scheme-warnings.ts'
 
 /** `clientSecret` is present only if the operation created a secret, which cannot be read again later. */
 export type WithSecret = { application: Application; clientSecret?: string | undefined }
@@ -29,5 +30,6 @@ export const createApplication = async (
     organization: record.slug,
     clientId,
   })
-  return logged({ actor, organization, action: 'application.create', target: clientId }, made)
+  const deed = { actor, organization, action: 'application.create', target: clientId } as const
+  return logged(deed, made, schemeWarnings(made.application))
 }

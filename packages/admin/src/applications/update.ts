@@ -5,6 +5,7 @@ import type { ChangeableOrganization } from '../open-organization.ts'
 import type { WithSecret } from './create.ts'
 import { findApplication } from './find.ts'
 import { type ApplicationInput, parseApplication, type Rules } from './input.ts'
+import { schemeWarnings } from './scheme-warnings.ts'
 
 const OPTIONAL = ['description', 'backchannelLogoutUri', 'jwksUri', 'jwks', 'authMethod', 'pkce']
 
@@ -63,8 +64,6 @@ export const updateApplication = async (
     clientSecret = after.clientSecret
     return enable ? { ...after.application, status: 'active' } : after.application
   })
-  return logged(
-    { actor, organization, action: 'application.update', target: clientId },
-    { application, clientSecret },
-  )
+  const deed = { actor, organization, action: 'application.update', target: clientId } as const
+  return logged(deed, { application, clientSecret }, schemeWarnings(application))
 }

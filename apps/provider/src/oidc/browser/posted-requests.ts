@@ -66,7 +66,7 @@ export const createPostedRequests = (settings: Settings): Middleware<RequestStat
     const parameters = new URLSearchParams(body)
     const address = `${route}?${parameters}`
     const isShort = address.length <= LONGEST_ADDRESS
-      ctx.status = 303
+    ctx.status = 303
     ctx.redirect(isShort ? address : `${route}?${KEPT}=${kept.keep(ctx, route, parameters)}`)
   }
 }
