@@ -5,6 +5,7 @@ import type { ApplicationInput } from '@orgo/admin'
 export type ApplicationFlags = {
   name?: string
   description?: string
+  homepage?: string
   redirectUri?: string[]
   scope?: string
   type?: string

@@ -12,6 +12,7 @@ export const showApplication = (application: Application) => ({
   client_id: application.clientId,
   client_name: application.name,
   description: application.description,
+  homepage: application.homepage,
   application_type: application.type,
   token_endpoint_auth_method: application.authMethod,
   pkce: application.pkce,

@@ -6,6 +6,7 @@ export type OrgoMetadata = {
   type: Application['type']
   requiresPkce: boolean
   origins: string[]
+  homepage: string | undefined
   secrets: Application['secrets']
   /** ISO 8601. */
   registeredAt: string
