@@ -20,9 +20,21 @@ const LOGGED_OUT = `${ENDPOINTS.end_session}/success`
 
 export const resumePath = (uid: string): string => `${ENDPOINTS.authorization}/${uid}`
 
+/** Returns the uid of a resume path. */
+export const uidOf = (path: string): string => path.replace(/\/$/, '').split('/').at(-1) ?? ''
+
+/** The parameter of a resume path that has the way back (oidc/way-on.ts). */
+export const WAY_PARAMETER = 'way'
+
 /** The prefix of the sign-in and consent pages, which a person sees between an authorization request and its answer. */
 export const INTERACTIONS = '/interaction/'
-export const interactionPath = (uid: string): string => `${INTERACTIONS}${uid}`
+
+/** Returns the path of an interaction, below which are its forms. `way` leads back to the application (oidc/way-on.ts). */
+export const interactionPath = (uid: string, way?: string | undefined): string =>
+  way === undefined ? `${INTERACTIONS}${uid}` : `${INTERACTIONS}${uid}/${way}`
+
+/** The organization's start page. */
+export const START = '/'
 
 /** The prefix of the pages that every `error_uri` leads to. */
 export const ERROR_DOCS = '/docs/errors/'

@@ -294,6 +294,7 @@ describe('an interaction', () => {
     const { headers } = await browser.post(`${consent}/consent`, { answer: 'allow' })
     await browser.get(String(headers.location))
     expect((await browser.get(consent, JSON_WANTED)).body.code).toBe('interaction-expired')
+    app.advance(61 * 1000)
     expect((await browser.get(String(headers.location), JSON_WANTED)).body.code).toBe('interaction-expired')
     const late = await start(browser, { prompt: 'login' })
     app.advance(3600 * 1000)

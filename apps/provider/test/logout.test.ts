@@ -1,7 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { authorizationPath, type Browser, createBrowser, fieldOf, redeemCode } from './support/browser.ts'
-import type { Client } from './support/client.ts'
+import { createSigningKey, rotateKeys } from '@orgo/model'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  authorizationPath,
+  type Browser,
+  createBrowser,
+  fieldOf,
+  redeemCode,
+  userinfo,
+} from './support/browser.ts'
+import { CALLBACK, type Client } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
+import { PKCE, WITH_CHALLENGE } from './support/pkce.ts'
+
+const clock = { now: () => Date.now() }
 
 const AFTER = 'https://kit.example/bye'
 
@@ -13,9 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => app.dispose())
 
-const signIn = async (browser: Browser): Promise<string> => {
-  const back = await browser.authorize(client.clientId, { scope: 'openid' })
-  const { body } = await redeemCode(app, client, { code: back.searchParams.get('code') ?? '' })
+const signIn = async (browser: Browser, person: { email?: string } = {}, to = client): Promise<string> => {
+  const back = await browser.authorize(to.clientId, { scope: 'openid' }, person)
+  const { body } = await redeemCode(app, to, { code: back.searchParams.get('code') ?? '' })
   return body.id_token
 }
 
@@ -26,8 +37,12 @@ const isSignedIn = async (browser: Browser): Promise<boolean> => {
 
 it('asks, ends the session and sends the browser to the registered address (RP-Initiated Logout §2)', async () => {
   const browser = createBrowser(app)
-  const hint = await signIn(browser)
-  const query = new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: AFTER, state: 's' })
+  await signIn(browser)
+  const query = new URLSearchParams({
+    client_id: client.clientId,
+    post_logout_redirect_uri: AFTER,
+    state: 's',
+  })
   const page = await browser.get(`/oauth/logout?${query}`)
   expect(page.text).toContain('Sign out of Acme Community?')
   expect(await isSignedIn(browser)).toBe(true)
@@ -67,4 +82,102 @@ it('sends nobody to an address that is not registered', async () => {
   const response = await browser.get(`/oauth/logout?${query}`)
   expect(response.status).toBe(400)
   expect(response.headers.location).toBeUndefined()
+})
+
+const AT_ONCE = 'a logout that the member has asked for in the application'
+
+const logoutPath = (params: Record<string, string>): string =>
+  `/oauth/logout?${new URLSearchParams({ post_logout_redirect_uri: AFTER, state: 's', ...params })}`
+
+it(`${AT_ONCE} asks no more: straight back, with state, and the session is over (RP-Initiated Logout §2)`, async () => {
+  const browser = createBrowser(app)
+  const hint = await signIn(browser)
+  const { status, headers } = await browser.get(logoutPath({ id_token_hint: hint }))
+  expect({ status, location: headers.location }).toEqual({ status: 303, location: `${AFTER}?state=s` })
+  expect(await isSignedIn(browser)).toBe(false)
+})
+
+it(`${AT_ONCE} ends the tokens of browser applications, and tells the others by the back channel`, async () => {
+  const spa = await app.register({ type: 'spa', redirectUris: [CALLBACK], scope: 'openid' })
+  // It cannot be reached, which the log tells: tokens are sent to no address of this machine (SSRF).
+  const other = await app.register({ backchannelLogoutUri: 'https://127.0.0.1/logout' })
+  const browser = createBrowser(app)
+  const hint = await signIn(browser)
+  const code = (
+    await browser.authorize(spa.clientId, { scope: 'openid', ...WITH_CHALLENGE })
+  ).searchParams.get('code')
+  const tokens = (await redeemCode(app, spa, { code: String(code), code_verifier: PKCE.verifier })).body
+  await browser.authorize(other.clientId, { scope: 'openid' })
+  expect((await userinfo(app, tokens.access_token)).status).toBe(200)
+  await browser.get(logoutPath({ id_token_hint: hint }))
+  expect((await userinfo(app, tokens.access_token)).status).toBe(401)
+  const untold = app.log().filter(({ msg }) => msg === 'an application could not be told of a logout')
+  expect(untold).toMatchObject([{ clientId: other.clientId }])
+})
+
+it('a hint counts when it is expired, and when a retired key has signed it', async () => {
+  const browser = createBrowser(app)
+  const hint = await signIn(browser)
+  const next = await createSigningKey('RS256', clock, clock.now())
+  await app.acme.keys.update((keys) => rotateKeys(keys, [next], clock.now()))
+  app.advance(2 * 60 * 60 * 1000)
+  const { headers } = await browser.get(logoutPath({ id_token_hint: hint }))
+  expect(headers.location).toBe(`${AFTER}?state=s`)
+  expect(await isSignedIn(browser)).toBe(false)
+})
+
+describe('the member is asked', () => {
+  const forged = (token: string) => {
+    const [head, body] = token.split('.')
+    return `${head}.${body}.${'A'.repeat(342)}`
+  }
+  const unsigned = (claims: object) =>
+    `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`
+
+  const HINTS: [string, () => Promise<Record<string, string>>][] = [
+    ['without a hint', async () => ({ client_id: client.clientId })],
+    ['by a hint without an address to go to', async () => ({ post_logout_redirect_uri: '' })],
+    ['by a forged hint', async () => ({ id_token_hint: forged(await signIn(createBrowser(app))) })],
+    ['by an unsigned hint', async () => ({ id_token_hint: unsigned({ aud: client.clientId }) })],
+    ['by a hint that is no token', async () => ({ id_token_hint: 'x', client_id: client.clientId })],
+    [
+      'by the hint of another session of the member',
+      async () => ({ id_token_hint: await signIn(createBrowser(app)) }),
+    ],
+    [
+      'by another member’s hint',
+      async () => ({ id_token_hint: await signIn(createBrowser(app), { email: 'admin@acme.example' }) }),
+    ],
+    [
+      'by another client’s hint',
+      async () => {
+        const other = await app.register({ postLogoutRedirectUris: [AFTER] })
+        return { id_token_hint: await signIn(createBrowser(app), {}, other), client_id: client.clientId }
+      },
+    ],
+  ]
+
+  it.each(HINTS)('%s', async (_why, hintOf) => {
+    const browser = createBrowser(app)
+    await signIn(browser)
+    const page = await browser.get(logoutPath(await hintOf()))
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Sign out of Acme Community?')
+    expect(await isSignedIn(browser)).toBe(true)
+  })
+})
+
+it('a browser without a session goes straight back', async () => {
+  const path = logoutPath({ client_id: client.clientId })
+  expect((await createBrowser(app).get(path)).headers.location).toBe(`${AFTER}?state=s`)
+  const { headers } = await createBrowser(app).get('/oauth/logout')
+  expect((await createBrowser(app).get(String(headers.location))).text).toContain('You are signed out')
+})
+
+it('who stays is told so', async () => {
+  const browser = createBrowser(app)
+  await signIn(browser)
+  const page = await browser.get('/oauth/logout')
+  const { headers } = await browser.post('/oauth/logout/confirm', { xsrf: fieldOf(page.text, 'xsrf') })
+  expect((await browser.get(String(headers.location))).text).toContain('You are still signed in')
 })

@@ -1,5 +1,6 @@
 import type { ProviderCode } from '@orgo/catalogue'
 import type { Logger } from 'pino'
+import type { WayOn } from '../errors/next-step.ts'
 import type { UnitOfWork } from '../oidc/unit-of-work.ts'
 import type { Brand } from '../pages/layout.ts'
 
@@ -25,6 +26,12 @@ export type RequestState = {
   guessed?: boolean
   /** The link on an error page with which a person can go on. */
   back?: string
+  /** The segment of an interaction's address that stands for the way back to the application. */
+  way?: string | undefined
+  /** The application that an error page leads back to. */
+  wayOn?: WayOn | undefined
+  /** The name of the member who is signed in, for an error page. */
+  signedInAs?: string | undefined
   /** For the log, like the members below. The route is a pattern; the path itself is never logged. */
   route?: string | undefined
   organization?: string

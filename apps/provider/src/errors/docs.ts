@@ -1,8 +1,9 @@
 import { ENGLISH, isCode, isProviderCode, PROVIDER_CODES, type Words } from '@orgo/catalogue'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import { html } from '../pages/html.ts'
 import { PLATFORM_BRAND, page } from '../pages/layout.ts'
 import { ERROR_DOCS } from '../routes.ts'
+import { wantsPage } from './render.ts'
 
 type Entry = Omit<Words, 'hint'> & { status?: number }
 
@@ -12,15 +13,36 @@ const entryOf = (code: string): Entry | undefined => {
   return isProviderCode(code) ? { ...PROVIDER_CODES[code], ...words } : words
 }
 
-/** Answers `/docs/errors/<code>` with the error's title, likely cause and fix. Every `error_uri` leads here (RFC 6749 §4.1.2.1). */
+const listCodes = (ctx: Context): void => {
+  const codes = Object.entries(ENGLISH)
+  if (!wantsPage(ctx)) {
+    ctx.body = codes.map(([code, { title }]) => ({ code, title }))
+    return
+  }
+  ctx.type = 'html'
+  ctx.set('Content-Security-Policy', PLATFORM_BRAND.policy)
+  ctx.body = page({
+    title: 'Error codes',
+    language: 'en',
+    body: html`<h1>Error codes</h1>
+<ul class="scopes">${codes.map(
+      ([code, { title }]) =>
+        html`<li><a href="${ERROR_DOCS}${code}"><code>${code}</code></a><br><span>${title}</span></li>`,
+    )}</ul>`,
+  })
+}
+
+/** Answers `/docs/errors/` with all codes, and `/docs/errors/<code>` with the error's title, likely cause and fix. Every `error_uri` leads here (RFC 6749 §4.1.2.1). */
 export const explainErrors: Middleware = async (ctx, next) => {
-  const code = ctx.path.startsWith(ERROR_DOCS) ? ctx.path.slice(ERROR_DOCS.length) : ''
+  const code = ctx.path.startsWith(ERROR_DOCS) ? ctx.path.slice(ERROR_DOCS.length) : undefined
+  if (code === undefined || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
   const entry = entryOf(code)
-  if (!entry || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
-  ctx.state.route = `${ERROR_DOCS}:code`
+  if (!entry && code !== '') return next()
+  ctx.state.route = entry ? `${ERROR_DOCS}:code` : ERROR_DOCS
   ctx.set('Cache-Control', 'public, max-age=3600')
   ctx.vary('Accept')
-  if (ctx.accepts('json', 'html') === 'json') {
+  if (!entry) return listCodes(ctx)
+  if (!wantsPage(ctx)) {
     ctx.body = { code, ...entry }
     return
   }
@@ -35,6 +57,7 @@ export const explainErrors: Middleware = async (ctx, next) => {
 <p>${entry.cause}</p>
 <h2>Fix</h2>
 <p>${entry.fix}</p>
-${entry.status !== undefined && html`<dl><div><dt>HTTP status</dt><dd>${entry.status}</dd></div></dl>`}`,
+${entry.status !== undefined && html`<dl><div><dt>HTTP status</dt><dd>${entry.status}</dd></div></dl>`}
+<p class="below"><a href="${ERROR_DOCS}">All error codes</a></p>`,
   })
 }

@@ -3,6 +3,7 @@ import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
 import { ERROR_DOCS } from '../routes.ts'
+import { nextStep, type Ways } from './next-step.ts'
 import { reference } from './reference.ts'
 import { WORDS } from './words.ts'
 
@@ -12,30 +13,26 @@ type ErrorPage = {
   /** The `Accept-Language` header or `ui_locales`. */
   preferred: string
   brand: Brand | undefined
-  back: string | undefined
+  ways: Ways
+  /** The name of the member who is signed in. */
+  signedInAs: string | undefined
 }
 
-type Labels = { more: string; back: string; again: string }
+type Labels = { more: string; signedIn: (name: string) => string }
 
 const LABELS: Record<Language, Labels> = {
-  en: {
-    more: 'What this means for developers',
-    back: 'Sign in with another account',
-    again: 'Back to the sign-in page',
-  },
+  en: { more: 'What this means for developers', signedIn: (name) => `You are signed in as ${name}.` },
   fr: {
     more: 'Explications pour les développeurs',
-    back: 'Se connecter avec un autre compte',
-    again: 'Retour à la page de connexion',
+    signedIn: (name) => `Vous êtes connecté en tant que ${name}.`,
   },
 }
 
-/** Returns the HTML of an error page: title, cause, fix and reference. */
-export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage): string => {
+/** Returns the HTML of an error page: title, cause, fix, a next step and the reference. */
+export const errorPage = ({ code, requestId, preferred, brand, ways, signedInAs }: ErrorPage): string => {
   const language = chooseLanguage(undefined, preferred)
   const text = WORDS[language][code]
   const labels = LABELS[language]
-  const backLabel = code.startsWith('member-') ? labels.back : labels.again
   return page({
     title: text.title,
     language,
@@ -43,7 +40,8 @@ export const errorPage = ({ code, requestId, preferred, brand, back }: ErrorPage
     body: html`<h1>${text.title}</h1>
 <p>${text.cause}</p>
 <p>${text.fix}</p>
-${back !== undefined && html`<p><a href="${back}">${backLabel}</a></p>`}
+${signedInAs !== undefined && html`<p id="signed-in">${labels.signedIn(signedInAs)}</p>`}
+${nextStep(language, code, ways)}
 ${reference(language, code, requestId)}
 <p class="below"><a href="${ERROR_DOCS}${code}">${labels.more}</a></p>`,
   })

@@ -1,7 +1,8 @@
 import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
 import { PLATFORM_BRAND } from '../pages/layout.ts'
-import { audienceOf, ERROR_DOCS } from '../routes.ts'
+import { audienceOf, ERROR_DOCS, START } from '../routes.ts'
+import type { Ways } from './next-step.ts'
 import { errorPage } from './page.ts'
 
 /** The OAuth 2.0 error codes of answers that do not come from a protocol endpoint; the default is `invalid_request`. */
@@ -28,6 +29,15 @@ export type Described = {
 
 export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}${ERROR_DOCS}${code}`
 
+// A request that was only read can be sent again, and these faults pass.
+const PASSING = new Set<ProviderCode>(['store-unavailable', 'too-busy', 'rate-limited', 'internal-error'])
+
+const waysOf = (ctx: Context, code: ProviderCode): Ways => {
+  const { back, wayOn, issuer } = ctx.state
+  const retry = ctx.method === 'GET' && PASSING.has(code) ? ctx.originalUrl : undefined
+  return { back, wayOn, retry, start: issuer === undefined ? undefined : `${issuer}${START}` }
+}
+
 /** Returns whether the request is a browser's navigation, which is answered with a page. */
 export const wantsPage = (ctx: Context): boolean =>
   audienceOf(ctx.path) === 'browsers' && ctx.accepts('json', 'html') === 'html'
@@ -51,7 +61,8 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
       requestId: ctx.state.requestId,
       preferred: ctx.get('Accept-Language'),
       brand: ctx.state.brand,
-      back: ctx.state.back,
+      ways: waysOf(ctx, code),
+      signedInAs: ctx.state.signedInAs,
     })
     return
   }

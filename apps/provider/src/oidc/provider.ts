@@ -6,7 +6,10 @@ import { createAdapters } from './adapters.ts'
 import { authorize } from './authorize/index.ts'
 import type { BrowserSide } from './browser/index.ts'
 import { cookies } from './cookies.ts'
+import { logUntold } from './interaction/end-session.ts'
 import { interaction } from './interaction/index.ts'
+import { leaveWithoutSession } from './interaction/logout.ts'
+import { nameSessions } from './interaction/logout-hint.ts'
 import { compareHashedSecrets } from './token/client-secret.ts'
 import { token } from './token/index.ts'
 import { prefetchGrantSource } from './token/prefetch.ts'
@@ -51,6 +54,9 @@ export const createProvider = (parts: Parts): Provider => {
   // serve.ts overwrites the forwarded headers with the issuer's host and protocol, so oidc-provider may trust them.
   provider.proxy = true
   nameTokens(provider, organization.id)
+  nameSessions(provider)
+  logUntold(provider)
+  provider.use(leaveWithoutSession)
   compareHashedSecrets(provider, { guesses, clock, meanwhile: prefetchGrantSource })
   return provider
 }

@@ -1,75 +1,38 @@
 import type { EventEmitter } from 'node:events'
-import type { ProviderCode } from '@orgo/catalogue'
-import type { Organization } from '@orgo/model'
-import type { OrganizationStore, Store } from '@orgo/store'
 import type { Context, Middleware } from 'koa'
 import compose from 'koa-compose'
-import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
-import { answerError } from '../edge/error-boundary.ts'
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
-import { renderError } from '../errors/render.ts'
-import { allowedMethods, ENDPOINTS, protocolRoute } from '../routes.ts'
-import { describeRedirect, sendErrorForm, sendFormPost } from './authorize/delivery.ts'
-import { explainAuthorize } from './authorize/explain.ts'
+import { allowedMethods, ENDPOINTS, protocolRoute, uidOf } from '../routes.ts'
+import { sendFormPost } from './authorize/delivery.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
-import { presentedClientId } from './presented-client.ts'
+import { describeFailure, type Parts } from './failures.ts'
 import { letCachesKeep } from './public-documents.ts'
-import { explainToken } from './token/explain.ts'
-import type { SecretGuesses } from './token/secret-guesses.ts'
 import { createUnitOfWork } from './unit-of-work.ts'
-import { explainUserinfo } from './userinfo/explain.ts'
-
-type Parts = {
-  provider: Provider
-  organization: Organization
-  store: Store
-  data: OrganizationStore
-  guesses: SecretGuesses
-}
-
-const explain = (
-  { organization, store, data }: Parts,
-  ctx: KoaContextWithOIDC,
-  error: errors.OIDCProviderError,
-): Promise<ProviderCode> => {
-  switch (ctx.oidc.route) {
-    case 'token':
-    case 'introspection':
-    case 'revocation':
-      return explainToken(error, ctx, data)
-    case 'userinfo':
-      return explainUserinfo(error, ctx, { organization, store, data })
-    default:
-      return explainAuthorize(error, ctx, data)
-  }
-}
-
-/** Counts a failed client authentication for the client that was found or, if there is none, for the claimed client id. */
-const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promise<void> => {
-  if (ctx.state.guessed === true) return
-  const presented = presentedClientId(ctx, ctx.oidc.params ?? {})
-  const clientId = ctx.oidc.client?.clientId ?? presented ?? ''
-  await guesses.fail({ clientId, address: ctx.state.address })
-}
-
-const describeFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC, failure: Error) => {
-  if (!(failure instanceof errors.OIDCProviderError)) {
-    // oidc-provider would redirect with `server_error`; a page tells the person, who can try again.
-    ctx.remove('Location')
-    return answerError(ctx, failure)
-  }
-  const code = await explain(parts, inner, failure)
-  ctx.state.code = code
-  const target = ctx.res.getHeader('Location')
-  if (target !== undefined) return describeRedirect(ctx, code, String(target))
-  if (typeof inner.body === 'string') return sendErrorForm(ctx, inner, { code, error: failure })
-  if (code === 'client-authentication-failed') await countFailure(parts, inner)
-  renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
-}
 
 // At these endpoints oidc-provider asks for the member behind a presented token or code.
 const ASKS_FOR_MEMBER = new Set<string>([ENDPOINTS.token, ENDPOINTS.userinfo])
+
+/** Adds to the request's writes how it ends an interaction, for a form that is sent twice (browser/endings.ts). */
+const rememberEnding = (
+  { browserSide }: Parts,
+  { oidc, res, state, path }: KoaContextWithOIDC,
+  ctx: Context,
+): void => {
+  if (oidc.route !== 'resume' || oidc.params === undefined) return
+  const request = Object.entries(oidc.params).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const location = res.getHeader('Location')
+  const ending = browserSide.endings.artifactOf(ctx, uidOf(path), {
+    location: location === undefined ? undefined : String(location),
+    cookies: [res.getHeader('Set-Cookie') ?? []].flat().map(String),
+    request: Object.fromEntries(request),
+    accountId: oidc.session?.accountId,
+  })
+  if (ending) state.work.put(ending)
+}
 
 /** Commits pending writes. Returns oidc-provider's error, or the commit's own. */
 const settle = async (inner: KoaContextWithOIDC, failure: Error | undefined): Promise<Error | undefined> => {
@@ -129,6 +92,7 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     })
     await run(inner, async () => {})
     if (inner.oidc === undefined) return refuseUnknown(ctx)
+    rememberEnding(parts, inner, ctx)
     const failure = await settle(inner, failures.get(inner))
     const clientId = inner.oidc.client?.clientId
     if (clientId !== undefined) ctx.state.clientId = clientId

@@ -18,9 +18,10 @@ p{margin:0 0 1rem;text-wrap:pretty}
 .soft{color:var(--soft)}
 label{display:block;font-weight:600;margin:1.1rem 0 .375rem}
 input{width:100%;font:inherit;font-size:1rem;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:.6rem;padding:.7rem .8rem}
-button{width:100%;font:inherit;font-weight:600;border:1px solid transparent;border-radius:.6rem;padding:.75rem 1rem;cursor:pointer;background:var(--accent);color:var(--on-accent)}
-button:hover{filter:brightness(1.08)}
-button.second{background:transparent;color:var(--ink);border-color:var(--soft)}
+button,.button{display:block;width:100%;font:inherit;font-weight:600;border:1px solid transparent;border-radius:.6rem;padding:.75rem 1rem;cursor:pointer;background:var(--accent);color:var(--on-accent)}
+button:hover,.button:hover{filter:brightness(1.08)}
+button.second,.button.second{background:transparent;color:var(--ink);border-color:var(--soft)}
+.button{text-align:center;text-decoration:none}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 form{margin:0}
 .actions{display:grid;gap:.75rem;margin-top:1.75rem}

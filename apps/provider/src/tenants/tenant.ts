@@ -9,7 +9,9 @@ import { ignoreOpenIdParameters } from '../oidc/authorize/openid-parameters.ts'
 import { boundParameters } from '../oidc/authorize/parameter-bounds.ts'
 import { createBrowserSide } from '../oidc/browser/index.ts'
 import { refuseForeignLogout } from '../oidc/interaction/logout.ts'
+import { dropFalseHints } from '../oidc/interaction/logout-hint.ts'
 import { createInteractionRoutes } from '../oidc/interaction/routes.ts'
+import { createStartPage } from '../oidc/interaction/start-page.ts'
 import { loadSigningKeys } from '../oidc/keys.ts'
 import { createProvider } from '../oidc/provider.ts'
 import { serveProtocol } from '../oidc/serve.ts'
@@ -66,6 +68,8 @@ export const createTenantBuilder =
       boundParameters,
       ignoreOpenIdParameters,
       refuseForeignLogout,
+      dropFalseHints(provider),
+      createStartPage({ provider, data, brand }),
       createInteractionRoutes({
         provider,
         browserSide,
@@ -76,7 +80,7 @@ export const createTenantBuilder =
         brand,
         clock,
       }),
-      serveProtocol({ provider, organization, store, data, guesses }),
+      serveProtocol({ provider, browserSide, organization, store, data, guesses }),
     ])
     return { organization, brand, serve, staleAt }
   }

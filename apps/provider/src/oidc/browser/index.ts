@@ -4,15 +4,19 @@ import type { Middleware } from 'koa'
 import type { Adapter } from 'oidc-provider'
 import type { RequestState } from '../../edge/state.ts'
 import { createDevices, type Devices } from './devices.ts'
+import { createEndings, type Endings } from './endings.ts'
 import { createInteractions, type Interactions } from './interactions.ts'
 import { createPostedRequests } from './posted-requests.ts'
 import { createSealedCookies } from './sealed-cookies.ts'
 import { createSessionAdapter } from './sessions.ts'
 import type { CountStart } from './start-limit.ts'
+import { createTickets } from './tickets.ts'
+import { createTies } from './ties.ts'
 
 /** The state of one organization that travels with the browser in cookies instead of being stored. */
 export type BrowserSide = {
   interactions: Interactions
+  endings: Endings
   devices: Devices
   /** Turns requests by POST into requests by GET. */
   takePosted: Middleware<RequestState>
@@ -32,16 +36,28 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
   const { organization, data, secret, clock, countStart } = parts
   const secure = organization.issuer.startsWith('https:')
   const organizationId = organization.id
-  const cookies = createSealedCookies({ seal: createSeal({ secret, purpose: 'browser cookies' }), secure })
+  const seal = createSeal({ secret, purpose: 'browser cookies' })
+  const cookies = createSealedCookies({ seal, secure })
+  const ties = createTies({ secure })
+  const tickets = createTickets({ artifacts: data.artifacts, clock })
   const devices = createDevices({ cookies, organizationId, secure })
   return {
     interactions: createInteractions({
       cookies,
-      artifacts: data.artifacts,
+      ties,
+      tickets,
       clock,
       organizationId,
       secure,
       countStart: (ctx) => devices.isKnown(ctx) || countStart(ctx.state.address),
+    }),
+    endings: createEndings({
+      artifacts: data.artifacts,
+      seal,
+      clock,
+      organizationId,
+      ties,
+      isTaken: tickets.isTaken,
     }),
     devices,
     takePosted: createPostedRequests({ cookies, organizationId, secure }),

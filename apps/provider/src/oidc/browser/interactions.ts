@@ -1,12 +1,12 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Clock } from '@orgo/model'
-import type { OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
 import { type AdapterPayload, errors } from 'oidc-provider'
 import { interactionPath, resumePath } from '../../routes.ts'
+import { ENDING_KEPT_FOR_SECONDS } from './endings.ts'
 import type { Place, SealedCookies } from './sealed-cookies.ts'
-import { createTickets, needsTicket } from './tickets.ts'
-import { createTies } from './ties.ts'
+import { needsTicket, type Tickets } from './tickets.ts'
+import type { Ties } from './ties.ts'
 import { readWithState, writeWithState } from './with-state.ts'
 
 /**
@@ -30,7 +30,8 @@ export type Interactions = {
 
 type Settings = {
   cookies: SealedCookies
-  artifacts: OrganizationStore['artifacts']
+  ties: Ties
+  tickets: Tickets
   clock: Clock
   organizationId: string
   secure: boolean
@@ -66,9 +67,7 @@ const formTokenOf = (uid: string, tie: string | undefined): string | undefined =
   tie && hash('sha256', `form ${uid} ${tie}`, 'base64url')
 
 export const createInteractions = (settings: Settings): Interactions => {
-  const { cookies, clock, organizationId, secure, countStart } = settings
-  const ties = createTies({ secure })
-  const tickets = createTickets(settings)
+  const { cookies, ties, tickets, clock, organizationId, secure, countStart } = settings
   const name = secure ? '__Secure-orgo-request' : 'orgo-request'
 
   const placeOf = (uid: string, path: string, tie: string): Place => {
@@ -106,7 +105,7 @@ export const createInteractions = (settings: Settings): Interactions => {
       if (needsTicket(read(ctx, uid)) && !(await tickets.take(uid)))
         throw new errors.SessionNotFound('interaction session not found')
       for (const path of [interactionPath(uid), resumePath(uid)]) cookies.remove(ctx, { name, path })
-      ties.end(ctx, uid)
+      ties.end(ctx, uid, ENDING_KEPT_FOR_SECONDS)
     },
   }
 }

@@ -9,7 +9,8 @@ import { cookiePairs } from './sealed-cookies.ts'
 export type Ties = {
   find(ctx: Context, uid: string): string | undefined
   begin(ctx: Context, uid: string, tie: { bytes: Buffer; expiresIn: number }): string
-  end(ctx: Context, uid: string): void
+  /** Marks the tie as that of an interaction which is over. It remains for `seconds`: a form sent twice is known by it (endings.ts). */
+  end(ctx: Context, uid: string, seconds: number): void
 }
 
 // More than anybody has open at once. Abandoned ties live for an hour, and the browser sends all of them with every request.
@@ -38,6 +39,9 @@ export const createTies = ({ secure }: { secure: boolean }): Ties => {
       ])
       return tie
     },
-    end: (ctx, uid) => ctx.append('Set-Cookie', lineOf(nameOf(uid), '', 0)),
+    end(ctx, uid, seconds) {
+      const tie = this.find(ctx, uid)
+      if (tie !== undefined) ctx.append('Set-Cookie', lineOf(nameOf(uid), tie, seconds))
+    },
   }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
-import { interactionPath } from '../../routes.ts'
+import { metadataOf } from '../client-metadata.ts'
 import { createConsents } from './consents.ts'
 import {
   DENIED,
@@ -45,8 +45,8 @@ const addressOf = (redirectUri: string): string => {
 const item = ({ title, detail }: { title: string; detail: string }): Html =>
   html`<li><strong>${title}</strong><span>${detail}</span></li>`
 
-const answerForm = ({ uid, formToken }: Details, answer: 'allow' | 'deny', label: string): Html =>
-  html`<form method="post" action="${interactionPath(uid)}/consent">
+const answerForm = ({ path, formToken }: Details, answer: 'allow' | 'deny', label: string): Html =>
+  html`<form method="post" action="${path}/consent">
 <input type="hidden" name="form_token" value="${formToken}">
 <input type="hidden" name="answer" value="${answer}">
 <button type="submit"${answer === 'deny' && html` class="second"`}>${label}</button>
@@ -71,12 +71,14 @@ export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterC
     ...claims.filter((claim) => !NOT_PERSONAL.has(claim)).map(text.claim),
   ]
   const title = text.consentTitle(client.clientName ?? client.clientId)
+  const { homepage } = metadataOf(client)
   const host = addressOf(String(details.params.redirect_uri))
   const body = html`<h1>${title}</h1>
 <p class="soft">${items.length > 0 ? text.consentAsks(host) : text.consentAsksNothing(host)}</p>
+${homepage !== undefined && html`<p><a href="${homepage}" target="_blank" rel="noopener noreferrer">${homepage}</a></p>`}
 ${items.length > 0 && html`<ul class="scopes">${items.map(item)}</ul>`}
 <p class="who"><span><span class="soft">${text.signedInAs}</span><br>${member.name}<br>${member.email}</span>
-<a href="${interactionPath(details.uid)}/switch">${text.notYou}</a></p>
+<a href="${details.path}/switch">${text.notYou}</a></p>
 <div class="actions pair">
 ${answerForm(details, 'allow', text.allow)}
 ${answerForm(details, 'deny', text.deny)}

@@ -1,11 +1,13 @@
 import type { RouterContext } from '@koa/router'
 import type { Clock, Organization } from '@orgo/model'
 import type { Attempts, OrganizationStore } from '@orgo/store'
+import type { Context } from 'koa'
 import type { AdapterPayload, InteractionResults, PromptDetail, Provider } from 'oidc-provider'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { chooseLanguage, type Language } from '../../pages/language.ts'
 import type { Brand } from '../../pages/layout.ts'
 import type { Passwords } from '../../passwords/pool.ts'
+import { interactionPath, WAY_PARAMETER } from '../../routes.ts'
 import type { BrowserSide } from '../browser/index.ts'
 
 export type Parts = {
@@ -24,6 +26,8 @@ export type Parts = {
 export type Details = {
   payload: AdapterPayload
   uid: string
+  /** The path of the page; those of its forms begin with it. */
+  path: string
   prompt: PromptDetail
   params: Record<string, unknown>
   /** The account of the session in which the interaction began, if a member was signed in. */
@@ -56,6 +60,7 @@ export const interactionDetails = async (
   return {
     payload,
     uid,
+    path: interactionPath(uid, ctx.state.way),
     prompt,
     params,
     accountId: session?.accountId,
@@ -78,13 +83,14 @@ export const finish = async (
   const remaining = Math.ceil(Number(payload.exp) - clock.now() / 1000)
   await interactions.keep(ctx, { ...payload, result: { ...before, ...result } }, remaining)
   ctx.status = 303
-  ctx.redirect(String(payload.returnTo))
+  const way = ctx.state.way === undefined ? '' : `?${WAY_PARAMETER}=${ctx.state.way}`
+  ctx.redirect(`${payload.returnTo}${way}`)
 }
 
 /** The result of a denied or canceled request, which oidc-provider sends to the application (RFC 6749 §4.1.2.1). */
 export const DENIED = { error: 'access_denied', error_description: 'the member did not agree' } as const
 
-export const sendPage = (ctx: RouterContext, brand: Brand, markup: string): void => {
+export const sendPage = (ctx: Context, brand: Brand, markup: string): void => {
   ctx.set('Content-Security-Policy', brand.policy)
   ctx.type = 'html'
   ctx.body = markup

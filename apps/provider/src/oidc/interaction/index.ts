@@ -3,6 +3,7 @@ import type { OrganizationStore } from '@orgo/store'
 import type { Configuration } from 'oidc-provider'
 import { LANGUAGES } from '../../pages/language.ts'
 import { interactionPath } from '../../routes.ts'
+import { waySegment } from '../way-on.ts'
 import { createConsents } from './consents.ts'
 import { grantFor } from './grant.ts'
 import { logoutSource, postLogoutSuccessSource } from './logout.ts'
@@ -19,7 +20,11 @@ import { interactionPolicy } from './policy.ts'
  */
 export const interaction = (data: OrganizationStore, clock: Clock) =>
   ({
-    interactions: { policy: interactionPolicy(), url: (_ctx, { uid }) => interactionPath(uid) },
+    interactions: {
+      policy: interactionPolicy(),
+      url: ({ oidc: { client } }, { uid, params }) =>
+        interactionPath(uid, client && waySegment(client, params.redirect_uri)),
+    },
     discovery: { ui_locales_supported: [...LANGUAGES] },
     loadExistingGrant: grantFor(createConsents({ artifacts: data.artifacts, clock })),
     features: {

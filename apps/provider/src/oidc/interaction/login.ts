@@ -7,7 +7,6 @@ import { reference } from '../../errors/reference.ts'
 import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
-import { interactionPath } from '../../routes.ts'
 import { type Details, finish, interactionDetails, languageOf, type Parts, sendPage } from './details.ts'
 import { reserveGuess } from './guesses.ts'
 import { MESSAGES } from './messages.ts'
@@ -38,7 +37,7 @@ export const showLogin = async (
   const body = html`<h1>${text.signInTitle}</h1>
 <p class="soft">${text.signInFor(application, organization.name)}</p>
 ${failed && html`<p class="notice" role="alert" id="failed">${cause} ${fix}</p>`}
-<form method="post" action="${interactionPath(details.uid)}/login">
+<form method="post" action="${details.path}/login">
 <input type="hidden" name="form_token" value="${details.formToken}">
 <label for="email">${text.email}</label>
 <input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${email}">
@@ -46,7 +45,7 @@ ${failed && html`<p class="notice" role="alert" id="failed">${cause} ${fix}</p>`
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <div class="actions"><button type="submit">${text.signIn}</button></div>
 </form>
-<p class="below"><a href="${interactionPath(details.uid)}/abort">${text.cancel(application)}</a></p>
+<p class="below"><a href="${details.path}/abort">${text.cancel(application)}</a></p>
 ${failed && reference(language, 'login-failed', ctx.state.requestId)}`
   sendPage(ctx, brand, page({ title: text.signInTitle, language, brand, body }))
 }
@@ -107,7 +106,7 @@ const showFailure = async (parts: Parts, ctx: RouterContext, shown: Omit<Shown, 
 export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { provider, browserSide, clock } = parts
   const details = await interactionDetails(parts, ctx)
-  ctx.state.back = interactionPath(details.uid)
+  ctx.state.back = details.path
   const form = formSchema.safeParse(ctx.request.body)
   if (!form.success) throw new CatalogueError('invalid-request', { cause: form.error })
   const { email: written, password } = form.data

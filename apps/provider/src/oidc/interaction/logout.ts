@@ -5,7 +5,11 @@ import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html, trusted } from '../../pages/html.ts'
 import { chooseLanguage } from '../../pages/language.ts'
 import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
+import { START } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
+import { wayTo } from '../way-on.ts'
+import { endSession, leave } from './end-session.ts'
+import { isAskedFor } from './logout-hint.ts'
 import { MESSAGES } from './messages.ts'
 
 const send = (
@@ -35,8 +39,12 @@ export const refuseForeignLogout: Middleware<RequestState> = async (ctx, next) =
   await next()
 }
 
-/** Asks before the session ends, since any site can link here (RP-Initiated Logout §6). `form` is oidc-provider's, with its token. */
-export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {
+/**
+ * Asks before the session ends, since any site can link here (RP-Initiated Logout §6), unless the member has said it in the application.
+ * `form` is oidc-provider's, with its token.
+ */
+export const logoutSource = async (ctx: KoaContextWithOIDC, form: string): Promise<void> => {
+  if (isAskedFor(ctx)) return endSession(ctx)
   const text = MESSAGES[languageOf(ctx)]
   const buttons = html`<div class="actions">
 <button type="submit" name="logout" value="yes">${text.logout}</button>
@@ -51,12 +59,36 @@ ${trusted(form.replace('</form>', buttons.markup))}`,
   )
 }
 
-export const postLogoutSuccessSource = (ctx: KoaContextWithOIDC): void => {
+const showStaying = (ctx: KoaContextWithOIDC): void => {
   const text = MESSAGES[languageOf(ctx)]
+  const { client } = ctx.oidc
+  const way = client && wayTo(client)
+  send(
+    ctx,
+    () => text.stayingTitle,
+    (organization) => html`<h1>${text.stayingTitle}</h1>
+<p>${text.stayingDetail(organization)}</p>
+<p class="actions"><a class="button" href="${way?.address ?? START}">${way?.address ? text.goTo(way.application) : text.toStart}</a></p>`,
+  )
+}
+
+/** Lets a browser without a session go on at once: oidc-provider would send it through a page with a form, although nothing ends. */
+export const leaveWithoutSession: Middleware = async (ctx, next) => {
+  await next()
+  const { oidc } = ctx as KoaContextWithOIDC
+  if (oidc?.route === 'end_session' && oidc.session?.accountId === undefined && typeof ctx.body === 'string')
+    leave(ctx as KoaContextWithOIDC)
+}
+
+export const postLogoutSuccessSource = async (ctx: KoaContextWithOIDC): Promise<void> => {
+  const text = MESSAGES[languageOf(ctx)]
+  const { accountId } = await ctx.oidc.provider.Session.get(ctx)
+  if (accountId !== undefined) return showStaying(ctx)
   send(
     ctx,
     () => text.loggedOutTitle,
     (organization) => html`<h1>${text.loggedOutTitle}</h1>
-<p>${text.loggedOutDetail(organization)}</p>`,
+<p>${text.loggedOutDetail(organization)}</p>
+<p class="below"><a href="${START}">${text.toStart}</a></p>`,
   )
 }

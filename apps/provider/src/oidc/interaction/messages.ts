@@ -24,6 +24,15 @@ type Messages = {
   stay: string
   loggedOutTitle: string
   loggedOutDetail: (organization: string) => string
+  stayingTitle: string
+  stayingDetail: (organization: string) => string
+  goTo: (application: string) => string
+  startTitle: (organization: string) => string
+  startHere: string
+  startErrors: string
+  startSignedIn: string
+  startGoOn: string
+  toStart: string
 }
 
 const en: Messages = {
@@ -62,6 +71,16 @@ const en: Messages = {
   stay: 'Stay signed in',
   loggedOutTitle: 'You are signed out',
   loggedOutDetail: (organization) => `Your session at ${organization} has ended. You can close this page.`,
+  stayingTitle: 'You are still signed in',
+  stayingDetail: (organization) => `Your session at ${organization} goes on.`,
+  goTo: (application) => `Go to ${application}`,
+  startTitle: (organization) => `Sign in with ${organization}`,
+  startHere:
+    'Open the application or website that you want to use, and sign in there. It sends you here and back again.',
+  startErrors: 'What an error code means',
+  startSignedIn: 'You are signed in',
+  startGoOn: 'Open the application or website that you want to use: it need not ask for your password again.',
+  toStart: 'To the start page',
 }
 
 const fr: Messages = {
@@ -100,6 +119,17 @@ const fr: Messages = {
   loggedOutTitle: 'Vous êtes déconnecté',
   loggedOutDetail: (organization) =>
     `Votre session chez ${organization} est terminée. Vous pouvez fermer cette page.`,
+  stayingTitle: 'Vous êtes toujours connecté',
+  stayingDetail: (organization) => `Votre session chez ${organization} continue.`,
+  goTo: (application) => `Aller vers ${application}`,
+  startTitle: (organization) => `Se connecter avec ${organization}`,
+  startHere:
+    'Ouvrez l’application ou le site que vous voulez utiliser et connectez-vous là. Vous passerez ici, puis y reviendrez.',
+  startErrors: 'Ce que signifie un code d’erreur',
+  startSignedIn: 'Vous êtes connecté',
+  startGoOn:
+    'Ouvrez l’application ou le site que vous voulez utiliser : votre mot de passe n’y est plus demandé.',
+  toStart: 'Vers la page d’accueil',
 }
 
 export const MESSAGES: Record<Language, Messages> = { en, fr }

@@ -1,10 +1,11 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router, { type RouterContext } from '@koa/router'
-import type { Middleware } from 'koa'
+import type { Middleware, ParameterizedContext } from 'koa'
 import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { ENDPOINTS, INTERACTIONS, interactionPath } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
+import { findWay } from '../way-on.ts'
 import { decide, showConsent } from './consent.ts'
 import { DENIED, finish, interactionDetails, type Parts } from './details.ts'
 import { showLogin, signIn } from './login.ts'
@@ -44,10 +45,47 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
   }
 }
 
+// The way back is the segment after the uid. Routes are those without it, since it is no part of what they do.
+const takeWay = (ctx: ParameterizedContext<RequestState>): void => {
+  const [, before, way, after] = /^(\/interaction\/[^/]+)\/([^/]+:\d+)(\/.*)?$/.exec(ctx.path) ?? []
+  if (before === undefined) return
+  ctx.state.way = way
+  ctx.path = `${before}${after ?? ''}`
+}
+
+const isAnswer = ({ method, path }: RouterContext): boolean => method === 'POST' || path.endsWith('/abort')
+
+/** Ends an answer to an interaction that is over where the first answer ended: the same form was sent twice. */
+const endAsBefore = ({ browserSide: { endings } }: Parts) => {
+  return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
+    try {
+      await next()
+    } catch (error) {
+      const isOver = error instanceof CatalogueError && error.code === 'interaction-expired'
+      if (!isOver || !isAnswer(ctx) || !(await endings.repeat(ctx, String(ctx.params.uid)))) throw error
+    }
+  }
+}
+
+/** Completes the page of an error with the way back to the application, and with who is signed in. */
+const tellWayOn = ({ provider, data }: Parts) => {
+  return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
+    try {
+      await next()
+    } catch (error) {
+      ctx.state.wayOn = await findWay(provider, ctx.state.way)
+      const { accountId } = await provider.Session.get(ctx)
+      const member = accountId === undefined ? undefined : await data.members.find(accountId)
+      ctx.state.signedInAs = member?.name
+      throw error
+    }
+  }
+}
+
 /** Refuses a sign-in while too many wait at the turnstile, before the form is read and the store is asked. */
 const refuseCrowd = ({ passwords: { turnstile } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
-    ctx.state.back = interactionPath(String(ctx.params.uid))
+    ctx.state.back = interactionPath(String(ctx.params.uid), ctx.state.way)
     if (ctx.method === 'POST') await turnstile.refuseCrowd(ctx.state.address)
     delete ctx.state.back
     await next()
@@ -68,6 +106,8 @@ const refuseBody = (cause: Error): never => {
 /** Returns the pages between the authorization request and its answer. */
 export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> => {
   const router = new Router<RequestState>({ prefix: interactionPath(':uid') })
+  router.use(tellWayOn(parts))
+  router.use(endAsBefore(parts))
   router.use('/login', refuseCrowd(parts))
   router.use(bodyParser({ enableTypes: ['form'], formLimit: '56kb', onError: refuseBody }))
   router.use(refuseForeignForms(parts))
@@ -78,5 +118,9 @@ export const createInteractionRoutes = (parts: Parts): Middleware<RequestState> 
   router.get('/abort', (ctx) => abort(parts, ctx))
   const routes = router.routes() as Middleware<RequestState>
   // Most requests are for other paths; the prefix check spares them the comparison with each route.
-  return (ctx, next) => (ctx.path.startsWith(INTERACTIONS) ? routes(ctx, next) : next())
+  return (ctx, next) => {
+    if (!ctx.path.startsWith(INTERACTIONS)) return next()
+    takeWay(ctx)
+    return routes(ctx, next)
+  }
 }

@@ -1,0 +1,89 @@
+import type { ProviderCode } from '@orgo/catalogue'
+import type { Organization } from '@orgo/model'
+import type { OrganizationStore, Store } from '@orgo/store'
+import type { Context } from 'koa'
+import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
+import { answerError } from '../edge/error-boundary.ts'
+import { renderError, wantsPage } from '../errors/render.ts'
+import { uidOf, WAY_PARAMETER } from '../routes.ts'
+import { describeRedirect, sendErrorForm } from './authorize/delivery.ts'
+import { explainAuthorize } from './authorize/explain.ts'
+import type { BrowserSide } from './browser/index.ts'
+import { presentedClientId } from './presented-client.ts'
+import { explainToken } from './token/explain.ts'
+import type { SecretGuesses } from './token/secret-guesses.ts'
+import { explainUserinfo } from './userinfo/explain.ts'
+import { findWay, wayTo } from './way-on.ts'
+
+/** What answering one organization's requests needs. */
+export type Parts = {
+  provider: Provider
+  browserSide: BrowserSide
+  organization: Organization
+  store: Store
+  data: OrganizationStore
+  guesses: SecretGuesses
+}
+
+const explain = (
+  { organization, store, data }: Parts,
+  ctx: KoaContextWithOIDC,
+  error: errors.OIDCProviderError,
+): Promise<ProviderCode> => {
+  switch (ctx.oidc.route) {
+    case 'token':
+    case 'introspection':
+    case 'revocation':
+      return explainToken(error, ctx, data)
+    case 'userinfo':
+      return explainUserinfo(error, ctx, { organization, store, data })
+    default:
+      return explainAuthorize(error, ctx, data)
+  }
+}
+
+/** Counts a failed client authentication for the client that was found or, if there is none, for the claimed client id. */
+const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promise<void> => {
+  if (ctx.state.guessed === true) return
+  const presented = presentedClientId(ctx, ctx.oidc.params ?? {})
+  const clientId = ctx.oidc.client?.clientId ?? presented ?? ''
+  await guesses.fail({ clientId, address: ctx.state.address })
+}
+
+/** Completes an error page with the way back to the application, and with who is signed in. */
+const tellWayOn = async (
+  { provider, data }: Parts,
+  ctx: Context,
+  { oidc }: KoaContextWithOIDC,
+): Promise<void> => {
+  const { client, session, params } = oidc
+  const redirectUri = client?.redirectUris?.find((uri) => uri === params?.redirect_uri)
+  ctx.state.wayOn = client ? wayTo(client, redirectUri) : await findWay(provider, ctx.query[WAY_PARAMETER])
+  const { accountId } = session ?? {}
+  const member = accountId === undefined ? undefined : await data.members.find(accountId)
+  ctx.state.signedInAs = member?.name
+}
+
+/** Answers a request that oidc-provider has refused, with the catalogue's texts. */
+export const describeFailure = async (
+  parts: Parts,
+  ctx: Context,
+  inner: KoaContextWithOIDC,
+  failure: Error,
+): Promise<void> => {
+  if (!(failure instanceof errors.OIDCProviderError)) {
+    // oidc-provider would redirect with `server_error`; a page tells the person, who can try again.
+    ctx.remove('Location')
+    return answerError(ctx, failure)
+  }
+  const isOver = failure instanceof errors.SessionNotFound && inner.oidc.route === 'resume'
+  if (isOver && (await parts.browserSide.endings.repeat(ctx, uidOf(ctx.path)))) return
+  const code = await explain(parts, inner, failure)
+  ctx.state.code = code
+  const target = ctx.res.getHeader('Location')
+  if (target !== undefined) return describeRedirect(ctx, code, String(target))
+  if (typeof inner.body === 'string') return sendErrorForm(ctx, inner, { code, error: failure })
+  if (code === 'client-authentication-failed') await countFailure(parts, inner)
+  if (wantsPage(ctx)) await tellWayOn(parts, ctx, inner)
+  renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
+}
