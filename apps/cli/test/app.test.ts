@@ -44,7 +44,14 @@ test('takes a client id and secret of the operator, and every flag of an applica
     ...create('--client-id', 'mine', '--client-secret', 'a-secret-of-mine', '--description', 'What it is'),
     ...['--redirect-uri', 'https://a.example/', '--redirect-uri', 'https://b.example/'],
     ...['--post-logout-redirect-uri', 'https://a.example/bye', '--auth-method', 'client_secret_post'],
-    ...['--backchannel-logout-uri', 'https://a.example/out', '--scope', 'openid roles offline_access'],
+    ...[
+      '--homepage',
+      'https://a.example/',
+      '--backchannel-logout-uri',
+      'https://a.example/out',
+      '--scope',
+      'openid roles offline_access',
+    ],
   )
   expect(created).toMatchObject({
     client_secret: 'a-secret-of-mine',
@@ -52,6 +59,7 @@ test('takes a client id and secret of the operator, and every flag of an applica
     redirect_uris: ['https://a.example/', 'https://b.example/'],
     post_logout_redirect_uris: ['https://a.example/bye'],
     token_endpoint_auth_method: 'client_secret_post',
+    homepage: 'https://a.example/',
     backchannel_logout_uri: 'https://a.example/out',
     scope: 'openid roles offline_access',
   })

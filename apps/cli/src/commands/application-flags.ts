@@ -8,6 +8,7 @@ export const withApplicationFlags = (
 ): Command =>
   command
     .option('--description <text>', 'what it is for')
+    .option('--homepage <url>', 'its https address, where members go who cannot go on with a sign-in')
     .option('--redirect-uri <uri>', 'where members come back to; repeat for several', collect)
     .option(
       '--scope <scopes>',

@@ -13,6 +13,7 @@ let chromium: Browser
 let application: Server
 let callback: string
 let clientId: string
+let clientSecret: string
 beforeAll(async () => {
   if (!hasChromium) return
   provider = await startProvider()
@@ -23,7 +24,9 @@ beforeAll(async () => {
     port,
     '127.0.0.1',
   )
-  clientId = (await createApp(provider.env, '--redirect-uri', callback, ...scope)).client_id
+  const registered = await createApp(provider.env, '--redirect-uri', callback, ...scope)
+  clientId = registered.client_id
+  clientSecret = String(registered.client_secret)
   chromium = await launchChromium()
 })
 afterAll(async () => {
@@ -57,7 +60,23 @@ const PAGES: [string, (page: Page) => Promise<void>][] = [
   ['error', async (page) => void (await page.goto(request({ client_id: 'nobody' })))],
   ['error documentation', (page) => page.getByRole('link', { name: 'What this means' }).click()],
   ['logout', async (page) => void (await page.goto(`${provider.issuer}/oauth/logout`))],
-  ['signed out', (page) => page.getByRole('button', { name: 'Sign out' }).click()],
+  ['still signed in', (page) => page.getByRole('button', { name: 'Stay signed in' }).click()],
+  ['start page of a member', async (page) => void (await page.goto(`${provider.issuer}/`))],
+  [
+    'a sign-in that is over',
+    async (page) => void (await page.goto(`${provider.issuer}/interaction/over/${clientId}:0`)),
+  ],
+  ['an unknown sign-in', async (page) => void (await page.goto(`${provider.issuer}/interaction/none`))],
+  ['no page', async (page) => void (await page.goto(`${provider.issuer}/nothing`))],
+  ['error codes', async (page) => void (await page.goto(`${provider.issuer}/docs/errors/`))],
+  [
+    'signed out',
+    async (page) => {
+      await page.goto(`${provider.issuer}/oauth/logout`)
+      await page.getByRole('button', { name: 'Sign out' }).click()
+    },
+  ],
+  ['start page', async (page) => void (await page.goto(`${provider.issuer}/`))],
 ]
 
 const SERIOUS = new Set(['serious', 'critical'])
@@ -85,6 +104,9 @@ describe.skipIf(!hasChromium)('the pages', () => {
           name,
         ).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), name).toBe(true)
+        const steps = page.locator('main a[href]:visible, main button:visible')
+        const next = (await steps.allTextContents()).filter((text) => !text.startsWith('What this means'))
+        expect(next, name).not.toEqual([])
       }
       expect(policies.length).toBeGreaterThan(PAGES.length)
       expect(policies.filter((policy) => policy === '' || policy.includes('unsafe-inline'))).toEqual([])
@@ -109,10 +131,62 @@ describe.skipIf(!hasChromium)('the pages', () => {
     await page.goto(`${provider.issuer}/oauth/logout`)
     await page.getByRole('button', { name: 'Sign out' }).click()
     expect(await page.getByRole('heading').textContent()).toBe('You are signed out')
-    // Without a session, oidc-provider's own form finishes the logout: its button is in a <noscript>.
     await page.goto(`${provider.issuer}/oauth/logout`)
-    await page.getByRole('button', { name: 'Continue' }).click()
     expect(await page.getByRole('heading').textContent()).toBe('You are signed out')
+  })
+
+  it('lead on from a sign-in that is over: back button, bookmark, page left open', async () => {
+    const page = await open({})
+    await page.goto(request())
+    const bookmark = page.url()
+    await signIn(page)
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.waitForURL(`${callback}?code=*`)
+    await page.goto(bookmark)
+    expect(await page.getByRole('heading').textContent()).toBe('This sign-in is not open in this browser')
+    expect(await page.locator('#signed-in').textContent()).toBe('You are signed in as Ada Lovelace.')
+    await page.getByRole('link', { name: 'Go to Kit' }).click()
+    expect(page.url()).toBe(`${new URL(callback).origin}/`)
+  })
+
+  it.each(['Sign in', 'Allow'])('take a double click on %s on a slow line as one', async (name) => {
+    const page = await open({})
+    const codes: string[] = []
+    page.on('framenavigated', (frame) => {
+      const code = new URL(frame.url()).searchParams.get('code')
+      if (code !== null) codes.push(code)
+    })
+    await page.goto(request(name === 'Sign in' ? { prompt: 'login' } : {}))
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    const slow = { offline: false, latency: 150, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+    if (name === 'Allow') {
+      await signIn(page)
+    } else {
+      await page.getByLabel('E-mail address').fill(ADA.email)
+      await page.getByLabel('Password').fill(PASSWORD)
+    }
+    await page.getByRole('button', { name }).waitFor()
+    await session.send('Network.emulateNetworkConditions', slow)
+    await page.getByRole('button', { name }).dblclick({ delay: 20 })
+    if (name === 'Sign in') {
+      const allow = page.getByRole('button', { name: 'Allow' })
+      await allow.or(page.getByText('the application', { exact: true })).waitFor()
+      if (await allow.isVisible()) await allow.click()
+    }
+    await page.waitForURL(`${callback}?code=*`)
+    expect(new Set(codes).size).toBe(1)
+    const form = {
+      code: String(codes[0]),
+      redirect_uri: callback,
+      client_id: clientId,
+      client_secret: clientSecret,
+    }
+    const answer = await fetch(`${provider.issuer}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'authorization_code', ...form }),
+    })
+    expect(answer.status).toBe(200)
   })
 
   it('are used with the keyboard alone, each focus visible', async () => {
