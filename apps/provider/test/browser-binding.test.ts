@@ -190,6 +190,8 @@ describe('a logout belongs to the session that it was asked in', () => {
     const resume = pathOf((await post(`${address}/login`, ADA, member)).headers.location)
     await get(resume, member)
     const attacker: Cookies = new Map()
+    const own = pathOf((await post(`${await begin(attacker)}/login`, ADA, attacker)).headers.location)
+    await get(own, attacker)
     const token = fieldOf((await get('/oauth/logout', attacker)).text, 'xsrf')
     expect(token).not.toBe('')
     const mixed = new Map([...member, ...planted(attacker)])

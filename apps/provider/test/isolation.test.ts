@@ -98,8 +98,15 @@ describe("acme's artifacts at globex", () => {
   })
 
   it('an ID token is no hint for the logout endpoint', async () => {
-    const response = await program(app, GLOBEX).get(`/oauth/logout?id_token_hint=${tokens.id_token}`)
-    expect(response.status).toBe(400)
+    const browser = createBrowser(app, GLOBEX)
+    await browser.authorize(globexClient.clientId, { scope: 'openid' }, { email: 'grace@globex.example' })
+    const query = new URLSearchParams({
+      id_token_hint: tokens.id_token ?? '',
+      post_logout_redirect_uri: CALLBACK,
+    })
+    const page = await browser.get(`/oauth/logout?${query}`)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('name="xsrf"')
   })
 
   it('tokens cannot be introspected', async () => {

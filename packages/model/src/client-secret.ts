@@ -1,7 +1,10 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Returns a new client secret: 256 random bits, base64url. */
-export const createClientSecret = (): string => randomBytes(32).toString('base64url')
+/** Returns a new client secret: 256 random bits, base64url. It begins with no hyphen: command lines would take it for a flag. */
+export const createClientSecret = (): string => {
+  const secret = randomBytes(32).toString('base64url')
+  return secret.startsWith('-') ? createClientSecret() : secret
+}
 
 /** The minimum length in production of a secret that an administrator chooses, because its digest is as fast as a random secret's. */
 export const SHORTEST_CHOSEN_SECRET = 32

@@ -13,7 +13,7 @@ import { presentedClientId } from './presented-client.ts'
 import { explainToken } from './token/explain.ts'
 import type { SecretGuesses } from './token/secret-guesses.ts'
 import { explainUserinfo } from './userinfo/explain.ts'
-import { findWay, wayTo } from './way-on.ts'
+import { wayTo } from './way-on.ts'
 
 /** What answering one organization's requests needs. */
 export type Parts = {
@@ -50,15 +50,21 @@ const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promis
   await guesses.fail({ clientId, address: ctx.state.address })
 }
 
-/** Completes an error page with the way back to the application, and with who is signed in. */
+/**
+ * Completes an error page with the way back to the application, and with who is signed in. Without a registered redirect URI the request
+ * may be anybody's, who must not learn what is registered.
+ */
 const tellWayOn = async (
-  { provider, data }: Parts,
+  { provider, data, browserSide }: Parts,
   ctx: Context,
   { oidc }: KoaContextWithOIDC,
 ): Promise<void> => {
   const { client, session, params } = oidc
   const redirectUri = client?.redirectUris?.find((uri) => uri === params?.redirect_uri)
-  ctx.state.wayOn = client ? wayTo(client, redirectUri) : await findWay(provider, ctx.query[WAY_PARAMETER])
+  ctx.state.wayOn =
+    client && redirectUri !== undefined
+      ? wayTo(client, redirectUri)
+      : await browserSide.ways.find(provider, ctx.query[WAY_PARAMETER])
   const { accountId } = session ?? {}
   const member = accountId === undefined ? undefined : await data.members.find(accountId)
   ctx.state.signedInAs = member?.name

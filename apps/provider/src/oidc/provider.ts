@@ -31,7 +31,11 @@ type Parts = {
 export const createProvider = (parts: Parts): Provider => {
   const { organization, data, clock, secret, browserSide, guesses, jwks } = parts
   const { features: authorizeFeatures, ...authorizeSlice } = authorize()
-  const { features: interactionFeatures, ...interactionSlice } = interaction(data, clock)
+  const { features: interactionFeatures, ...interactionSlice } = interaction({
+    data,
+    clock,
+    ways: browserSide.ways,
+  })
   const { features: tokenFeatures, ...tokenSlice } = token(clock)
   const { features: userinfoFeatures, ...userinfoSlice } = userinfo(data.members)
 

@@ -62,10 +62,7 @@ const PAGES: [string, (page: Page) => Promise<void>][] = [
   ['logout', async (page) => void (await page.goto(`${provider.issuer}/oauth/logout`))],
   ['still signed in', (page) => page.getByRole('button', { name: 'Stay signed in' }).click()],
   ['start page of a member', async (page) => void (await page.goto(`${provider.issuer}/`))],
-  [
-    'a sign-in that is over',
-    async (page) => void (await page.goto(`${provider.issuer}/interaction/over/${clientId}:0`)),
-  ],
+  ['a sign-in that is over', async (page) => void (await page.goto(`${provider.issuer}/interaction/over`))],
   ['an unknown sign-in', async (page) => void (await page.goto(`${provider.issuer}/interaction/none`))],
   ['no page', async (page) => void (await page.goto(`${provider.issuer}/nothing`))],
   ['error codes', async (page) => void (await page.goto(`${provider.issuer}/docs/errors/`))],

@@ -3,6 +3,7 @@ import { createSeal, type OrganizationStore } from '@orgo/store'
 import type { Middleware } from 'koa'
 import type { Adapter } from 'oidc-provider'
 import type { RequestState } from '../../edge/state.ts'
+import { createWays, type Ways } from '../way-on.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { createInteractions, type Interactions } from './interactions.ts'
@@ -13,11 +14,12 @@ import type { CountStart } from './start-limit.ts'
 import { createTickets } from './tickets.ts'
 import { createTies } from './ties.ts'
 
-/** The state of one organization that travels with the browser in cookies instead of being stored. */
+/** The state of one organization that travels with the browser, in cookies and addresses, instead of being stored. */
 export type BrowserSide = {
   interactions: Interactions
   endings: Endings
   devices: Devices
+  ways: Ways
   /** Turns requests by POST into requests by GET. */
   takePosted: Middleware<RequestState>
   /** `stored` keeps the sessions of members who have signed in. */
@@ -60,6 +62,7 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
       isTaken: tickets.isTaken,
     }),
     devices,
+    ways: createWays({ secret, organizationId }),
     takePosted: createPostedRequests({ cookies, organizationId, secure }),
     sessionAdapter: (stored) => createSessionAdapter({ stored, cookies, organizationId, secure }),
   }

@@ -12,8 +12,8 @@ const TAKEN_BY_POST = new Set<string | undefined>([ENDPOINTS.authorization, ENDP
 
 // Shorter than the line of a request may be at common proxies (8 kB).
 const LONGEST_ADDRESS = 4000
-// What fits into cookies beside those that the browser has.
-const LONGEST_KEPT = 16_000
+// Sealed, it is a third longer, and programs read headers of up to 16 kB.
+const LONGEST_KEPT = 10_000
 const KEPT_FOR_SECONDS = 60
 // The name of the parameter that stands for a kept request.
 const KEPT = 'posted'

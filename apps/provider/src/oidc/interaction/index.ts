@@ -3,7 +3,7 @@ import type { OrganizationStore } from '@orgo/store'
 import type { Configuration } from 'oidc-provider'
 import { LANGUAGES } from '../../pages/language.ts'
 import { interactionPath } from '../../routes.ts'
-import { waySegment } from '../way-on.ts'
+import type { Ways } from '../way-on.ts'
 import { createConsents } from './consents.ts'
 import { grantFor } from './grant.ts'
 import { logoutSource, postLogoutSuccessSource } from './logout.ts'
@@ -18,12 +18,12 @@ import { interactionPolicy } from './policy.ts'
  * authorization creates its grant without asking (grant.ts).
  * OpenID Connect Core §3.1.2.3 and §3.1.2.4, RP-Initiated Logout §2.
  */
-export const interaction = (data: OrganizationStore, clock: Clock) =>
+export const interaction = ({ data, clock, ways }: { data: OrganizationStore; clock: Clock; ways: Ways }) =>
   ({
     interactions: {
       policy: interactionPolicy(),
       url: ({ oidc: { client } }, { uid, params }) =>
-        interactionPath(uid, client && waySegment(client, params.redirect_uri)),
+        interactionPath(uid, client && ways.segmentOf(client, params.redirect_uri)),
     },
     discovery: { ui_locales_supported: [...LANGUAGES] },
     loadExistingGrant: grantFor(createConsents({ artifacts: data.artifacts, clock })),

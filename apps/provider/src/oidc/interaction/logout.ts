@@ -62,7 +62,7 @@ ${trusted(form.replace('</form>', buttons.markup))}`,
 const showStaying = (ctx: KoaContextWithOIDC): void => {
   const text = MESSAGES[languageOf(ctx)]
   const { client } = ctx.oidc
-  const way = client && wayTo(client)
+  const way = client && wayTo(client, undefined)
   send(
     ctx,
     () => text.stayingTitle,
@@ -76,8 +76,11 @@ const showStaying = (ctx: KoaContextWithOIDC): void => {
 export const leaveWithoutSession: Middleware = async (ctx, next) => {
   await next()
   const { oidc } = ctx as KoaContextWithOIDC
-  if (oidc?.route === 'end_session' && oidc.session?.accountId === undefined && typeof ctx.body === 'string')
-    leave(ctx as KoaContextWithOIDC)
+  const isOver = oidc?.route === 'end_session' && oidc.session?.accountId === undefined
+  if (!isOver || typeof ctx.body !== 'string') return
+  // Nothing waits for an answer.
+  ctx.remove('Set-Cookie')
+  leave(ctx as KoaContextWithOIDC)
 }
 
 export const postLogoutSuccessSource = async (ctx: KoaContextWithOIDC): Promise<void> => {

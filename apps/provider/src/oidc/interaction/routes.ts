@@ -5,7 +5,6 @@ import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { ENDPOINTS, INTERACTIONS, interactionPath } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
-import { findWay } from '../way-on.ts'
 import { decide, showConsent } from './consent.ts'
 import { DENIED, finish, interactionDetails, type Parts } from './details.ts'
 import { showLogin, signIn } from './login.ts'
@@ -47,7 +46,7 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
 
 // The way back is the segment after the uid. Routes are those without it, since it is no part of what they do.
 const takeWay = (ctx: ParameterizedContext<RequestState>): void => {
-  const [, before, way, after] = /^(\/interaction\/[^/]+)\/([^/]+:\d+)(\/.*)?$/.exec(ctx.path) ?? []
+  const [, before, way, after] = /^(\/interaction\/[^/]+)\/([^/]+:[^/]+)(\/.*)?$/.exec(ctx.path) ?? []
   if (before === undefined) return
   ctx.state.way = way
   ctx.path = `${before}${after ?? ''}`
@@ -68,12 +67,12 @@ const endAsBefore = ({ browserSide: { endings } }: Parts) => {
 }
 
 /** Completes the page of an error with the way back to the application, and with who is signed in. */
-const tellWayOn = ({ provider, data }: Parts) => {
+const tellWayOn = ({ provider, data, browserSide: { ways } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     try {
       await next()
     } catch (error) {
-      ctx.state.wayOn = await findWay(provider, ctx.state.way)
+      ctx.state.wayOn = await ways.find(provider, ctx.state.way)
       const { accountId } = await provider.Session.get(ctx)
       const member = accountId === undefined ? undefined : await data.members.find(accountId)
       ctx.state.signedInAs = member?.name
