@@ -153,6 +153,8 @@ export const grantIdOf = (kind: string, id: string): string | undefined => {
 export type FoundArtifact = {
   payload: Record<string, unknown>
   consumedAt?: number
+  /** Whether the consumed artifact may be consumed again. */
+  again?: true
   /** The payload of the live grant that the artifact was issued under: callers usually ask for the grant next. */
   grant?: Record<string, unknown>
 }
@@ -168,8 +170,21 @@ export const LONGEST_LIFE = 400 * 24 * 60 * 60 * 1000
 
 export type Consumption = {
   issued?: readonly Artifact[]
-  /** If given, MUST be all that is kept of the payload after the consumption; otherwise the payload stays unchanged. */
+  /**
+   * If given, MUST be all that is kept of the payload of whatever cannot be consumed again because of this consumption: the artifact itself,
+   * unless `againUntil` is given, and the one in `closes`. Otherwise payloads stay unchanged.
+   */
   remains?: Record<string, unknown> | undefined
+  /**
+   * If given, the artifact may be consumed again before this time, and MUST keep its payload. The first consumption of an artifact decides
+   * this: a later one MUST NOT change until when the artifact may be consumed again.
+   */
+  againUntil?: number | undefined
+  /**
+   * The id of an artifact of the same kind, under the same grant: if it may be consumed again, MUST end that in the same step. A consumption
+   * that returns `false` closes nothing.
+   */
+  closes?: string | undefined
 }
 
 export interface Artifacts {
@@ -183,12 +198,16 @@ export interface Artifacts {
    * long the grant waits for the first of them; putting the grant again with an earlier expiry does not shorten its life.
    */
   put(artifacts: readonly Artifact[]): Promise<void>
-  /** MUST NOT return an expired, destroyed or revoked artifact. Returns a consumed artifact with `consumedAt`. */
+  /**
+   * MUST NOT return an expired, destroyed or revoked artifact. Returns a consumed artifact with `consumedAt`, the time of its first
+   * consumption, and with `again` exactly as long as it may be consumed again.
+   */
   find(kind: string, id: string): Promise<FoundArtifact | undefined>
   findByUid(kind: string, uid: string): Promise<FoundArtifact | undefined>
   /**
    * Marks a live artifact as consumed and puts the artifacts issued for it, under the same grant: both or neither, in one step. Of any
-   * number of callers in all processes, MUST return `true` to exactly one, and `false` to the others and when the artifact is not live.
+   * number of callers in all processes, MUST return `true` to exactly one, and `false` to the others and when the artifact is not live. If
+   * that one gave `againUntil`, MUST return `true` to others too, before that time and before the artifact is closed.
    */
   consume(kind: string, id: string, consumption?: Consumption): Promise<boolean>
   /** Ends one artifact; for a grant, does the same as `revoke`. */

@@ -173,6 +173,29 @@ it("brings an older program's grants to the end that they have today", async () 
   await store.close()
 })
 
+it('takes what an older program has consumed for what cannot be consumed again, and the rest as it is', async () => {
+  const dataDir = join(opened.dataDir, 'older')
+  mkdirSync(dataDir)
+  const older = new DatabaseSync(join(dataDir, 'grants.db'))
+  for (const script of GRANTS_MIGRATIONS.slice(0, 4)) older.exec(script)
+  older.exec('PRAGMA user_version = 4')
+  const now = opened.clock.now()
+  const insert =
+    older.prepare(`INSERT INTO artifact (organization_id, id, kind, payload, expires_at, consumed_at)
+    VALUES ('acme', ?, 'RefreshToken', '{"whole":true}', ?, ?)`)
+  insert.run('grant.used', now + 1000, now)
+  insert.run('grant.fresh', now + 1000, null)
+  older.close()
+  const store = openEmbeddedGrants({ dataDir, clock: opened.clock })
+  const { artifacts } = store.forOrganization('acme')
+  const payload = { whole: true }
+  expect(await artifacts.find('RefreshToken', 'grant.used')).toEqual({ payload, consumedAt: now })
+  expect(await artifacts.consume('RefreshToken', 'grant.used')).toBe(false)
+  expect(await artifacts.consume('RefreshToken', 'grant.fresh', { againUntil: now + 1 })).toBe(true)
+  expect(await artifacts.find('RefreshToken', 'grant.fresh')).toMatchObject({ payload, again: true })
+  await store.close()
+})
+
 it('refuses files that a newer program has written, and says so', async () => {
   const database = new DatabaseSync(join(opened.dataDir, 'grants.db'))
   database.exec('PRAGMA user_version = 99')

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import { artifact, createMovableClock, MINUTE } from '../src/contract/fixture.ts'
-import { type Artifact, type Artifacts, FATE_KEPT_FOR, GRANT_KIND, type GrantStore } from '../src/index.ts'
+import {
+  type Artifact,
+  type Artifacts,
+  type Consumption,
+  FATE_KEPT_FOR,
+  GRANT_KIND,
+  type GrantStore,
+} from '../src/index.ts'
 import { openRedisGrants } from '../src/redis/grant-store.ts'
 
 // What keeps Redis small: which keys there are, and what is left of what has ended.
@@ -51,6 +58,35 @@ it('keeps a whole grant in one hash, and its name in one bucket of each owner', 
     'AuthorizationCode:code',
     'Grant:',
   ])
+})
+
+it('takes what an older program has consumed for what cannot be consumed again, and the rest as it is', async () => {
+  const now = clock.now()
+  const payload = { whole: true }
+  const written = (state: number | '') => `${now + MINUTE}|${state}|${JSON.stringify(payload)}`
+  await redis.hset(`${prefix}grant}`, {
+    'RefreshToken:used': written(now),
+    'RefreshToken:fresh': written(''),
+  })
+  await redis.pexpire(`${prefix}grant}`, MINUTE)
+  expect(await artifacts.find('RefreshToken', 'grant.used')).toEqual({ payload, consumedAt: now })
+  expect(await artifacts.consume('RefreshToken', 'grant.used')).toBe(false)
+  expect(await artifacts.consume('RefreshToken', 'grant.fresh', { againUntil: now + 1000 })).toBe(true)
+  expect(await artifacts.find('RefreshToken', 'grant.fresh')).toEqual({
+    payload,
+    consumedAt: now,
+    again: true,
+  })
+})
+
+it('leaves of what was closed exactly what is left of what was consumed for good', async () => {
+  await artifacts.put([token('first', MINUTE), token('second', MINUTE)])
+  const consume = (id: string, consumption: Consumption) =>
+    artifacts.consume('AccessToken', `grant.${id}`, { remains: {}, ...consumption })
+  await consume('first', { againUntil: clock.now() + 1000 })
+  await consume('second', { closes: 'grant.first' })
+  const [first, second] = await redis.hmget(`${prefix}grant}`, 'AccessToken:first', 'AccessToken:second')
+  expect(first).toBe(second)
 })
 
 it('moves the name to another bucket as the grant lives on', async () => {

@@ -52,6 +52,29 @@ export const testConcurrency = (open: Open): void => {
     }
   })
 
+  it('lets all of fifty consume what may be consumed again, until one of them has closed it, twenty times over', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const id = (name: string | number) => `grant.code-${round}-${name}`
+      const issuedBy = (index: number) => [artifact(fixture.clock, { id: id(index) })]
+      await handle(0).artifacts.put([artifact(fixture.clock, { id: id('first') })])
+      const consume = (index: number) =>
+        handle(index).artifacts.consume(CODE, id('first'), {
+          issued: issuedBy(index),
+          againUntil: fixture.clock.now() + MINUTE,
+        })
+      expect(await Promise.all(MANY.map(consume))).toEqual(MANY.map(() => true))
+      const late = MANY.map((index) => index + MANY.length)
+      const close = handle(round).artifacts.consume(CODE, id(0), { remains: {}, closes: id('first') })
+      const won = await Promise.all(late.map(consume))
+      expect(await close).toBe(true)
+      expect(await consume(-1)).toBe(false)
+      const kept = await Promise.all(late.map((index) => handle(index).artifacts.find(CODE, id(index))))
+      expect(kept.map((found) => found !== undefined)).toEqual(won)
+      // Whoever came after had no part in the payload: what is closed keeps only what remains.
+      expect((await handle(1).artifacts.find(CODE, id('first')))?.payload).toEqual({})
+    }
+  })
+
   const renamed = <Value extends { name: string }>(record: Value): Value => ({
     ...record,
     name: `${record.name}+`,

@@ -119,6 +119,10 @@ export const testIsolation = (open: Open): void => {
     await globex.artifacts.revoke({ accountId: 'ada' })
     await globex.applications.delete('kit')
     expect(await acme.artifacts.find(CODE, ID)).toBeDefined()
+    await acme.artifacts.consume(CODE, ID, { againUntil: fixture.clock.now() + MINUTE })
+    await globex.artifacts.put([artifact(fixture.clock, { id: 'grant-1.code-2' })])
+    await globex.artifacts.consume(CODE, 'grant-1.code-2', { closes: ID })
+    expect(await acme.artifacts.find(CODE, ID)).toMatchObject({ again: true })
     expect(await acme.applications.find('kit')).toBeDefined()
   })
 }

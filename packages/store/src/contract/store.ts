@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { testConsumptionAgain } from './again.ts'
 import { testConcurrency } from './concurrency.ts'
 import { testDirectory } from './directory.ts'
 import type { Open } from './fixture.ts'
@@ -10,6 +11,7 @@ export const testStore = (name: string, open: Open): void => {
   describe(name, () => {
     describe('directory', () => testDirectory(open))
     describe('grants', () => testGrants(open))
+    describe('grants that are consumed again', () => testConsumptionAgain(open))
     describe('isolation', () => testIsolation(open))
     describe('concurrency', () => testConcurrency(open))
   })

@@ -20,6 +20,7 @@ const found = (row: Row): FoundArtifact | undefined =>
   row && {
     payload: JSON.parse(String(row.payload)),
     ...(row.consumed_at === null ? {} : { consumedAt: Number(row.consumed_at) }),
+    ...(row.again === 1 ? { again: true } : {}),
     ...(typeof row.grant_payload === 'string' ? { grant: JSON.parse(row.grant_payload) } : {}),
   }
 
@@ -77,12 +78,15 @@ export const createArtifacts = (place: Place): Artifacts => {
     async findByUid(kind, uid) {
       return found(database.get(sql.FIND_BY_UID, { organization, kind, uid, now: clock.now() }))
     },
-    async consume(kind, id, { issued = [], remains } = {}) {
+    async consume(kind, id, { issued = [], remains, againUntil, closes } = {}) {
       const now = clock.now()
       refuseLongLives(issued, now)
       const rest = remains === undefined ? null : JSON.stringify(remains)
       return together(() => {
-        const won = database.run(sql.CONSUME, { organization, kind, id, now, remains: rest }) === 1
+        const again = againUntil ?? null
+        const won = database.run(sql.CONSUME, { organization, kind, id, now, again, remains: rest }) === 1
+        if (won && closes !== undefined)
+          database.run(sql.CLOSE, { organization, kind, id: closes, remains: rest })
         if (won) put(issued)
         return won
       })

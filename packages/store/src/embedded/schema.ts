@@ -86,4 +86,6 @@ export const GRANTS_MIGRATIONS = [
     WHERE revoked_at IS NULL AND kind = 'Grant';
   CREATE INDEX artifact_by_client ON artifact (organization_id, client_id) WHERE client_id IS NOT NULL;
   `,
+  // Until when a consumed artifact may be consumed again. What was consumed before may not.
+  'ALTER TABLE artifact ADD COLUMN again_until INTEGER',
 ] as const

@@ -33,20 +33,28 @@ export const EXTEND_GRANT = `UPDATE artifact SET expires_at = :expires
 
 const LIVE = 'revoked_at IS NULL AND expires_at > :now'
 
-export const FIND = `SELECT payload, consumed_at,
+const FOUND = 'payload, consumed_at, again_until > :now AS again'
+
+export const FIND = `SELECT ${FOUND},
     (SELECT payload FROM artifact WHERE organization_id = :organization AND id = :grant AND kind = '${GRANT_KIND}' AND ${LIVE})
       AS grant_payload
   FROM artifact WHERE organization_id = :organization AND id = :id AND kind = :kind AND ${LIVE}`
 
 // Without `INDEXED BY`, SQLite takes the primary key and reads all artifacts of the organization.
-export const FIND_BY_UID = `SELECT payload, consumed_at FROM artifact INDEXED BY artifact_by_uid
+export const FIND_BY_UID = `SELECT ${FOUND} FROM artifact INDEXED BY artifact_by_uid
   WHERE organization_id = :organization AND kind = :kind AND uid = :uid AND ${LIVE}`
 
 export const FATE = `SELECT expires_at, consumed_at, revoked_at FROM artifact
   WHERE organization_id = :organization AND id = :id AND kind = :kind AND expires_at > :forgotten`
 
-export const CONSUME = `UPDATE artifact SET consumed_at = :now, payload = coalesce(:remains, payload)
-  WHERE organization_id = :organization AND id = :id AND kind = :kind AND consumed_at IS NULL AND ${LIVE}`
+/** Only the first consumption changes the row. */
+export const CONSUME = `UPDATE artifact SET consumed_at = coalesce(consumed_at, :now),
+    again_until = iif(consumed_at IS NULL, :again, again_until),
+    payload = iif(consumed_at IS NULL AND :again IS NULL, coalesce(:remains, payload), payload)
+  WHERE organization_id = :organization AND id = :id AND kind = :kind AND (consumed_at IS NULL OR again_until > :now) AND ${LIVE}`
+
+export const CLOSE = `UPDATE artifact SET again_until = NULL, payload = coalesce(:remains, payload)
+  WHERE organization_id = :organization AND id = :id AND kind = :kind AND again_until IS NOT NULL AND revoked_at IS NULL`
 
 /** Ends artifacts and deletes their data about a member. An ended row is kept for as long as if the artifact had expired now. */
 const END = `UPDATE artifact SET revoked_at = :now, expires_at = min(expires_at, :now),

@@ -11,11 +11,12 @@ import { createWriting } from './writing.ts'
 
 type Place = { connection: Connection; organizationId: string; clock: Clock }
 
-type Found = [payload: string, consumedAt: string | null, grant: string | null]
+type Found = [payload: string, consumedAt: string | null, again: 1 | null, grant: string | null]
 
-const foundOf = ([payload, consumedAt, grant]: Found): FoundArtifact => ({
+const foundOf = ([payload, consumedAt, again, grant]: Found): FoundArtifact => ({
   payload: JSON.parse(payload),
   ...(consumedAt === null ? {} : { consumedAt: Number(consumedAt) }),
+  ...(again === null ? {} : { again: true }),
   ...(grant === null ? {} : { grant: JSON.parse(grant) }),
 })
 
@@ -58,13 +59,18 @@ export const createArtifacts = (place: Place): Artifacts => {
       const groups = Map.groupBy(artifacts, groupOf)
       await Promise.all([...groups].map(([group, members]) => write({ group, artifacts: members })))
     },
-    async consume(kind, id, { issued = [], remains } = {}) {
+    async consume(kind, id, { issued = [], remains, againUntil = 0, closes } = {}) {
       refuseLongLives(issued, clock.now())
       const group = groupOf({ kind, id })
-      if (issued.some((artifact) => groupOf(artifact) !== group))
-        throw new TypeError('what is issued for an artifact belongs to its grant')
-      const field = fieldOf({ kind, id })
-      const consumes = { field, remains: remains === undefined ? '' : JSON.stringify(remains) }
+      const closed = closes === undefined ? [] : [{ kind, id: closes }]
+      if ([...issued, ...closed].some((artifact) => groupOf(artifact) !== group))
+        throw new TypeError('what is issued for an artifact, or closed by it, belongs to its grant')
+      const consumes = {
+        field: fieldOf({ kind, id }),
+        againUntil,
+        closes: closed.map(fieldOf)[0] ?? '',
+        remains: remains === undefined ? '' : JSON.stringify(remains),
+      }
       return (await write({ group, artifacts: issued, consumes })) === OUTCOME.done
     },
     async destroy(kind, id) {

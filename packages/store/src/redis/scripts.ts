@@ -17,7 +17,7 @@ import { GRANT_FIELD } from './groups.ts'
  *   pruned                 how many fields the last pruning left
  *
  * Each artifact is a field whose name has a colon, and whose value is `<expires at>|<state>|<payload>`. The state is empty at first, then
- * the time of the artifact's consumption, or `ended`.
+ * the time of the artifact's first consumption, or `ended`. If the artifact may be consumed again, `~<until when>` follows the time.
  */
 
 const READING = `
@@ -45,6 +45,14 @@ end
 
 local function text_of(time)
   return string.format('%.0f', time)
+end
+
+local function again_until(state)
+  return tonumber(string.match(state, '~(%d+)$') or 0)
+end
+
+local function consumption_time(state)
+  return string.match(state, '^%d+')
 end
 `
 
@@ -89,9 +97,10 @@ export const OUTCOME = {
 } as const
 
 /**
- * Consumes an artifact, if one is named, and keeps others. `remains` is empty if the consumed payload stays unchanged, `index_until` is 0
- * if the indexes do not know the group. `newest` is the latest expiry of the artifacts to keep, or 0 without any. The named arguments are
- * followed by field, expiry and payload of each artifact.
+ * Consumes an artifact, if one is named, closes another, if one is named, and keeps others. `again` is until when the artifact may be
+ * consumed again, or 0. `remains` is empty if payloads stay unchanged, `index_until` is 0 if the indexes do not know the group. `newest` is
+ * the latest expiry of the artifacts to keep, or 0 without any. The named arguments are followed by field, expiry and payload of each
+ * artifact.
  *
  * Returns the outcome. If the group is indexed anew, also returns the index entry that is not needed any more (account, client, uid, until
  * when), and until when the group is indexed now.
@@ -105,39 +114,57 @@ local uid = ARGV[4]
 local index_state = ARGV[5]
 local index_until = tonumber(ARGV[6])
 local consumed_field = ARGV[7]
-local remains = ARGV[8]
-local newest = tonumber(ARGV[9])
-local FIRST_ARTIFACT = 10
+local again = tonumber(ARGV[8])
+local closed_field = ARGV[9]
+local remains = ARGV[10]
+local newest = tonumber(ARGV[11])
+local FIRST_ARTIFACT = 12
+
+local function set(field, expires, state, payload)
+  redis.call('HSET', group, field, expires .. '|' .. state .. '|' .. payload)
+end
 
 local function keep(field, expires, payload)
   local former_expires, former_state = read(redis.call('HGET', group, field))
   if former_state == ENDED then return end
   -- Putting a grant again with an earlier expiry does not shorten its life.
   if former_expires and field == GRANT then expires = text_of(math.max(tonumber(expires), former_expires)) end
-  redis.call('HSET', group, field, expires .. '|' .. (former_state or UNUSED) .. '|' .. payload)
+  set(field, expires, former_state or UNUSED, payload)
 end
 
 local function set_owner(name, value)
   if value == '' then redis.call('HDEL', group, name) else redis.call('HSET', group, name, value) end
 end
 
-local known = redis.call('HMGET', group, 'revoked', 'account', 'client', 'uid', 'indexed', 'latest', 'pruned', consumed_field)
-local revoked, known_account, known_client, known_uid, indexed, latest, pruned, consumed_value = unpack(known)
+local known = redis.call('HMGET', group, 'revoked', 'account', 'client', 'uid', 'indexed', 'latest', 'pruned', consumed_field, closed_field)
+local revoked, known_account, known_client, known_uid, indexed, latest, pruned, consumed_value, closed_value = unpack(known)
 if revoked then return { '${OUTCOME.refused}' } end
 
 local consumes = consumed_field ~= ''
 local consumed_expires, consumed_state, consumed_payload = read_field(consumed_field, consumed_value, latest)
-if consumes and not (is_live(consumed_expires, consumed_state, now) and consumed_state == UNUSED) then
-  return { '${OUTCOME.refused}' }
+local function may_consume()
+  return is_live(consumed_expires, consumed_state, now) and (consumed_state == UNUSED or again_until(consumed_state) > now)
 end
+if consumes and not may_consume() then return { '${OUTCOME.refused}' } end
 
 local is_same_owner = (known_account or '') == account and (known_client or '') == client and (known_uid or '') == uid
 local is_indexed = is_same_owner and newest <= tonumber(indexed or 0)
 if index_state == '${INDEX_STATE.unknown}' and newest > 0 and not is_indexed then return { '${OUTCOME.indexFirst}' } end
 
-if consumes then
-  if remains ~= '' then consumed_payload = remains end
-  redis.call('HSET', group, consumed_field, text_of(consumed_expires) .. '|' .. text_of(now) .. '|' .. consumed_payload)
+local function rest_of(payload)
+  if remains == '' then return payload end
+  return remains
+end
+if consumes and consumed_state == UNUSED then
+  if again > 0 then
+    set(consumed_field, text_of(consumed_expires), text_of(now) .. '~' .. text_of(again), consumed_payload)
+  else
+    set(consumed_field, text_of(consumed_expires), text_of(now), rest_of(consumed_payload))
+  end
+end
+local closed_expires, closed_state, closed_payload = read(closed_value)
+if closed_state and again_until(closed_state) > 0 then
+  set(closed_field, text_of(closed_expires), consumption_time(closed_state), rest_of(closed_payload))
 end
 for at = FIRST_ARTIFACT, #ARGV, 3 do keep(ARGV[at], ARGV[at + 1], ARGV[at + 2]) end
 if newest > tonumber(latest or 0) then
@@ -160,7 +187,7 @@ return { '${OUTCOME.done}', known_account or '', known_client or '', known_uid o
 
 /**
  * `grant_field` is the field of the grant to return with the artifact, or empty. Returns the payload, the time of its consumption or false,
- * and the payload of the live grant or false.
+ * whether it may be consumed again, and the payload of the live grant or false.
  */
 const FIND = `${READING}
 local group = KEYS[1]
@@ -172,11 +199,9 @@ local revoked, latest, value, grant_value = unpack(redis.call('HMGET', group, 'r
 if revoked then return nil end
 local expires, state, payload = read_field(field, value, latest)
 if not is_live(expires, state, now) then return nil end
-local consumed_at = false
-if state ~= UNUSED then consumed_at = state end
 local grant_expires, grant_state, grant_payload = read_field(grant_field, grant_value, latest)
 if not is_live(grant_expires, grant_state, now) then grant_payload = false end
-return { payload, consumed_at, grant_payload }
+return { payload, consumption_time(state) or false, again_until(state) > now, grant_payload }
 `
 
 const FATE = `${READING}

@@ -7,8 +7,8 @@ import { INDEX_STATE, OUTCOME } from './scripts.ts'
 export type Write = {
   group: string
   artifacts: readonly Artifact[]
-  /** `remains` is empty if the payload stays unchanged. */
-  consumes?: { field: string; remains: string }
+  /** `againUntil` is 0 if the artifact is consumed once only, `closes` is the field to close or empty, `remains` as in `KEEP`. */
+  consumes?: { field: string; againUntil: number; closes: string; remains: string }
 }
 
 export type Outcome = (typeof OUTCOME)[keyof typeof OUTCOME]
@@ -44,6 +44,8 @@ const createKeep =
       indexing.state,
       indexing.state === INDEX_STATE.known ? indexing.until : 0,
       write.consumes?.field ?? '',
+      write.consumes?.againUntil ?? 0,
+      write.consumes?.closes ?? '',
       write.consumes?.remains ?? '',
       Math.max(0, ...write.artifacts.map(({ expiresAt }) => expiresAt)),
     ]

@@ -14,7 +14,12 @@ export type Data = {
 
 export type SealedKey = Omit<SigningKey, 'jwk'> & { sealed: string }
 
-export type KeptArtifact = Artifact & { organizationId: string; consumedAt?: number; endedAt?: number }
+export type KeptArtifact = Artifact & {
+  organizationId: string
+  consumedAt?: number
+  againUntil?: number | undefined
+  endedAt?: number
+}
 
 export const createData = (): Data => ({
   organizations: new Map(),

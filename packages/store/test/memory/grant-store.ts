@@ -2,6 +2,7 @@ import type { Clock } from '@orgo/model'
 import { refuseLongLives } from '../../src/lifetime.ts'
 import {
   type Artifact,
+  type Consumption,
   FATE_KEPT_FOR,
   GRANT_KIND,
   type GrantStore,
@@ -24,6 +25,8 @@ const createReads = ({ data, rules, clock, requireOpen, organizationId }: Own) =
   }
   const isLive = ({ expiresAt, endedAt }: KeptArtifact) =>
     !rules.isExpired(expiresAt, clock.now()) && !(rules.hidesEnded && endedAt !== undefined)
+  const mayAgain = ({ againUntil }: KeptArtifact) =>
+    againUntil !== undefined && !(rules.endsAgain && againUntil <= clock.now())
   const own = () =>
     [...data.artifacts.values()].filter(
       (artifact) => rules.place(artifact.organizationId, '') === rules.place(organizationId, ''),
@@ -37,15 +40,17 @@ const createReads = ({ data, rules, clock, requireOpen, organizationId }: Own) =
   const found = (artifact: KeptArtifact | undefined) => {
     if (!artifact) return undefined
     const { kind, id, payload, consumedAt } = artifact
+    const again = rules.tellsAgain && mayAgain(artifact)
     const grantId = kind === GRANT_KIND || !rules.findsGrant ? undefined : grantIdOf(kind, id)
     const grant = grantId === undefined ? undefined : live(GRANT_KIND, grantId)
     return rules.copy({
       payload,
       ...(consumedAt === undefined ? {} : { consumedAt }),
+      ...(again ? { again: true as const } : {}),
       ...(grant ? { grant: grant.payload } : {}),
     })
   }
-  return { placeOf, at, own, live, liveByUid, found }
+  return { placeOf, at, own, live, liveByUid, found, mayAgain }
 }
 
 type Reads = ReturnType<typeof createReads>
@@ -65,12 +70,12 @@ const createPut = ({ data, rules, organizationId }: Own, { placeOf, at, own }: R
     const grant = data.artifacts.get(placeOf(GRANT_KIND, grantIdOf(artifact.kind, artifact.id) ?? ''))
     if (rules.keepsEnded && before?.endedAt !== undefined) return
     if (rules.closesGrants && grant?.endedAt !== undefined) return
-    const { consumedAt } = before ?? {}
+    const { consumedAt, againUntil } = before ?? {}
     data.artifacts.set(placeOf(artifact.kind, artifact.id), {
       ...rules.copy(artifact),
       expiresAt: expiryOf(artifact),
       organizationId,
-      ...(rules.keepsConsumed && consumedAt !== undefined ? { consumedAt } : {}),
+      ...(rules.keepsConsumed && consumedAt !== undefined ? { consumedAt, againUntil } : {}),
     })
     if (grant && rules.keepsGrant) grant.expiresAt = Math.max(grant.expiresAt, artifact.expiresAt)
   }
@@ -116,6 +121,36 @@ const createFate = ({ rules, clock }: Own, { at }: Reads): OrganizationGrants['a
   }
 }
 
+const createConsume = (
+  { rules, clock }: Own,
+  { at, live, mayAgain }: Reads,
+  put: (artifact: Artifact) => void,
+): OrganizationGrants['artifacts']['consume'] => {
+  const mayConsume = (artifact: KeptArtifact) =>
+    artifact.consumedAt === undefined || !rules.consumesOnce || (rules.consumesAgain && mayAgain(artifact))
+  const mark = (artifact: KeptArtifact, { remains, againUntil }: Consumption) => {
+    if (artifact.consumedAt === undefined || !rules.firstDecides) artifact.againUntil = againUntil
+    artifact.consumedAt ??= clock.now()
+    if (artifact.againUntil !== undefined && rules.keepsConsumable) return
+    if (remains && rules.dropsConsumed) artifact.payload = rules.copy(remains)
+  }
+  const close = (artifact: KeptArtifact | undefined, { remains }: Consumption) => {
+    if (artifact?.againUntil === undefined || !rules.closes) return
+    artifact.againUntil = undefined
+    if (remains && rules.dropsClosed) artifact.payload = rules.copy(remains)
+  }
+  return async (kind, id, consumption = {}) => {
+    const { issued = [], closes } = consumption
+    if (rules.refusesLongLives) refuseLongLives(issued, clock.now())
+    const artifact = live(kind, id)
+    const wins = artifact !== undefined && mayConsume(artifact)
+    if (wins) mark(artifact, consumption)
+    if (closes !== undefined && (wins || !rules.winnerCloses)) close(at(kind, closes), consumption)
+    if (wins || !rules.issuesToWinner) issued.forEach(put)
+    return wins
+  }
+}
+
 const createArtifacts = (own: Own): OrganizationGrants['artifacts'] => {
   const { rules, clock } = own
   const reads = createReads(own)
@@ -134,15 +169,7 @@ const createArtifacts = (own: Own): OrganizationGrants['artifacts'] => {
     },
     find: async (kind, id) => reads.found(reads.live(kind, id)),
     findByUid: async (kind, uid) => reads.found(reads.liveByUid(kind, uid)),
-    async consume(kind, id, { issued = [], remains } = {}) {
-      refuse(issued)
-      const artifact = reads.live(kind, id)
-      const wins = artifact !== undefined && !(rules.consumesOnce && artifact.consumedAt !== undefined)
-      if (wins) artifact.consumedAt = clock.now()
-      if (wins && remains && rules.dropsConsumed) artifact.payload = rules.copy(remains)
-      if (wins || !rules.issuesToWinner) issued.forEach(put)
-      return wins
-    },
+    consume: createConsume(own, reads, put),
     ...createEnds(own, reads),
     fate: createFate(own, reads),
   }

@@ -38,6 +38,17 @@ export type Rules = {
   issuesToWinner: boolean
   /** Whether a consumed artifact keeps no more of its payload than what is to remain. */
   dropsConsumed: boolean
+  /** Whether what may be consumed again can be, until its time, which the first consumption has set, and keeps its payload. */
+  consumesAgain: boolean
+  endsAgain: boolean
+  firstDecides: boolean
+  keepsConsumable: boolean
+  /** Whether it is told of what may be consumed again that it may. */
+  tellsAgain: boolean
+  /** Whether what is closed is consumed no more and keeps what is to remain, and only whoever has consumed something closes. */
+  closes: boolean
+  dropsClosed: boolean
+  winnerCloses: boolean
   remembersFates: boolean
   /** Whether what was ended is forgotten an hour later, and not an hour after it would have expired. */
   forgetsEnded: boolean
@@ -77,6 +88,14 @@ export const KEPT: Rules = {
   consumesOnce: true,
   issuesToWinner: true,
   dropsConsumed: true,
+  consumesAgain: true,
+  endsAgain: true,
+  firstDecides: true,
+  keepsConsumable: true,
+  tellsAgain: true,
+  closes: true,
+  dropsClosed: true,
+  winnerCloses: true,
   remembersFates: true,
   forgetsEnded: true,
   keepsGrant: true,
@@ -113,6 +132,14 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'exactly one consumer wins': { consumesOnce: false },
   'losers of a consumption issue nothing': { issuesToWinner: false },
   'no more remains of a consumed payload than is to remain': { dropsConsumed: false },
+  'what may be consumed again can be': { consumesAgain: false },
+  'what may be consumed again may be until its time': { endsAgain: false },
+  'the first consumption decides until when there may be others': { firstDecides: false },
+  'what may be consumed again keeps its payload': { keepsConsumable: false },
+  'it is told what may be consumed again': { tellsAgain: false },
+  'what is closed is consumed no more': { closes: false },
+  'no more remains of a closed payload than is to remain': { dropsClosed: false },
+  'only whoever has consumed something closes': { winnerCloses: false },
   'fates are remembered': { remembersFates: false },
   'what was ended is forgotten soon': { forgetsEnded: false },
   'a grant lives as long as what is under it': { keepsGrant: false },
