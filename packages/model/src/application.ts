@@ -20,6 +20,20 @@ const scopeSchema = z
       .min(1, 'must name at least one scope'),
   )
 
+const MOST_REFRESH_OVERLAP = 60
+const DEFAULT_REFRESH_OVERLAP = 10
+
+// Command lines and forms give a number as text.
+const refreshOverlapSchema = z
+  .preprocess(
+    (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value),
+    z
+      .int('must be a whole number of seconds')
+      .min(0, 'must not be negative')
+      .max(MOST_REFRESH_OVERLAP, `must be at most ${MOST_REFRESH_OVERLAP} seconds`),
+  )
+  .default(DEFAULT_REFRESH_OVERLAP)
+
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' })
 
 const applicationFields = {
@@ -32,6 +46,11 @@ const applicationFields = {
   authMethod: z.enum(AUTH_METHODS),
   /** Absent: the type's minimum, because the documented flow has no PKCE. RFC 9700 §2.1.1 recommends PKCE for every application. */
   pkce: z.enum(PKCE_RULES).optional(),
+  /**
+   * How many seconds after its first use a refresh token may be used again, for an answer that was lost or a second tab, unless a token that
+   * replaced it was used. With 0 any second use revokes its family (RFC 9700 §4.14.2). A service has no refresh tokens, so no use for it.
+   */
+  refreshOverlap: refreshOverlapSchema,
   redirectUris: z.array(z.string().max(2000)).max(50),
   postLogoutRedirectUris: z.array(z.string().max(2000)).max(50).default([]),
   backchannelLogoutUri: httpsUrl.optional(),
@@ -61,6 +80,16 @@ export const applicationSchema = z.object({
 })
 
 export type Application = z.output<typeof applicationSchema>
+
+/** An application as a store or a backup may have it: its record may be older than some settings. */
+export type StoredApplication = Omit<Application, 'refreshOverlap'> &
+  Partial<Pick<Application, 'refreshOverlap'>>
+
+/** Returns a stored application, with the default of each setting that its record is older than. */
+export const completeApplication = (stored: StoredApplication): Application => ({
+  refreshOverlap: DEFAULT_REFRESH_OVERLAP,
+  ...stored,
+})
 
 const isPublic = (type: ApplicationType) => type === 'spa' || type === 'native'
 

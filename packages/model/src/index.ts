@@ -2,9 +2,11 @@ export {
   type Application,
   AUTH_METHODS,
   applicationSchema,
+  completeApplication,
   createApplication,
   type NewApplication,
   newApplicationSchema,
+  type StoredApplication,
 } from './application.ts'
 export { APPLICATION_TYPES } from './application-type.ts'
 export { type AuditEntry, createAuditEntry } from './audit.ts'

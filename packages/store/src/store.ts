@@ -74,6 +74,7 @@ export type OrganizationDirectory = {
 
 export type OrganizationGrants = { readonly artifacts: Artifacts; readonly attempts: Attempts }
 
+/** An application whose record is older than a setting MUST be returned with the setting's default. */
 export interface Applications {
   /** MUST throw `already_exists` for a second application with the same client id, and change nothing. */
   create(application: Application): Promise<void>

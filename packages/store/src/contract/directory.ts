@@ -1,4 +1,4 @@
-import { createSigningKey, type SigningKey } from '@orgo/model'
+import { type Application, createSigningKey, type SigningKey } from '@orgo/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore } from '../store.ts'
 import {
@@ -106,6 +106,22 @@ export const testDirectory = (open: Open): void => {
       await acme.applications.create(created)
       expect(await acme.applications.find('kit')).toEqual(created)
       expect(await acme.applications.list()).toEqual([created])
+    })
+
+    it('reads an application that is older than a setting with the default of the setting', async () => {
+      const { refreshOverlap, ...older } = application('kit', fixture.clock)
+      await acme.applications.create(older as Application)
+      await acme.applications.createMany([{ ...older, clientId: 'other' } as Application])
+      const whole = { ...older, refreshOverlap: 10 }
+      expect(await acme.applications.find('kit')).toEqual(whole)
+      expect(await acme.applications.list()).toEqual([whole, { ...whole, clientId: 'other' }])
+      const seen: Application[] = []
+      await acme.applications.update('kit', (record) => {
+        seen.push(record)
+        return { ...record, refreshOverlap: record.refreshOverlap + 1 }
+      })
+      expect(seen).toEqual([whole])
+      expect(await acme.applications.find('kit')).toEqual({ ...whole, refreshOverlap: 11 })
     })
 
     it('refuses a second application with the same client id and changes nothing', async () => {

@@ -1,4 +1,4 @@
-import type { Application } from '@orgo/model'
+import { type Application, completeApplication } from '@orgo/model'
 import type { Applications } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Database } from './database.ts'
@@ -13,7 +13,7 @@ const UPDATE =
 const DELETE = 'DELETE FROM application WHERE organization_id = :organization AND client_id = :client'
 
 const recordOf = (row: Record<string, unknown> | undefined): Application | undefined =>
-  row && (JSON.parse(String(row.record)) as Application)
+  row && completeApplication(JSON.parse(String(row.record)))
 
 const absent = (clientId: string) => new StoreError('not_found', `no application ${clientId}`)
 

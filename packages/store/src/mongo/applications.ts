@@ -1,4 +1,4 @@
-import type { Application } from '@orgo/model'
+import { type Application, completeApplication } from '@orgo/model'
 import type { Applications } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
@@ -25,7 +25,7 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
     async replace(clientId: string, change: (application: Application) => Application) {
       const before = await find(clientId)
       if (!before) throw absent(clientId)
-      const record = { ...change(before.record), clientId }
+      const record = { ...change(completeApplication(before.record)), clientId }
       const { matchedCount } = await run((db) =>
         applicationsIn(db).updateOne(
           { ...which(clientId), version: before.version },
@@ -53,13 +53,14 @@ export const createApplications = ({ connection, organizationId, revise }: Place
       if (inserted.status === 'rejected') throw inserted.reason
     },
     async find(clientId) {
-      return (await find(clientId))?.record
+      const found = await find(clientId)
+      return found ? completeApplication(found.record) : undefined
     },
     async list() {
       const documents = await run((db) =>
         applicationsIn(db).find({ organizationId }).sort({ _id: 1 }).toArray(),
       )
-      return documents.map(({ record }) => record)
+      return documents.map(({ record }) => completeApplication(record))
     },
     update: (clientId, change) => revise(() => untilWritten(() => replace(clientId, change))),
     delete: (clientId) =>

@@ -1,4 +1,4 @@
-import type { Application, AuditEntry, Member, Organization, SigningAlgorithm } from '@orgo/model'
+import type { AuditEntry, Member, Organization, SigningAlgorithm, StoredApplication } from '@orgo/model'
 import type { Collection, Db } from 'mongodb'
 
 /** A signing key in its organization's document; the private part is sealed. */
@@ -28,7 +28,7 @@ export type ApplicationDocument = {
   _id: string
   organizationId: string
   version: number
-  record: Application
+  record: StoredApplication
 }
 
 export type MemberDocument = {

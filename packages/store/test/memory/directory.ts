@@ -1,4 +1,10 @@
-import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import {
+  type Application,
+  completeApplication,
+  type Member,
+  type Organization,
+  type SigningKey,
+} from '@orgo/model'
 import { createKeySeal } from '../../src/key-seal.ts'
 import type { Directory, OrganizationDirectory, StoredOrganization } from '../../src/store.ts'
 import { StoreError } from '../../src/store-error.ts'
@@ -102,6 +108,7 @@ type Own = Parts & { organizationId: string; revise: () => void }
 const createMemoryApplications = (own: Own): OrganizationDirectory['applications'] => {
   const { data, rules, organizationId, revise } = own
   const applications = createTable(data.applications, own)
+  const read = (record: Application) => (rules.completes ? completeApplication(record) : record)
   const insert = (application: Application) =>
     applications.insert(application.clientId, { organizationId, record: rules.copy(application) })
   return {
@@ -116,10 +123,13 @@ const createMemoryApplications = (own: Own): OrganizationDirectory['applications
         revise()
       }
     },
-    find: async (clientId) => rules.copy(applications.find(clientId)?.record),
-    list: async () => applications.own().map(({ record }) => rules.copy(record)),
+    async find(clientId) {
+      const row = applications.find(clientId)
+      return row && read(rules.copy(row.record))
+    },
+    list: async () => applications.own().map(({ record }) => read(rules.copy(record))),
     async update(clientId, change) {
-      const updated = await applications.update(clientId, change)
+      const updated = await applications.update(clientId, (record) => change(read(record)))
       revise()
       return updated
     },

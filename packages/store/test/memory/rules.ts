@@ -21,6 +21,8 @@ export type Rules = {
   seal: Seal
   /** Whether a client id that several organizations have tells none of them. */
   tellsOnlyOne: boolean
+  /** Whether an application's record that is older than a setting is read with the setting's default. */
+  completes: boolean
   isExpired: (expiresAt: number, now: number) => boolean
   /** Whether what was ended is found no more, and never comes back. */
   hidesEnded: boolean
@@ -77,6 +79,7 @@ export const KEPT: Rules = {
   announces: 'before the write resolves',
   seal: createSeal({ secret: 'a secret of thirty-two characters', purpose: 'signing keys' }),
   tellsOnlyOne: true,
+  completes: true,
   isExpired: (expiresAt, now) => expiresAt <= now,
   hidesEnded: true,
   keepsEnded: true,
@@ -121,6 +124,7 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'listeners hear of a write before it resolves': { announces: 'later' },
   'private keys are sealed at rest': { seal: { close: (plain) => plain, open: (sealed) => sealed } },
   'a client id of several organizations tells none': { tellsOnlyOne: false },
+  'an older application has the defaults of newer settings': { completes: false },
   'what has expired is not found': { isExpired: () => false },
   'what was ended is not found': { hidesEnded: false },
   'what was ended never comes back': { keepsEnded: false },
