@@ -11,6 +11,7 @@ export type ApplicationFlags = {
   type?: string
   authMethod?: string
   pkce?: string
+  refreshOverlap?: string
   postLogoutRedirectUri?: string[]
   backchannelLogoutUri?: string
   jwksUri?: string

@@ -84,6 +84,25 @@ test('takes no short secret that somebody has chosen in production, and nothing 
   expect(JSON.parse(long.stdout)).toMatchObject({ client_id: 'chosen', client_secret: 'x'.repeat(32) })
 })
 
+test('keeps how long a refresh token that was replaced still works, 10 seconds by default', async () => {
+  const words = (clientId: string) =>
+    create('--client-id', clientId, '--redirect-uri', 'https://kit.example/', '--refresh-overlap')
+  expect(await orgo.document(...words('overlap').slice(0, -1))).toMatchObject({ refresh_overlap: 10 })
+  expect(await orgo.document(...words('none'), '0')).toMatchObject({ refresh_overlap: 0 })
+  const update = ['app', 'update', '--org', 'acme', '--client-id', 'none']
+  expect(await orgo.document(...update, '--refresh-overlap', '60')).toMatchObject({ refresh_overlap: 60 })
+  expect(await orgo.document(...update, '--name', 'Other')).toMatchObject({ refresh_overlap: 60 })
+  expect(await orgo.document(...update, '--refresh-overlap', '')).toMatchObject({ refresh_overlap: 10 })
+})
+
+test.each(['-1', '61', '1.5', 'ten', ''])(
+  'refuses %j seconds for the use of a refresh token that was replaced',
+  async (seconds) => {
+    const words = create('--redirect-uri', 'https://kit.example/', `--refresh-overlap=${seconds}`)
+    expect((await orgo.failure(...words)).violations).toMatchObject([{ path: 'refresh_overlap' }])
+  },
+)
+
 test('requires PKCE of an application that is set so, and never lets go of it where there is no secret', async () => {
   const words = create('--client-id', 'pkce', '--redirect-uri', 'https://kit.example/', '--pkce', 'required')
   expect(await orgo.document(...words)).toMatchObject({ pkce: 'required' })

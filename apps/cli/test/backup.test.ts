@@ -1,5 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createSeal } from '@orgo/store'
 import { temporaryDatabase } from '@orgo/store/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contentsOf, countMembers } from './directory.ts'
@@ -39,6 +40,7 @@ const HOOLI = {
       name: 'Kit',
       client_id: 'kit',
       client_secret: 'secret-of-kit',
+      refresh_overlap: 0,
       redirect_uris: ['https://kit.example/'],
     },
     { name: 'Page', client_id: 'page', type: 'spa', redirect_uris: ['https://page.example/'] },
@@ -167,6 +169,36 @@ test('refuses a backup that was made under another secret, of a newer program, o
   }
   expect((await target.failure('restore', '/nowhere/orgo.backup')).code).toBe('invalid-input')
   expect(await target.document('org', 'list')).toEqual([])
+})
+
+/** Returns a backup as a program wrote it that knew no `refreshOverlap` yet. */
+const withoutOverlaps = (lines: string[]): string[] => {
+  const [header = '', ...sealed] = lines
+  const seal = createSeal({ secret: ORGO_SECRET, purpose: 'backup' })
+  return [
+    header,
+    ...sealed.map((line, index) => {
+      const context = `${header} ${index + 2}`
+      const entry = JSON.parse(seal.open(line, context))
+      for (const application of entry.applications ?? []) delete application.refreshOverlap
+      return seal.close(JSON.stringify(entry), context)
+    }),
+  ]
+}
+
+test('restores a backup that is older than a setting of applications with the default of the setting', async () => {
+  const target = fresh()
+  const older = join(target.dataDir, 'older.backup')
+  const lines = withoutOverlaps(readFileSync(file, 'utf8').trimEnd().split('\n'))
+  writeFileSync(older, `${lines.join('\n')}\n`)
+  expect(await target.document('restore', older)).toEqual(COUNTS)
+  expect(await target.document('app', 'list', '--org', 'hooli')).toMatchObject([
+    { client_id: 'kit', refresh_overlap: 10 },
+    { client_id: 'page', refresh_overlap: 10 },
+  ])
+  // What is there has the default as well, and does not differ.
+  const nothing = { organizations: 0, keys: 0, applications: 0, members: 0 }
+  expect(await target.document('restore', older)).toEqual(nothing)
 })
 
 test('refuses to restore over an organization that has its name, and changes nothing', async () => {

@@ -15,7 +15,12 @@ const addCreate = (app: Command, perform: Perform) =>
       .description('Registers an application; its client secret is shown once.')
       .requiredOption(...ORG)
       .requiredOption('--name <name>', 'shown to members at consent'),
-    { scope: ' (default: openid profile email)', type: ' (default: web)', authMethod: ' (default: by type)' },
+    {
+      scope: ' (default: openid profile email)',
+      type: ' (default: web)',
+      authMethod: ' (default: by type)',
+      refreshOverlap: ' (default: 10)',
+    },
   )
     .option('--client-id <id>', 'an id of your own; else a random one')
     .option('--client-secret <secret>', 'a secret of your own; else a random one')
@@ -35,7 +40,7 @@ const addUpdate = (app: Command, perform: Perform) =>
       .requiredOption(...ORG)
       .requiredOption(...WHICH)
       .option('--name <name>', 'shown to members at consent'),
-    { scope: '', type: '', authMethod: '' },
+    { scope: '', type: '', authMethod: '', refreshOverlap: '' },
   )
     .option('--client-secret <secret>', 'a secret of your own, in place of those it has')
     .option('--enable', 'take it into service again')

@@ -4,7 +4,7 @@ import { collect } from '../flags.ts'
 /** Adds the flags that describe an application, for `create` and `update`. `defaults` are appended to the help texts of their flags. */
 export const withApplicationFlags = (
   command: Command,
-  defaults: { scope: string; type: string; authMethod: string },
+  defaults: { scope: string; type: string; authMethod: string; refreshOverlap: string },
 ): Command =>
   command
     .option('--description <text>', 'what it is for')
@@ -20,6 +20,10 @@ export const withApplicationFlags = (
       `client_secret_basic, client_secret_post, private_key_jwt or none${defaults.authMethod}`,
     )
     .option('--pkce <rule>', 'required or optional; always required of spa and native')
+    .option(
+      '--refresh-overlap <seconds>',
+      `how long a refresh token that was replaced still works, until a newer one is used; 0 to 60${defaults.refreshOverlap}`,
+    )
     .option(
       '--post-logout-redirect-uri <uri>',
       'where members go after signing out; repeat for several',

@@ -16,6 +16,7 @@ export const showApplication = (application: Application) => ({
   application_type: application.type,
   token_endpoint_auth_method: application.authMethod,
   pkce: application.pkce,
+  refresh_overlap: application.refreshOverlap,
   redirect_uris: application.redirectUris,
   post_logout_redirect_uris: application.postLogoutRedirectUris,
   backchannel_logout_uri: application.backchannelLogoutUri,

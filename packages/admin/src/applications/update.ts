@@ -7,7 +7,16 @@ import { findApplication } from './find.ts'
 import { type ApplicationInput, parseApplication, type Rules } from './input.ts'
 import { schemeWarnings } from './scheme-warnings.ts'
 
-const OPTIONAL = ['description', 'homepage', 'backchannelLogoutUri', 'jwksUri', 'jwks', 'authMethod', 'pkce']
+const OPTIONAL = [
+  'description',
+  'homepage',
+  'backchannelLogoutUri',
+  'jwksUri',
+  'jwks',
+  'authMethod',
+  'pkce',
+  'refreshOverlap',
+]
 
 /** Returns the input with which an administrator would register the application as it is now. */
 const registered = ({ secrets, status, createdAt, updatedAt, scope, ...input }: Application) => ({

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Application, Clock, Member, Organization, SigningKey } from '@orgo/model'
+import {
+  type Application,
+  type Clock,
+  completeApplication,
+  type Member,
+  type Organization,
+  type SigningKey,
+} from '@orgo/model'
 import type { Seal } from '@orgo/store'
 import { z } from 'zod'
 import { Refusal } from '../refusal.ts'
@@ -39,6 +46,12 @@ export const createHeader = ({ seal, clock }: { seal: Seal; clock: Clock }): Hea
   return { format: 'orgo-backup', version: VERSION, createdAt, id, check: seal.close(CHECK, id) }
 }
 
+// A backup may be older than settings of applications.
+const completed = (entry: Entry): Entry =>
+  entry.kind === 'applications'
+    ? { ...entry, applications: entry.applications.map(completeApplication) }
+    : entry
+
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -72,7 +85,7 @@ export const createEntrySeal = ({ seal, header }: { seal: Seal; header: Header }
     /** @throws Refusal `backup-damaged` when the line is not the one that was written there. */
     open(text: string, line: number): Entry {
       try {
-        return JSON.parse(seal.open(text, contextOf(line)))
+        return completed(JSON.parse(seal.open(text, contextOf(line))))
       } catch (cause) {
         throw damaged(`line ${line} is not what was written there`, cause)
       }
