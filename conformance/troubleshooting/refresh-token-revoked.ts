@@ -8,8 +8,9 @@ import { expectTokens, refresh } from '../harness/steps/token.ts'
 export const run: Case = async (kit) => {
   const first = await obtainTokens(kit)
   const second = expectTokens(await refresh(kit, first.refresh_token))
+  const third = expectTokens(await refresh(kit, second.refresh_token))
   expectStatus(await refresh(kit, first.refresh_token), 400)
-  await expectRefusal(kit, await refresh(kit, second.refresh_token), {
+  await expectRefusal(kit, await refresh(kit, third.refresh_token), {
     code: 'refresh-token-revoked',
     status: 400,
     error: 'invalid_grant',
