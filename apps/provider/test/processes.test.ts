@@ -62,11 +62,34 @@ describe('of fifty redemptions at once, on two processes,', () => {
     }
   })
 
-  it('exactly one gets tokens for a refresh token, and the family is revoked (RFC 9700 §4.14.2), twenty times over', async () => {
+  it('exactly one gets tokens for a refresh token without an overlap, and the family is revoked (RFC 9700 §4.14.2), twenty times over', async () => {
+    const strict = await registerClient(first.env, '--refresh-overlap', '0')
     for (const _round of ROUNDS) {
-      const { body } = await (await obtainCode(acmeAt(first), client)).redeem()
-      await expectDead(await race((target) => refresh(target, client, body.refresh_token)))
+      const { body } = await (await obtainCode(acmeAt(first), strict)).redeem()
+      await expectDead(await race((target) => refresh(target, strict, body.refresh_token)))
       expect((await userinfo(acmeAt(first), body.access_token)).status).toBe(401)
+    }
+  })
+
+  it('all get tokens for a refresh token within the overlap, and it revokes them when one of them was used (RFC 9700 §4.14.2), five times over', async () => {
+    const patient = await registerClient(first.env, '--refresh-overlap', '60')
+    const [one, other] = targets()
+    for (const _round of ROUNDS.slice(0, 5)) {
+      const { body } = await (await obtainCode(one, patient)).redeem()
+      const retry = (index: number) => refresh(index % 2 === 0 ? one : other, patient, body.refresh_token)
+      const answers = await Promise.all(MANY.map(retry))
+      expect(answers.map(({ status }) => status)).toEqual(MANY.map(() => 200))
+      // The tokens of one process are valid on the other.
+      const [early, late] = [answers[0]?.body, answers[49]?.body]
+      const [next, last] = await Promise.all([
+        refresh(other, patient, early.refresh_token),
+        refresh(one, patient, late.refresh_token),
+      ])
+      for (const { access_token } of [early, late, next.body, last.body])
+        expect((await userinfo(other, access_token)).status).toBe(200)
+      expect((await retry(1)).body.code).toBe('refresh-token-reused')
+      for (const { access_token } of [early, late, next.body, last.body])
+        expect((await userinfo(one, access_token)).body.code).toBe('token-revoked')
     }
   })
 })

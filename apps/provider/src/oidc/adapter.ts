@@ -1,6 +1,7 @@
 import type { Clock } from '@orgo/model'
-import { type Artifact, type FoundArtifact, GRANT_KIND, grantIdOf, type OrganizationStore } from '@orgo/store'
+import { type Artifact, type FoundArtifact, GRANT_KIND, type OrganizationStore } from '@orgo/store'
 import { type Adapter, type AdapterPayload, errors, Provider } from 'oidc-provider'
+import { consumptionOfRefreshToken, presentRefreshToken, REFRESH_KIND } from './refresh-tokens.ts'
 import { artifactId } from './token-names.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -18,18 +19,6 @@ const currentWork = (): UnitOfWork | undefined => Provider.ctx?.state.work
 // The store keeps a grant for this long, and for longer as soon as it has tokens. The `exp` in its payload, which oidc-provider checks,
 // bounds how long the grant may be used.
 const GRANT_WAITS_SECONDS = 10 * 60
-
-const REFRESH_KIND = 'RefreshToken'
-
-// The store keeps only the fact that a refresh token was used. The grant supplies what oidc-provider reads before it revokes the whole
-// family (RFC 9700 §4.14.2); without a grant there is nothing left to revoke.
-const usedRefreshToken = ({ consumedAt, grant }: FoundArtifact, id: string): FoundArtifact | undefined => {
-  if (consumedAt === undefined || grant === undefined) return undefined
-  const { accountId, clientId, openid, iat, exp } = grant as AdapterPayload
-  const scope = (openid as { scope?: string } | undefined)?.scope
-  const grantId = grantIdOf(REFRESH_KIND, id)
-  return { consumedAt, payload: { kind: REFRESH_KIND, grantId, accountId, clientId, scope, iat, exp } }
-}
 
 const REPLAY_KIND = 'ReplayDetection'
 
@@ -75,7 +64,7 @@ export const createArtifactAdapter = ({
   const artifactOf = toArtifact({ kind, clock })
   const find = async (id: string): Promise<FoundArtifact | undefined> => {
     const found = await (currentWork() ?? artifacts).find(kind, id)
-    return kind === REFRESH_KIND && found?.consumedAt !== undefined ? usedRefreshToken(found, id) : found
+    return kind === REFRESH_KIND && found ? presentRefreshToken(found, id) : found
   }
   return {
     async upsert(id, payload, expiresIn) {
@@ -101,7 +90,7 @@ export const createArtifactAdapter = ({
       const work = currentWork()
       if (!work) throw new TypeError(`a ${kind} is consumed by a request`)
       // A used code keeps its payload until it expires: oidc-provider checks verifier and redirect URI before it reports a second use.
-      work.consume(kind, artifactId(kind, id), kind === REFRESH_KIND ? {} : undefined)
+      work.consume(kind, artifactId(kind, id), kind === REFRESH_KIND ? consumptionOfRefreshToken(clock) : {})
     },
     async destroy(id) {
       currentWork()?.forget()

@@ -5,6 +5,8 @@ import type { Client } from 'oidc-provider'
 export type OrgoMetadata = {
   type: Application['type']
   requiresPkce: boolean
+  /** In seconds. */
+  refreshOverlap: number
   origins: string[]
   homepage: string | undefined
   secrets: Application['secrets']

@@ -2,6 +2,7 @@ import type { Member } from '@orgo/model'
 import {
   type Artifact,
   type Artifacts,
+  type Consumption,
   type FoundArtifact,
   GRANT_KIND,
   grantIdOf,
@@ -17,11 +18,11 @@ import { accountOfGrant } from './token-names.ts'
  */
 export type UnitOfWork = {
   put(artifact: Artifact): void
-  /** Marks the artifact as to be consumed by `commit`. `remains` replaces its payload in the store. */
-  consume(kind: string, id: string, remains?: Record<string, unknown>): void
+  /** Marks the artifact as to be consumed by `commit`. */
+  consume(kind: string, id: string, how?: Pick<Consumption, 'remains' | 'againUntil'>): void
   /** Begins to read an artifact that oidc-provider will ask for, while the request waits for another read. */
   prefetch(kind: string, id: string): Promise<unknown>
-  /** Looks in this request's pending writes, then its prefetched reads, then the store. */
+  /** Looks in this request's pending writes, then in what it has read, then in the store. */
   find(kind: string, id: string): Promise<FoundArtifact | undefined>
   findMember(id: string): Promise<Member | undefined>
   /** Drops the remembered reads, because an artifact was destroyed or revoked. */
@@ -50,17 +51,35 @@ const started = <Value>(promise: Promise<Value>): Promise<Value> => {
 }
 
 const refuseReplay = async (artifacts: Artifacts, kind: string, id: string): Promise<errors.InvalidGrant> => {
-  // oidc-provider checks the artifact some steps before it consumes the artifact. Of two concurrent redemptions the store lets one
-  // through; the other is a replay, and a replay revokes the whole grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
+  // oidc-provider checks the artifact some steps before it consumes the artifact. Of two concurrent redemptions the store lets one through,
+  // unless it may be consumed again; the other is a replay, and a replay revokes the whole grant (RFC 6749 §4.1.2, RFC 9700 §4.14.2).
   const grantId = grantIdOf(kind, id)
   if (grantId !== undefined && (await artifacts.find(kind, id))?.consumedAt !== undefined)
     await artifacts.revoke({ grantId })
   return new errors.InvalidGrant(REPLAYED[kind] ?? 'already used')
 }
 
+// An artifact that may be consumed again is closed by the first use of one that replaced it, whose payload has the id of the former. That
+// use shows that an answer has arrived. oidc-provider ignores the member.
+const REPLACES = 'replaces'
+
+const replacedBy = (found: FoundArtifact | undefined): string | undefined => {
+  const id = found?.payload[REPLACES]
+  return typeof id === 'string' ? id : undefined
+}
+
+type Source = { kind: string; id: string; how: Pick<Consumption, 'remains' | 'againUntil'> }
+
+const issuedFor =
+  ({ kind, id, how }: Source) =>
+  (artifact: Artifact): Artifact =>
+    how.againUntil !== undefined && artifact.kind === kind
+      ? { ...artifact, payload: { ...artifact.payload, [REPLACES]: id } }
+      : artifact
+
 const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) => {
   const known = new Map<string, FoundArtifact>()
-  const prefetched = new Map<string, Promise<FoundArtifact | undefined>>()
+  const asked = new Map<string, Promise<FoundArtifact | undefined>>()
   const people = new Map<string, Promise<Member | undefined>>()
 
   const expectMember = (kind: string, id: string) => {
@@ -68,21 +87,19 @@ const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) 
     if (accountId !== undefined && !people.has(accountId))
       people.set(accountId, started(members.find(accountId)))
   }
-  const fetch = (kind: string, id: string) => {
+  const prefetch = (kind: string, id: string) => {
     expectMember(kind, id)
-    return started(artifacts.find(kind, id))
+    const found = started(artifacts.find(kind, id))
+    asked.set(keyOf(kind, id), found)
+    return found
   }
   return {
-    prefetch(kind: string, id: string) {
-      const found = fetch(kind, id)
-      prefetched.set(keyOf(kind, id), found)
-      return found
-    },
+    prefetch,
     async find(kind: string, id: string) {
       const key = keyOf(kind, id)
       const kept = known.get(key)
       if (kept) return kept
-      const found = await (prefetched.get(key) ?? fetch(kind, id))
+      const found = await (asked.get(key) ?? prefetch(kind, id))
       const grantId = grantIdOf(kind, id)
       // The store returns the artifact's grant as well, which oidc-provider asks for next.
       if (found?.grant && grantId !== undefined)
@@ -92,7 +109,7 @@ const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) 
     findMember: (id: string) => people.get(id) ?? members.find(id),
     forget() {
       known.clear()
-      prefetched.clear()
+      asked.clear()
     },
   }
 }
@@ -101,12 +118,12 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
   const { artifacts } = settings.data
   const reads = createReads(settings)
   const puts = new Map<string, Artifact>()
-  let consumed: { kind: string; id: string; remains: Record<string, unknown> | undefined } | undefined
+  let consumed: Source | undefined
   return {
     ...reads,
     put: (artifact) => void puts.set(keyOf(artifact.kind, artifact.id), artifact),
-    consume(kind, id, remains) {
-      consumed = { kind, id, remains }
+    consume(kind, id, how = {}) {
+      consumed = { kind, id, how }
     },
     find: async (kind, id) => puts.get(keyOf(kind, id)) ?? reads.find(kind, id),
     async commit() {
@@ -118,12 +135,14 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
         if (written.length > 0) await artifacts.put(written)
         return undefined
       }
-      const { kind, id, remains } = source
+      const { kind, id, how } = source
       const isIssued = (artifact: Artifact) => grantIdOf(artifact.kind, artifact.id) === grantIdOf(kind, id)
       const { issued = [], others = [] } = Object.groupBy(written, (each) =>
         isIssued(each) ? 'issued' : 'others',
       )
-      if (!(await artifacts.consume(kind, id, { issued, remains }))) return refuseReplay(artifacts, kind, id)
+      const closes = replacedBy(await reads.find(kind, id))
+      const consumption = { ...how, issued: issued.map(issuedFor(source)), closes }
+      if (!(await artifacts.consume(kind, id, consumption))) return refuseReplay(artifacts, kind, id)
       if (others.length > 0) await artifacts.put(others)
       return undefined
     },

@@ -38,6 +38,7 @@ const clientMetadata = (application: Application): AdapterPayload => {
     orgo: {
       type: application.type,
       requiresPkce: application.authMethod === 'none' || application.pkce === 'required',
+      refreshOverlap: application.refreshOverlap,
       origins: originsOf(application),
       homepage: application.homepage,
       secrets: application.secrets,

@@ -10,10 +10,11 @@ const DAY = 24 * HOUR
 /**
  * POST /oauth/token, /oauth/revoke, /oauth/introspect: which tokens are issued, and for how long?
  *
- * oidc-provider redeems codes and refresh tokens; the adapter lets each be redeemed only once. This slice defines lifetimes (in seconds),
- * issues refresh tokens without `offline_access` and rotates them at every use, compares secrets with their hashes (client-secret.ts) while
- * the code or refresh token is read (prefetch.ts), bounds guesses at secrets (secret-guesses.ts), restricts client assertions to this
- * provider and a short life (client-assertion.ts), and explains refusals (explain.ts).
+ * oidc-provider redeems codes and refresh tokens; the adapter lets each be redeemed only once, a refresh token again within its
+ * application's overlap (../refresh-tokens.ts). This slice defines lifetimes (in seconds), issues refresh tokens without `offline_access`
+ * and rotates them at every use, compares secrets with their hashes (client-secret.ts) while the code or refresh token is read
+ * (prefetch.ts), bounds guesses at secrets (secret-guesses.ts), restricts client assertions to this provider and a short life
+ * (client-assertion.ts), and explains refusals (explain.ts).
  * RFC 6749 §4.1.3 and §6, RFC 7009, RFC 7523, RFC 7662, RFC 9700 §4.14, OpenID Connect Core §3.1.3.
  */
 export const token = (clock: Clock) =>
