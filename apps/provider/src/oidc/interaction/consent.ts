@@ -74,8 +74,8 @@ export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterC
   const { homepage } = metadataOf(client)
   const host = addressOf(String(details.params.redirect_uri))
   const body = html`<h1>${title}</h1>
-<p class="soft">${items.length > 0 ? text.consentAsks(host) : text.consentAsksNothing(host)}</p>
 ${homepage !== undefined && html`<p><a href="${homepage}" target="_blank" rel="noopener noreferrer">${homepage}</a></p>`}
+<p class="soft">${items.length > 0 ? text.consentAsks(host) : text.consentAsksNothing(host)}</p>
 ${items.length > 0 && html`<ul class="scopes">${items.map(item)}</ul>`}
 <p class="who"><span><span class="soft">${text.signedInAs}</span><br>${member.name}<br>${member.email}</span>
 <a href="${details.path}/switch">${text.notYou}</a></p>
