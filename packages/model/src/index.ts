@@ -52,10 +52,24 @@ export {
 } from './organization.ts'
 export { checkPassword, hashPassword, verifyPassword } from './password.ts'
 export { hasUnownedScheme, isLoopback, redirectUriProblem } from './redirect-uri.ts'
-export { CLAIMS_BY_SCOPE, IDENTITY_SCOPES, isScope, PROTOCOL_CLAIMS, SCOPES, type Scope } from './scopes.ts'
+export {
+  CLAIMS_BY_SCOPE,
+  IDENTITY_SCOPES,
+  isScope,
+  type MemberClaim,
+  PROTOCOL_CLAIMS,
+  SCOPES,
+  type Scope,
+} from './scopes.ts'
 export {
   createSigningKey,
   SIGNING_ALGORITHMS,
   type SigningAlgorithm,
   type SigningKey,
 } from './signing-key.ts'
+export {
+  ADDRESS_PARTS,
+  STANDARD_CLAIMS,
+  type StandardClaim,
+  standardClaimsOf,
+} from './standard-claims.ts'

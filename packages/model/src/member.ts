@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import { hashPassword } from './password.ts'
+import { standardClaims } from './standard-claims.ts'
 
 export const MEMBER_STATUSES = ['active', 'inactive', 'suspended', 'unapproved'] as const
 
@@ -23,6 +24,7 @@ const memberFields = {
   email: emailSchema,
   name: z.string().trim().min(1, 'must not be empty').max(200),
   picture: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),
+  ...standardClaims,
   groups: z.array(slugSchema).max(500).default([]),
   roles: z.array(roleSchema).max(100).default(['ROLE_USER']),
   status: z.enum(MEMBER_STATUSES).default('active'),
@@ -41,6 +43,7 @@ export type Member = z.output<typeof memberSchema>
 
 export const newMemberSchema = z.object({
   ...memberFields,
+  email_verified: standardClaims.email_verified.unwrap().default(true),
   password: z.string().min(8, 'must have at least 8 characters').max(1024).optional(),
 })
 

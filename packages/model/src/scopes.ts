@@ -1,5 +1,14 @@
 /** The scopes an application may ask for, in the order in which the consent page lists them. */
-export const SCOPES = ['openid', 'profile', 'email', 'groups', 'roles', 'offline_access'] as const
+export const SCOPES = [
+  'openid',
+  'profile',
+  'email',
+  'phone',
+  'address',
+  'groups',
+  'roles',
+  'offline_access',
+] as const
 
 export type Scope = (typeof SCOPES)[number]
 
@@ -12,13 +21,34 @@ export const PROTOCOL_CLAIMS = ['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 
 export const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'groups', 'roles'] as const satisfies Scope[]
 
 /**
- * The claims that each scope releases. Each scope has `sub`, because the documented flow asks for `profile email` without `openid` and
- * needs to know who the member is.
+ * The claims that each scope releases (OpenID Connect Core §5.4). Each scope has `sub`, because the documented flow asks for `profile email`
+ * without `openid` and needs to know who the member is.
  */
 export const CLAIMS_BY_SCOPE = {
   openid: ['sub'],
-  profile: ['sub', 'name', 'picture'],
-  email: ['sub', 'email'],
+  profile: [
+    'sub',
+    'name',
+    'picture',
+    'given_name',
+    'family_name',
+    'middle_name',
+    'nickname',
+    'preferred_username',
+    'profile',
+    'website',
+    'gender',
+    'birthdate',
+    'zoneinfo',
+    'locale',
+    'updated_at',
+  ],
+  email: ['sub', 'email', 'email_verified'],
+  phone: ['sub', 'phone_number', 'phone_number_verified'],
+  address: ['sub', 'address'],
   groups: ['sub', 'groups'],
   roles: ['sub', 'roles'],
-} as const satisfies Record<(typeof IDENTITY_SCOPES)[number], string[]>
+} as const satisfies Record<Exclude<Scope, 'offline_access'>, string[]>
+
+/** A claim about the member that a scope releases. */
+export type MemberClaim = (typeof CLAIMS_BY_SCOPE)[keyof typeof CLAIMS_BY_SCOPE][number]

@@ -1,3 +1,4 @@
+import { SCOPES } from '@orgo/model'
 import { type Command, Option } from 'commander'
 import { collect } from '../flags.ts'
 
@@ -12,7 +13,7 @@ export const withApplicationFlags = (
     .option('--redirect-uri <uri>', 'where members come back to; repeat for several', collect)
     .option(
       '--scope <scopes>',
-      `what it may ask for, separated by spaces: openid profile email groups roles offline_access${defaults.scope}`,
+      `what it may ask for, separated by spaces: ${SCOPES.join(' ')}${defaults.scope}`,
     )
     .option('--type <type>', `web, spa, native or service${defaults.type}`)
     .option(

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { withClaimFlags } from '../claim-flags.ts'
 import { collect, example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
 import {
@@ -28,8 +29,7 @@ const withPassword = (command: Command): Command =>
     .option('--password-stdin', 'read the password from the first line of standard input')
 
 const withProfile = (command: Command, defaults: { role: string; status: string }): Command =>
-  command
-    .option('--picture <url>', 'the https address of their picture')
+  withClaimFlags(command.option('--picture <url>', 'the https address of their picture'))
     .option('--group <slug>', 'a group they belong to; repeat for several', collect)
     .option('--role <role>', `a role they have; repeat for several${defaults.role}`, collect)
     .option('--status <status>', `active, inactive, suspended or unapproved${defaults.status}`)
@@ -63,7 +63,7 @@ const addUpdate = (member: Command, perform: Perform) =>
       .option('--name <name>', 'their name'),
     { role: '', status: '; any but active ends their sessions and tokens' },
   )
-    .addHelpText('after', '\nAn empty value ("") takes the picture, or all groups or roles, away.')
+    .addHelpText('after', '\nAn empty value ("") takes what is optional, or all groups or roles, away.')
     .addHelpText(
       'after',
       example('orgo member update --org acme --email ada@acme.example --status suspended'),
@@ -87,7 +87,8 @@ const addSetPassword = (member: Command, perform: Perform) =>
 const IMPORT_FORMAT = `
 FILE has one JSON object a line, or is one JSON array of them:
   {"email": "ada@acme.example", "name": "Ada", "groups": ["main-group"], "roles": ["ROLE_USER"], "status": "active"}
-Only email and name are required; picture and password or password_hash (argon2id) may be there too.
+Only email and name are required; picture, the standard claims of OpenID Connect (given_name, …, address) and password or
+password_hash (argon2id) may be there too.
 All rows are checked first: when one is wrong, nothing is imported.`
 
 const addImport = (member: Command, perform: Perform) => {

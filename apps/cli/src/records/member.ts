@@ -1,4 +1,4 @@
-import type { Member } from '@orgo/model'
+import { type Member, standardClaimsOf } from '@orgo/model'
 
 /** Returns a member as the command line shows them: with `has_password` instead of the password's hash. */
 export const showMember = (member: Member) => ({
@@ -6,6 +6,7 @@ export const showMember = (member: Member) => ({
   email: member.email,
   name: member.name,
   picture: member.picture,
+  ...standardClaimsOf(member),
   status: member.status,
   groups: member.groups,
   roles: member.roles,

@@ -12,6 +12,7 @@ import {
 } from '@orgo/admin'
 import type { Member } from '@orgo/model'
 import { requireChange } from '../changes.ts'
+import { type ClaimFlags, readClaimFlags } from '../claim-flags.ts'
 import { Failure } from '../failure.ts'
 import type { Answer } from '../output.ts'
 import { type PasswordFlags, readPassword, requirePassword } from '../password-input.ts'
@@ -46,11 +47,15 @@ type NewMember = {
   status?: string
 }
 
-export const createOneMember: Verb<NewMember & PasswordFlags> = async ({ actor, deployment }, flags) => {
+export const createOneMember: Verb<NewMember & PasswordFlags & ClaimFlags> = async (
+  { actor, deployment },
+  flags,
+) => {
   const organization = await openForChange(deployment, flags.org)
   const { password, warnings } = await readPassword(flags)
   const { email, name, picture, group: groups, role: roles, status } = flags
-  const input = { email, name, picture, groups, roles, status, password }
+  const claims = readClaimFlags(flags)
+  const input = { email, name, picture, ...claims, groups, roles, status, password }
   const created = await createMember(actor, organization, input)
   return answer({ ...created, warnings: [...warnings, ...created.warnings] })
 }
@@ -74,9 +79,9 @@ type MemberChanges = WhichFlags & {
   status?: string
 }
 
-export const updateOneMember: Verb<MemberChanges> = async ({ actor, deployment }, flags) => {
-  const { org, id, email, newEmail, group, role, ...rest } = flags
-  const changes = { ...rest, email: newEmail, groups: group, roles: role }
+export const updateOneMember: Verb<MemberChanges & ClaimFlags> = async ({ actor, deployment }, flags) => {
+  const { org, newEmail: email, name, picture, group: groups, role: roles, status } = flags
+  const changes = { email, name, picture, ...readClaimFlags(flags), groups, roles, status }
   requireChange(changes, 'orgo member update')
   const organization = await openForChange(deployment, org)
   return answer(await updateMember(actor, organization, { which: whichMember(flags), changes }))

@@ -1,4 +1,4 @@
-import type { Member } from '@orgo/model'
+import { ADDRESS_PARTS, type Member } from '@orgo/model'
 import type { Lines } from '../files/lines.ts'
 import { readRecords } from '../files/records.ts'
 import { createRepeats } from '../files/repeats.ts'
@@ -52,11 +52,16 @@ async function* rowsOf(lines: Lines): AsyncGenerator<Row> {
   }
 }
 
+const NO_ADDRESS = Object.fromEntries(ADDRESS_PARTS.map((part) => [part, '']))
+
 /** Returns only the fields that the record contains: a default for an existing member could, for example, lift a suspension. */
-const saidBy = ({ member, given }: Row): Record<string, unknown> =>
-  Object.fromEntries(
+const saidBy = ({ member, given }: Row): Record<string, unknown> => {
+  const said = Object.fromEntries(
     Object.entries(member).filter(([name]) => given.includes(name) && !name.startsWith('password')),
   )
+  // A row has a whole address, of which no part of the former one may remain.
+  return member.address === undefined ? said : { ...said, address: { ...NO_ADDRESS, ...member.address } }
+}
 
 const change = async ({ data, clock }: ChangeableOrganization, { id }: Member, row: Row): Promise<void> => {
   const credentials = await credentialsOf(row.member)

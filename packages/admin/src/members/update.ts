@@ -1,4 +1,4 @@
-import { type Member, newMemberSchema } from '@orgo/model'
+import { ADDRESS_PARTS, type Member, newMemberSchema, STANDARD_CLAIMS } from '@orgo/model'
 import { replaceGiven } from '../changes.ts'
 import { parseInput } from '../input.ts'
 import { type Actor, type Done, logged } from '../log.ts'
@@ -9,15 +9,34 @@ import { revokeAccess } from './revoke-access.ts'
 
 const changeableSchema = newMemberSchema.omit({ password: true })
 
+const OPTIONAL = ['picture', ...STANDARD_CLAIMS]
+
+/** A flag speaks of one address or number only: for another one it begins anew, unless it is given too. */
+const FLAGS = { email: 'email_verified', phone_number: 'phone_number_verified' } as const
+
+type Fields = Record<string, unknown>
+
+const outdatedFlags = (before: Fields, after: Fields, changes: Fields): string[] =>
+  Object.entries(FLAGS).flatMap(([name, flag]) =>
+    after[name] !== before[name] && changes[flag] === undefined ? [flag] : [],
+  )
+
+/** The address is changed part by part. It is removed with its last part, or by an empty value. */
+const changedAddress = (current: Member['address'], change: unknown): Fields => {
+  if (typeof change !== 'object' || change === null) return { address: change }
+  const address = replaceGiven({ ...current }, { ...change }, ADDRESS_PARTS)
+  return { address: Object.keys(address).length === 0 ? '' : address }
+}
+
 /** Returns the member with the given fields replaced. @throws Refusal `input-invalid` */
-export const changeMember = (
-  current: Member,
-  changes: Record<string, unknown>,
-  updatedAt: string,
-): Member => {
+export const changeMember = (current: Member, changes: Fields, updatedAt: string): Member => {
   const { id, passwordHash, createdAt, updatedAt: _, ...fields } = current
-  const changed = parseInput(changeableSchema, replaceGiven(fields, changes, ['picture']))
-  return { id, ...changed, ...(passwordHash === undefined ? {} : { passwordHash }), createdAt, updatedAt }
+  const all = { ...changes, ...changedAddress(current.address, changes.address) }
+  const changed = parseInput(changeableSchema, replaceGiven(fields, all, OPTIONAL))
+  const outdated = outdatedFlags(fields, changed, changes)
+  const kept = Object.entries(changed).filter(([name]) => !outdated.includes(name))
+  const parsed = parseInput(changeableSchema, Object.fromEntries(kept))
+  return { id, ...parsed, ...(passwordHash === undefined ? {} : { passwordHash }), createdAt, updatedAt }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Application, createSigningKey, type SigningKey } from '@orgo/model'
+import { type Application, createSigningKey, memberSchema, type SigningKey } from '@orgo/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore } from '../store.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type Open,
   organization,
   twoOrganizations,
+  wholeMember,
 } from './fixture.ts'
 
 const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
@@ -202,6 +203,16 @@ export const testDirectory = (open: Open): void => {
       expect(await acme.members.find(ADA)).toEqual(member(ADA, 'ada@acme.example'))
       expect(await acme.members.findByEmail('ada@acme.example')).toEqual(member(ADA, 'ada@acme.example'))
       expect(await acme.members.findByEmail('bob@acme.example')).toBeUndefined()
+    })
+
+    it('gives back everything that a member has, created and changed', async () => {
+      const whole = wholeMember(ADA, 'ada@acme.example')
+      expect(Object.keys(whole).toSorted()).toEqual(Object.keys(memberSchema.shape).toSorted())
+      await acme.members.create(whole)
+      await acme.members.createMany([member(BOB, 'bob@acme.example')])
+      await acme.members.update(BOB, (record) => ({ ...whole, id: BOB, email: record.email }))
+      expect(await acme.members.find(ADA)).toEqual(whole)
+      expect(await acme.members.find(BOB)).toEqual({ ...whole, id: BOB, email: 'bob@acme.example' })
     })
 
     it('refuses a second member with the same id or address, by create and by update', async () => {

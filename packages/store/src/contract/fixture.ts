@@ -3,6 +3,7 @@ import {
   createApplication,
   createAuditEntry,
   createOrganization,
+  type Member,
   newApplicationSchema,
   newOrganizationSchema,
 } from '@orgo/model'
@@ -60,6 +61,35 @@ export const member = (id: string, email: string) => ({
   status: 'active' as const,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
+})
+
+/** Returns a member of whom everything is known. */
+export const wholeMember = (id: string, email: string): Member => ({
+  ...member(id, email),
+  picture: 'https://acme.example/ada.png',
+  given_name: 'Ada',
+  family_name: 'Lovelace',
+  middle_name: 'Augusta',
+  nickname: 'The Enchantress',
+  preferred_username: 'ada',
+  profile: 'https://acme.example/members/ada',
+  website: 'http://ada.example',
+  gender: 'female',
+  birthdate: '1815-12-10',
+  zoneinfo: 'Europe/London',
+  locale: 'en-GB',
+  email_verified: false,
+  phone_number: '+442079460815;ext=7',
+  phone_number_verified: true,
+  address: {
+    formatted: '12 St James’s Square\nLondon',
+    street_address: '12 St James’s Square',
+    locality: 'London',
+    region: 'England',
+    postal_code: 'SW1Y 4JH',
+    country: 'United Kingdom',
+  },
+  passwordHash: '$argon2id$',
 })
 
 export const auditEntry = (clock: Clock) =>
