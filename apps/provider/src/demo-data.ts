@@ -9,6 +9,7 @@ import {
   newOrganizationSchema,
 } from '@orgo/model'
 import { type Store, StoreError } from '@orgo/store'
+import { DEMO_ORGANIZATIONS } from './demo-organizations.ts'
 
 export const DEMO_PASSWORD = 'orgo-demo-password'
 export const DEMO_CLIENT_ID = 'demo-site'
@@ -17,52 +18,10 @@ export const DEMO_CLIENT_ID = 'demo-site'
 export const demoClientSecret = (secret: string): string =>
   createHmac('sha256', secret).update('orgo demo site').digest('base64url')
 
-const ORGANIZATIONS = [
-  {
-    slug: 'acme',
-    name: 'Acme Community',
-    color: '#0f766e',
-    host: (port: number) => `localhost:${port}`,
-    members: [
-      {
-        email: 'admin@acme.example',
-        name: 'Alex Admin',
-        groups: ['main-group'],
-        roles: ['ROLE_USER', 'ROLE_ADMIN'],
-      },
-      {
-        email: 'ada@acme.example',
-        name: 'Ada Lovelace',
-        picture: 'https://acme.example/pictures/ada.png',
-        groups: ['main-group', 'local-center'],
-        roles: ['ROLE_USER'],
-      },
-      { email: 'inactive@acme.example', name: 'Ines Inactive', status: 'inactive' },
-      { email: 'suspended@acme.example', name: 'Sam Suspended', status: 'suspended' },
-      { email: 'unapproved@acme.example', name: 'Uma Unapproved', status: 'unapproved' },
-    ],
-  },
-  {
-    slug: 'globex',
-    name: 'Globex',
-    color: '#b45309',
-    host: (port: number) => `globex.localhost:${port}`,
-    members: [
-      {
-        email: 'admin@globex.example',
-        name: 'Gil Admin',
-        groups: ['main-group'],
-        roles: ['ROLE_USER', 'ROLE_ADMIN'],
-      },
-      { email: 'grace@globex.example', name: 'Grace Hopper', groups: ['main-group'], roles: ['ROLE_USER'] },
-    ],
-  },
-] as const
-
 type Settings = { store: Store; clock: Clock; secret: string; port: number; demoUrl: string }
 
 const createDemoOrganization = async (
-  definition: (typeof ORGANIZATIONS)[number],
+  definition: (typeof DEMO_ORGANIZATIONS)[number],
   { store, clock, port }: Settings,
 ): Promise<string> => {
   const { slug, name, color, host, members } = definition
@@ -99,7 +58,7 @@ const registerDemoSite = async (
 export const createDemoData = async (settings: Settings): Promise<void> => {
   if ((await settings.store.organizations.list()).length > 0) return
   try {
-    const [acme] = await Promise.all(ORGANIZATIONS.map((each) => createDemoOrganization(each, settings)))
+    const [acme] = await Promise.all(DEMO_ORGANIZATIONS.map((each) => createDemoOrganization(each, settings)))
     if (acme !== undefined) await registerDemoSite(acme, settings)
   } catch (error) {
     // Another process started at the same moment and has created the demo data.

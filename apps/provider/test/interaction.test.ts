@@ -202,6 +202,36 @@ describe('consent', () => {
     expect(page.text).not.toContain('<script')
   })
 
+  it('says with openid that the profile is more than name and picture, and asks who has agreed to less', async () => {
+    const { clientId } = await app.register({ name: 'Little by little' })
+    const browser = createBrowser(app)
+    await browser.authorize(clientId, { scope: 'profile' })
+    await browser.authorize(clientId, { scope: 'openid' })
+    const asked = await browser.get(authorizationPath(clientId, { scope: 'openid profile' }))
+    const page = await browser.get(String(asked.headers.location))
+    expect(page.text).toContain('date of birth')
+    await browser.authorize(clientId, { scope: 'openid profile' })
+    const again = locationOf(await browser.get(authorizationPath(clientId, { scope: 'openid profile' })))
+    expect(again.searchParams.has('code')).toBe(true)
+  })
+
+  it('names phone number and postal address, in the language of the member', async () => {
+    const { clientId } = await app.register({ scope: 'openid email phone address' })
+    const ask = async (language: string, request: Record<string, string>) => {
+      const browser = createBrowser(app)
+      const login = locationOf(await browser.get(authorizationPath(clientId, request))).pathname
+      const { headers } = await browser.post(`${login}/login`, ADA)
+      const consent = String((await browser.get(String(headers.location))).headers.location)
+      return (await browser.get(consent, { 'Accept-Language': language })).text
+    }
+    const scopes = { scope: 'openid phone address' }
+    const claims = { scope: 'openid', claims: JSON.stringify({ userinfo: { phone_number: null } }) }
+    expect(await ask('en', scopes)).toMatch(/Your phone number.*Your postal address/s)
+    expect(await ask('fr', scopes)).toMatch(/Votre numéro de téléphone.*Votre adresse postale/s)
+    expect(await ask('en', claims)).toContain('Your phone number')
+    expect(await ask('fr', claims)).toContain('Donnée : numéro de téléphone')
+  })
+
   it('names the claims that the claims parameter asks for', async () => {
     const browser = createBrowser(app)
     const claims = JSON.stringify({ userinfo: { email: null }, id_token: { auth_time: { essential: true } } })

@@ -7,7 +7,9 @@ let app: TestApp
 let client: Client
 beforeAll(async () => {
   app = await startApp()
-  client = await app.register({})
+  client = await app.register({
+    scope: 'openid profile email phone address groups roles offline_access',
+  })
 })
 afterAll(() => app.dispose())
 
@@ -18,18 +20,92 @@ const tokenFor = async (scope: string, params: Record<string, string> = {}): Pro
 
 const ADA = { name: 'Ada Lovelace', picture: 'https://acme.example/pictures/ada.png' }
 
+const PROFILE = {
+  ...ADA,
+  given_name: 'Ada',
+  family_name: 'Lovelace',
+  middle_name: 'Augusta',
+  nickname: 'The Enchantress',
+  preferred_username: 'ada',
+  profile: 'https://acme.example/members/ada',
+  website: 'https://ada.example',
+  gender: 'female',
+  birthdate: '1815-12-10',
+  zoneinfo: 'Europe/London',
+  locale: 'en-GB',
+  updated_at: expect.any(Number),
+}
+const EMAIL = { email: 'ada@acme.example', email_verified: true }
+const PHONE = { phone_number: '+442079460815', phone_number_verified: true }
+const ADDRESS = {
+  address: {
+    formatted: '12 St James’s Square\nLondon SW1Y 4JH\nUnited Kingdom',
+    street_address: '12 St James’s Square',
+    locality: 'London',
+    region: 'England',
+    postal_code: 'SW1Y 4JH',
+    country: 'United Kingdom',
+  },
+}
+const GROUPS = { groups: ['main-group', 'local-center'] }
+const ROLES = { roles: ['ROLE_USER'] }
+
 describe('claims', () => {
   it.each([
     ['profile email', { ...ADA, email: 'ada@acme.example' }],
     ['openid', {}],
     ['email', { email: 'ada@acme.example' }],
-    ['groups roles', { groups: ['main-group', 'local-center'], roles: ['ROLE_USER'] }],
-    ['openid profile', ADA],
+    ['groups roles', { ...GROUPS, ...ROLES }],
+    ['profile email phone address groups roles', { ...ADA, email: EMAIL.email, ...GROUPS, ...ROLES }],
+    ['openid profile', PROFILE],
+    ['openid email', EMAIL],
+    ['openid phone', PHONE],
+    ['openid address', ADDRESS],
+    ['openid profile email address phone', { ...PROFILE, ...EMAIL, ...PHONE, ...ADDRESS }],
   ])('of the scopes %s are released, and sub always', async (scope, claims) => {
     const ada = await app.acme.members.findByEmail('ada@acme.example')
     const response = await userinfo(app, await tokenFor(scope))
     expect(response.status).toBe(200)
     expect(response.body).toEqual({ sub: ada?.id, ...claims })
+  })
+
+  it('beyond the documented ones need openid in the token, though the grant has it', async () => {
+    const { redeem } = await obtainCode(app, client, { scope: 'openid profile email' })
+    const { refresh_token } = (await redeem()).body
+    const narrowed = await program(app).form('/oauth/token', {
+      grant_type: 'refresh_token',
+      refresh_token,
+      scope: 'profile email',
+      ...credentials(client),
+    })
+    const { body } = await userinfo(app, narrowed.body.access_token)
+    expect(body).toEqual({ sub: expect.any(String), ...ADA, email: EMAIL.email })
+  })
+
+  it('say when the member was last changed, in seconds', async () => {
+    const { sub, updated_at } = (await userinfo(app, await tokenFor('openid profile'))).body
+    const ada = await app.acme.members.find(sub)
+    expect(updated_at).toBe(Math.floor(Date.parse(String(ada?.updatedAt)) / 1000))
+  })
+
+  it('of a record without standard claims are those that it has; its e-mail address is verified', async () => {
+    const sub = String((await app.acme.members.findByEmail('ada@acme.example'))?.id)
+    const token = await tokenFor('openid profile email address phone')
+    const before = await app.acme.members.find(sub)
+    const { id, name, email, groups, roles, status, createdAt, updatedAt } = before ?? {}
+    const old = { id, name, email, groups, roles, status, createdAt, updatedAt } as NonNullable<typeof before>
+    await app.acme.members.update(sub, () => old)
+    const { body } = await userinfo(app, token)
+    expect(body).toEqual({ sub, name, ...EMAIL, updated_at: expect.any(Number) })
+    await app.acme.members.update(sub, () => before as NonNullable<typeof before>)
+  })
+
+  it('are named in the discovery document, each that can be released and no other', async () => {
+    const { body } = await program(app).get('/.well-known/openid-configuration')
+    const ofMember = [PROFILE, EMAIL, PHONE, ADDRESS, GROUPS, ROLES].flatMap((claims) => Object.keys(claims))
+    const ofSignIn = ['sub', 'sid', 'auth_time', 'iss', 'at_hash']
+    expect(body.claims_supported.toSorted()).toEqual([...ofMember, ...ofSignIn].toSorted())
+    expect(body.scopes_supported).toEqual(expect.arrayContaining(['phone', 'address']))
   })
 
   it('asked for one by one are released as well (OpenID Connect Core §5.5)', async () => {

@@ -24,6 +24,8 @@ export type RequestState = {
   work?: UnitOfWork
   /** Whether a client secret was compared; a wrong one has been counted then. */
   guessed?: boolean
+  /** Whether an access token without `openid` was admitted to userinfo. */
+  admitted?: boolean
   /** The link on an error page with which a person can go on. */
   back?: string
   /** The segment of an interaction's address that stands for the way back to the application. */

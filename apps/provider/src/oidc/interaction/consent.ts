@@ -1,12 +1,12 @@
 import type { RouterContext } from '@koa/router'
-import { PROTOCOL_CLAIMS, SCOPES } from '@orgo/model'
+import { SCOPES, type Scope } from '@orgo/model'
 import type { Client, Grant, Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
 import { metadataOf } from '../client-metadata.ts'
-import { createConsents } from './consents.ts'
+import { createConsents, isWholeProfile } from './consents.ts'
 import {
   DENIED,
   type Details,
@@ -16,13 +16,11 @@ import {
   type Parts,
   sendPage,
 } from './details.ts'
-import { MESSAGES } from './messages.ts'
+import { type Item, MESSAGES, type Messages } from './messages.ts'
 
 const formSchema = z.object({ answer: z.enum(['allow', 'deny']) })
 
-type Asked = { scopes: string[]; claims: string[] }
-
-const NOT_PERSONAL: ReadonlySet<string> = new Set(PROTOCOL_CLAIMS)
+type Asked = { scopes: Scope[]; claims: string[] }
 
 const requestedClaims = (parameter: unknown): string[] => {
   if (typeof parameter !== 'string') return []
@@ -36,14 +34,23 @@ const askedFor = ({ params }: Details): Asked => {
   return { scopes: SCOPES.filter((scope) => scopes.includes(scope)), claims: requestedClaims(params.claims) }
 }
 
+/** Returns what the page lists: a line for each scope, and for each claim that is asked for by itself. */
+const itemsOf = ({ scopes, claims }: Asked, text: Messages): Item[] => [
+  ...scopes.map((scope) =>
+    scope === 'profile' && isWholeProfile(scopes) ? text.wholeProfile : text.scopes[scope],
+  ),
+  ...Object.entries(text.claims).flatMap(([claim, words]) =>
+    claims.includes(claim) ? [text.claim(words)] : [],
+  ),
+]
+
 // Returns the part of a redirect URI that a person can recognize: the host of a web address, the scheme of an app.
 const addressOf = (redirectUri: string): string => {
   const { protocol, host } = new URL(redirectUri)
   return protocol === 'https:' || protocol === 'http:' ? host : protocol.slice(0, -1)
 }
 
-const item = ({ title, detail }: { title: string; detail: string }): Html =>
-  html`<li><strong>${title}</strong><span>${detail}</span></li>`
+const item = ({ title, detail }: Item): Html => html`<li><strong>${title}</strong><span>${detail}</span></li>`
 
 const answerForm = ({ path, formToken }: Details, answer: 'allow' | 'deny', label: string): Html =>
   html`<form method="post" action="${path}/consent">
@@ -65,11 +72,7 @@ export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterC
   if (!member) throw new CatalogueError('interaction-expired')
   const language = languageOf(ctx, details)
   const text = MESSAGES[language]
-  const { scopes, claims } = askedFor(details)
-  const items = [
-    ...scopes.flatMap((scope) => text.scopes[scope] ?? []),
-    ...claims.filter((claim) => !NOT_PERSONAL.has(claim)).map(text.claim),
-  ]
+  const items = itemsOf(askedFor(details), text)
   const title = text.consentTitle(client.clientName ?? client.clientId)
   const { homepage } = metadataOf(client)
   const host = addressOf(String(details.params.redirect_uri))

@@ -5,7 +5,15 @@ import type { Client } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
 
 /** The scopes and claims that a member has agreed to share with an application. A consent outlives the session. */
-export type Consent = { scopes: string[]; claims: string[] }
+export type Consent = {
+  scopes: string[]
+  claims: string[]
+  /** Whether the member was told of `openid` and `profile` together, which release more than a name and a picture. */
+  wholeProfile?: boolean
+}
+
+export const isWholeProfile = (scopes: readonly string[]): boolean =>
+  scopes.includes('openid') && scopes.includes('profile')
 
 export type Consents = {
   find(accountId: string, client: Client): Promise<Consent | undefined>
@@ -39,6 +47,7 @@ export const createConsents = ({ artifacts, clock }: Settings): Consents => {
         payload: {
           scopes: [...new Set([...(before?.scopes ?? []), ...scopes])],
           claims: [...new Set([...(before?.claims ?? []), ...claims])],
+          wholeProfile: before?.wholeProfile === true || isWholeProfile(scopes),
         },
         expiresAt: clock.now() + KEPT_FOR_MS,
       }

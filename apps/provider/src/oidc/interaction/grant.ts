@@ -1,6 +1,6 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
-import type { Consent, Consents } from './consents.ts'
+import { type Consent, type Consents, isWholeProfile } from './consents.ts'
 
 type Asked = { scopes: string[]; claims: string[] }
 
@@ -12,7 +12,8 @@ const askedFor = ({ oidc }: KoaContextWithOIDC): Asked => ({
 const covers = (consent: Consent | undefined, { scopes, claims }: Asked): boolean =>
   consent !== undefined &&
   scopes.every((scope) => consent.scopes.includes(scope)) &&
-  claims.every((claim) => consent.claims.includes(claim))
+  claims.every((claim) => consent.claims.includes(claim)) &&
+  (consent.wholeProfile === true || !isWholeProfile(scopes))
 
 // When the member is about to be asked, a grant created now would be orphaned.
 const mustAsk = ({ oidc }: KoaContextWithOIDC): boolean =>

@@ -7,8 +7,8 @@ import { findAccount } from './account.ts'
  * GET or POST /oauth/userinfo: which claims about the member does the application get?
  *
  * oidc-provider finds the token, its client, grant and account, and releases the claims that the granted scopes cover. This slice defines
- * the claims of each scope, finds members (account.ts), admits the documented flow's tokens without `openid` (admission.ts), and explains
- * refusals (explain.ts).
+ * the claims of each scope (claims.ts), finds members (account.ts), admits the documented flow's tokens without `openid` (admission.ts),
+ * and explains refusals (explain.ts).
  * OpenID Connect Core §5.3 and §5.4, RFC 6750.
  */
 export const userinfo = (members: OrganizationStore['members']) =>
