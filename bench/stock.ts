@@ -14,11 +14,23 @@ const signingKey = () => {
   return { ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }
 }
 
-const MEMBER = {
+const PROFILE = {
   name: 'Ada Lovelace',
-  email: 'ada@acme.example',
   picture: 'https://acme.example/pictures/ada.png',
+  given_name: 'Ada',
+  family_name: 'Lovelace',
+  middle_name: 'Augusta',
+  nickname: 'The Enchantress',
+  preferred_username: 'ada',
+  profile: 'https://acme.example/members/ada',
+  website: 'https://ada.example',
+  gender: 'female',
+  birthdate: '1815-12-10',
+  zoneinfo: 'Europe/London',
+  locale: 'en-GB',
+  updated_at: 1_767_225_600,
 }
+const EMAIL = { email: 'ada@acme.example', email_verified: true }
 
 // As with our provider, each authorization gets a grant of its own. This is cheaper for the in-memory adapter too, which keeps a growing
 // list of everything that was issued under a grant.
@@ -45,8 +57,9 @@ const configuration: Configuration = {
   jwks: { keys: [signingKey()] },
   cookies: { keys: [randomBytes(32).toString('base64url')] },
   scopes: ['openid', 'profile', 'email'],
-  claims: { openid: ['sub'], profile: ['name', 'picture'], email: ['email'] },
-  findAccount: (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub, ...MEMBER }) }),
+  claims: { openid: ['sub'], profile: Object.keys(PROFILE), email: Object.keys(EMAIL) },
+  conformIdTokenClaims: false,
+  findAccount: (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub, ...PROFILE, ...EMAIL }) }),
   loadExistingGrant: grantEverything,
   issueRefreshToken: async () => true,
   rotateRefreshToken: true,

@@ -12,6 +12,7 @@ export type ApplicationFlags = {
   authMethod?: string
   pkce?: string
   refreshOverlap?: string
+  idTokenClaims?: string
   postLogoutRedirectUri?: string[]
   backchannelLogoutUri?: string
   jwksUri?: string

@@ -90,6 +90,21 @@ test('replaces what an update gives and keeps the rest, the secret included', as
   })
 })
 
+test('sets what ID tokens say of the member: what the scopes release, unless it is none', async () => {
+  const callback = ['--redirect-uri', 'https://kit.example/']
+  const app = (word: string, ...flags: string[]) =>
+    orgo.document('app', word, '--org', 'acme', '--client-id', 'tokens', ...flags)
+  const created = await app('create', '--name', 'Tokens', '--id-token-claims', 'none', ...callback)
+  expect(created).toMatchObject({ id_token_claims: 'none' })
+  expect(await app('update', '--name', 'Kept')).toMatchObject({ id_token_claims: 'none' })
+  expect(await app('update', '--id-token-claims', 'scope')).toMatchObject({ id_token_claims: 'scope' })
+  await app('update', '--id-token-claims', 'none')
+  expect(await app('update', '--id-token-claims', '')).toMatchObject({ id_token_claims: 'scope' })
+  const words = ['app', 'update', '--org', 'acme', '--client-id', 'tokens', '--id-token-claims', 'some']
+  const failure = await orgo.failure(...words)
+  expect(failure.violations?.map(({ path }) => path)).toEqual(['id_token_claims'])
+})
+
 test('takes the secrets away when an application stops using them, and shows a new one when it starts', async () => {
   const update = ['app', 'update', '--org', 'acme', '--client-id', 'kit']
   const spa = await orgo.document(...update, '--type', 'spa', '--auth-method', 'none')

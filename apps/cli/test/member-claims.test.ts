@@ -182,9 +182,11 @@ test('imports them, and changes with --update what a row says: an address as a w
   expect(changed).toHaveProperty('address', { country: 'France' })
 })
 
-test('come with an organization, and through a backup into a store of another kind', async () => {
+test('come with an organization and its applications, and through a backup into a store of another kind', async () => {
   const members = [{ email: 'ida@hooli.example', name: 'Ida', ...CLAIMS }]
-  const record = { slug: 'hooli', name: 'Hooli', members }
+  const kit = { name: 'Kit', client_id: 'kit', client_secret: 'secret-of-kit', id_token_claims: 'none' }
+  const applications = [{ ...kit, redirect_uris: ['https://kit.example/'] }]
+  const record = { slug: 'hooli', name: 'Hooli', applications, members }
   await orgo.document('org', 'import', write('organizations.jsonl', record))
   const imported = await show(orgo, 'ida@hooli.example', 'hooli')
   expect(imported).toMatchObject({ ...CLAIMS, email_verified: true })
@@ -194,6 +196,8 @@ test('come with an organization, and through a backup into a store of another ki
   const restored = createOrgo({ ORGO_SECRET, MONGODB_URL: target.url })
   await restored.document('restore', backup)
   expect(await show(restored, 'ida@hooli.example', 'hooli')).toEqual(imported)
+  const shown = await restored.document('app', 'show', '--org', 'hooli', '--client-id', 'kit')
+  expect(shown).toMatchObject({ id_token_claims: 'none' })
   restored.dispose()
   await target.drop()
 })
@@ -205,6 +209,8 @@ test('a backup of a program that did not know them restores, once and again', as
   expect(ada).toMatchObject({ picture: 'https://hooli.example/ada.png', email_verified: true })
   const nothing = { organizations: 0, keys: 0, applications: 0, members: 0 }
   expect(await elsewhere.document('restore', BEFORE)).toEqual(nothing)
+  const kit = await elsewhere.document('app', 'show', '--org', 'hooli', '--client-id', 'kit')
+  expect(kit).toMatchObject({ id_token_claims: 'scope' })
   const words = ['member', 'update', ...which('ada@hooli.example', 'hooli'), '--given-name', 'Ada']
   expect(await elsewhere.document(...words)).toEqual({
     ...(ada as object),

@@ -11,6 +11,9 @@ export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'priva
 /** Whether an authorization request must have a PKCE challenge. Applications without a secret always need one. */
 const PKCE_RULES = ['required', 'optional'] as const
 
+/** What ID tokens say of the member: what the granted scopes release, or `sub` alone (OpenID Connect Core §5.4). */
+const ID_TOKEN_CLAIMS = ['scope', 'none'] as const
+
 const scopeSchema = z
   .string()
   .transform((value) => [...new Set(value.split(' ').filter(Boolean))])
@@ -53,6 +56,8 @@ const applicationFields = {
   refreshOverlap: refreshOverlapSchema,
   redirectUris: z.array(z.string().max(2000)).max(50),
   postLogoutRedirectUris: z.array(z.string().max(2000)).max(50).default([]),
+  /** Absent: `scope`, because many libraries read the ID token and never ask userinfo. */
+  idTokenClaims: z.enum(ID_TOKEN_CLAIMS).optional(),
   backchannelLogoutUri: httpsUrl.optional(),
   jwksUri: httpsUrl.optional(),
   jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).optional(),

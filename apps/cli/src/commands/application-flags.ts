@@ -26,6 +26,10 @@ export const withApplicationFlags = (
       `how long a refresh token that was replaced still works, until a newer one is used; 0 to 60${defaults.refreshOverlap}`,
     )
     .option(
+      '--id-token-claims <what>',
+      'what ID tokens say of the member: scope, what the granted scopes release; none, only who they are (default: scope)',
+    )
+    .option(
       '--post-logout-redirect-uri <uri>',
       'where members go after signing out; repeat for several',
       collect,

@@ -1,10 +1,10 @@
-// A partner's site on Express with passport-openidconnect: `node passport-site.ts ISSUER CLIENT_ID CLIENT_SECRET PORT`.
+// A partner's site on Express with passport-openidconnect: `node passport-site.ts ISSUER CLIENT_ID CLIENT_SECRET PORT [userinfo]`.
 import express from 'express'
 import session from 'express-session'
 import passport from 'passport'
 import { Strategy } from 'passport-openidconnect'
 
-const [issuer = '', clientID = '', clientSecret = '', port] = process.argv.slice(2)
+const [issuer = '', clientID = '', clientSecret = '', port, source] = process.argv.slice(2)
 
 passport.use(
   new Strategy(
@@ -17,7 +17,8 @@ passport.use(
       clientSecret,
       callbackURL: `http://localhost:${port}/callback`,
       scope: ['profile', 'email'],
-      skipUserProfile: false,
+      // By default it asks the ID token only.
+      ...(source === 'userinfo' ? { skipUserProfile: false } : {}),
     },
     (_issuer: string, profile: object, done: (error: null, user: object) => void) => done(null, profile),
   ),

@@ -16,6 +16,7 @@ const OPTIONAL = [
   'authMethod',
   'pkce',
   'refreshOverlap',
+  'idTokenClaims',
 ]
 
 /** Returns the input with which an administrator would register the application as it is now. */

@@ -1,4 +1,4 @@
-import { type Application, createSigningKey, memberSchema, type SigningKey } from '@orgo/model'
+import { type Application, applicationSchema, createSigningKey, memberSchema, type SigningKey } from '@orgo/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore } from '../store.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type Open,
   organization,
   twoOrganizations,
+  wholeApplication,
   wholeMember,
 } from './fixture.ts'
 
@@ -123,6 +124,16 @@ export const testDirectory = (open: Open): void => {
       })
       expect(seen).toEqual([whole])
       expect(await acme.applications.find('kit')).toEqual({ ...whole, refreshOverlap: 11 })
+    })
+
+    it('gives back everything that an application has, created and changed', async () => {
+      const whole = wholeApplication('kit', fixture.clock)
+      expect(Object.keys(whole).toSorted()).toEqual(Object.keys(applicationSchema.shape).toSorted())
+      await acme.applications.create(whole)
+      await acme.applications.create(application('other', fixture.clock))
+      await acme.applications.update('other', () => ({ ...whole, clientId: 'other' }))
+      expect(await acme.applications.find('kit')).toEqual(whole)
+      expect(await acme.applications.find('other')).toEqual({ ...whole, clientId: 'other' })
     })
 
     it('refuses a second application with the same client id and changes nothing', async () => {

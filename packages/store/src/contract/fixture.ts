@@ -1,4 +1,5 @@
 import {
+  type Application,
   type Clock,
   createApplication,
   createAuditEntry,
@@ -51,6 +52,18 @@ export const application = (clientId: string, clock: Clock) =>
     }),
     clock,
   ).application
+
+/** Returns an application that has everything that one may have. */
+export const wholeApplication = (clientId: string, clock: Clock): Application => ({
+  ...application(clientId, clock),
+  description: 'What it is for',
+  pkce: 'required',
+  idTokenClaims: 'none',
+  postLogoutRedirectUris: ['https://kit.example/bye'],
+  backchannelLogoutUri: 'https://kit.example/logout',
+  jwksUri: 'https://kit.example/jwks',
+  jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }] },
+})
 
 export const member = (id: string, email: string) => ({
   id,

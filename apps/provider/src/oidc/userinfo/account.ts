@@ -1,15 +1,14 @@
+import type { Member } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { FindAccount, KoaContextWithOIDC } from 'oidc-provider'
 import { claimsOf, documentedClaimsOf } from './claims.ts'
-
-/** Ties the ID token to the access token (OpenID Connect Core §3.1.3.6). oidc-provider replaces the value with its digest. */
-const accessTokenHash = ({ oidc }: KoaContextWithOIDC): { at_hash?: string } => {
-  const value = oidc.entities.AccessToken?.jti
-  return value === undefined ? {} : { at_hash: value }
-}
+import { idTokenClaims } from './id-token.ts'
 
 const hasOpenid = ({ state }: KoaContextWithOIDC, scope: string): boolean =>
   scope.split(' ').includes('openid') && state.admitted !== true
+
+const userinfoClaims = (ctx: KoaContextWithOIDC, member: Member, scope: string) =>
+  hasOpenid(ctx, scope) ? claimsOf(member) : documentedClaimsOf(member)
 
 /**
  * Finds the member of a `sub`. Only active members have an account: the sessions and tokens of a member who loses access fail with the
@@ -22,9 +21,12 @@ export const findAccount =
     if (member?.status !== 'active') return undefined
     return {
       accountId: member.id,
-      claims: async (use, scope) => ({
-        ...(hasOpenid(ctx, scope) ? claimsOf(member) : documentedClaimsOf(member)),
-        ...(use === 'id_token' ? accessTokenHash(ctx) : {}),
-      }),
+      claims: async (use, scope, claims) => {
+        const known =
+          use === 'id_token'
+            ? await idTokenClaims(ctx, member, { scope, claims })
+            : userinfoClaims(ctx, member, scope)
+        return { ...known, sub: member.id }
+      },
     }
   }

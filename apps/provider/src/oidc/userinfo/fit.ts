@@ -1,0 +1,38 @@
+/** Claims by name. */
+export type Claims = Record<string, unknown>
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
+
+// The lists without a natural bound go first.
+const LISTS = ['groups', 'roles']
+
+// A reference is about as long as a shorter value, so that moving it would gain nothing.
+const WORTH_MOVING = 64
+
+const SOURCE = 'userinfo'
+
+const withReferences = (claims: Claims, moved: readonly string[], endpoint: string): Claims => ({
+  ...Object.fromEntries(Object.entries(claims).filter(([name]) => !moved.includes(name))),
+  _claim_names: Object.fromEntries(moved.map((name) => [name, SOURCE])),
+  _claim_sources: { [SOURCE]: { endpoint } },
+})
+
+/**
+ * Returns the claims in at most `room` bytes of JSON: as many as are necessary are replaced by references to the endpoint that has them
+ * (distributed claims, OpenID Connect Core §5.6.2), groups first, roles next. `moved` names these. The references hold no access token: the
+ * application has one.
+ */
+export const fitClaims = (
+  claims: Claims,
+  { room, endpoint }: { room: number; endpoint: string },
+): { claims: Claims; moved: string[] } => {
+  const moved: string[] = []
+  let fitting = claims
+  for (const name of [...LISTS, ...Object.keys(claims)]) {
+    if (bytesOf(fitting) <= room) break
+    if (!Object.hasOwn(claims, name) || moved.includes(name) || bytesOf(claims[name]) < WORTH_MOVING) continue
+    moved.push(name)
+    fitting = withReferences(claims, moved, endpoint)
+  }
+  return { claims: fitting, moved }
+}
