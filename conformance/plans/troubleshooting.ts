@@ -10,6 +10,7 @@ export const TROUBLESHOOTING = [
   'scope-missing',
   'scope-not-allowed',
   'claim-not-allowed',
+  'authentication-requirements-unmet',
   'parameter-too-long',
   'login-required',
 

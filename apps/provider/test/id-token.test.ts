@@ -29,6 +29,8 @@ const protocolOf = async ({ clientId }: Client) => ({
   aud: clientId,
   sub: await idOfAda(),
   at_hash: expect.any(String),
+  acr: 'urn:orgo:acr:password',
+  amr: ['pwd'],
 })
 
 describe('the ID token', () => {
@@ -200,7 +202,7 @@ describe('an ID token that would be too long', () => {
     })
     const { _claim_names, _claim_sources, ...inline } = claims
     expect(_claim_sources).toEqual(SOURCES)
-    const { iss, aud, exp, iat, nonce, at_hash, ...told } = inline
+    const { iss, aud, exp, iat, nonce, at_hash, acr, amr, ...told } = inline
     expect({ ...told, ...referred }).toEqual(about)
   })
 })

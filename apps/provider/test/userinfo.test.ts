@@ -103,7 +103,7 @@ describe('claims', () => {
   it('are named in the discovery document, each that can be released and no other', async () => {
     const { body } = await program(app).get('/.well-known/openid-configuration')
     const ofMember = [PROFILE, EMAIL, PHONE, ADDRESS, GROUPS, ROLES].flatMap((claims) => Object.keys(claims))
-    const ofSignIn = ['sub', 'sid', 'auth_time', 'iss', 'at_hash']
+    const ofSignIn = ['sub', 'sid', 'auth_time', 'acr', 'amr', 'iss', 'at_hash']
     expect(body.claims_supported.toSorted()).toEqual([...ofMember, ...ofSignIn].toSorted())
     expect(body.scopes_supported).toEqual(expect.arrayContaining(['phone', 'address']))
   })

@@ -15,6 +15,7 @@ export const AUTHORIZE = {
   'scope-not-allowed': { status: 400 },
   'scope-missing': { status: 400 },
   'claim-not-allowed': { status: 400 },
+  'authentication-requirements-unmet': { status: 400 },
   'parameter-too-long': { status: 400 },
   'login-required': { status: 400 },
 } as const satisfies Record<string, Answer>

@@ -66,6 +66,12 @@ export const AUTHORIZE: Record<keyof typeof CODES, Words> = {
     fix: 'Have an administrator add the scope that releases the claim to the application, or do not call the claim essential.',
     hint: 'The claims parameter calls a claim essential that no scope of the application releases. Have an administrator add the scope.',
   },
+  'authentication-requirements-unmet': {
+    title: 'The requested way to sign in does not exist here',
+    cause: 'The claims parameter calls an acr essential that no sign-in at this provider has.',
+    fix: 'Ask for one of the acr_values_supported of the discovery document, or do not call the acr essential.',
+    hint: 'The provider cannot sign members in as strictly as was asked for. Ask for one of its acr_values_supported.',
+  },
   'parameter-too-long': {
     title: 'A parameter is too long',
     cause:

@@ -67,6 +67,12 @@ export const AUTHORIZE: Record<keyof typeof CODES, Words> = {
     fix: 'Faites ajouter à l’application, par un administrateur, le scope qui communique cette donnée, ou ne la déclarez pas essentielle.',
     hint: 'Le paramètre claims déclare essentielle une donnée qu’aucun scope de l’application ne communique. Faites ajouter le scope par un administrateur.',
   },
+  'authentication-requirements-unmet': {
+    title: 'La manière de se connecter demandée n’existe pas ici',
+    cause: 'Le paramètre claims déclare essentiel un acr qu’aucune connexion à ce fournisseur ne possède.',
+    fix: 'Demandez l’un des acr_values_supported du document de découverte, ou ne déclarez pas l’acr essentiel.',
+    hint: 'Le fournisseur ne peut pas connecter les membres de manière aussi stricte. Demandez l’un de ses acr_values_supported.',
+  },
   'parameter-too-long': {
     title: 'Un paramètre est trop long',
     cause:

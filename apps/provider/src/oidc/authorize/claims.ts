@@ -1,5 +1,6 @@
 import { CLAIMS_BY_SCOPE, isScope, PROTOCOL_CLAIMS } from '@orgo/model'
 import { type ClaimsParameter, type Client, errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { refuseUnmetContext } from './acr.ts'
 
 /** The request calls a claim essential that no registered scope of the application releases. */
 export class ClaimNotAllowed extends errors.InvalidRequest {}
@@ -33,13 +34,14 @@ const covered = (requested: Requested, allowed: Set<string>): Requested => {
  * for: otherwise an application that the administrator has allowed `openid` alone could get a member's groups. Other claims are left out,
  * as voluntary claims may be.
  *
- * @throws ClaimNotAllowed when a claim that is not covered is called essential.
+ * @throws ClaimNotAllowed when a claim that is not covered is called essential; UnmetAuthenticationRequirements
  */
 export const limitClaims = async (
   ctx: KoaContextWithOIDC,
   claims: ClaimsParameter,
   client: Client,
 ): Promise<void> => {
+  refuseUnmetContext(claims)
   const allowed = allowedClaims(client)
   const { params } = ctx.oidc
   if (!params) return

@@ -43,6 +43,7 @@ export const explainAuthorize = async (
   if (error instanceof errors.InvalidScope) return 'scope-not-allowed'
   if (error.error === 'invalid_scope') return 'scope-missing'
   if (error instanceof ClaimNotAllowed) return 'claim-not-allowed'
+  if (error instanceof errors.UnmetAuthenticationRequirements) return 'authentication-requirements-unmet'
   if (error instanceof errors.AccessDenied) return 'consent-denied'
   if (error instanceof errors.SessionNotFound) return 'interaction-expired'
   if (PROMPT_NONE.has(error.error)) return 'login-required'

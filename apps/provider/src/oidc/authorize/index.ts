@@ -1,5 +1,6 @@
 import { SCOPES, SIGNING_ALGORITHMS } from '@orgo/model'
 import type { Configuration } from 'oidc-provider'
+import { CONTEXTS } from '../authentication-context.ts'
 import { metadataOf } from '../client-metadata.ts'
 import { limitClaims } from './claims.ts'
 
@@ -8,13 +9,15 @@ import { limitClaims } from './claims.ts'
  *
  * oidc-provider checks the request against the client's registration: exact redirect URIs, response type, scopes, PKCE.
  * This slice finds clients (clients.ts), decides which of them must use PKCE, bounds parameters (parameter-bounds.ts), limits the `claims`
- * parameter (claims.ts), and lets browser applications call the other endpoints from their own origins (CORS).
+ * parameter (claims.ts), refuses authentication contexts that no sign-in here has (acr.ts), and lets browser applications call the other
+ * endpoints from their own origins (CORS).
  * OpenID Connect Core §3.1.2, RFC 6749 §4.1.1, RFC 7636, RFC 9700 §2.1.
  */
 export const authorize = () =>
   ({
     scopes: [...SCOPES],
     responseTypes: ['code'],
+    acrValues: CONTEXTS,
     // OpenID Connect Core §3.1.2.1 requires the redirect URI in each request.
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: (_ctx, client) => metadataOf(client).requiresPkce },

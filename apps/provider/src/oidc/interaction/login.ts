@@ -7,6 +7,7 @@ import { reference } from '../../errors/reference.ts'
 import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
+import { PASSWORD_CONTEXT, PASSWORD_METHODS } from '../authentication-context.ts'
 import { type Details, finish, interactionDetails, languageOf, type Parts, sendPage } from './details.ts'
 import { reserveGuess } from './guesses.ts'
 import { MESSAGES } from './messages.ts'
@@ -120,7 +121,8 @@ export const signIn = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   const own = isOthers ? { ...details, payload } : details
   // `auth_time` is the time of the password check: an answer that is resumed later must not look recent (`max_age`).
   const ts = Math.floor(clock.now() / 1000)
-  await finish(parts, ctx, { details: own, result: { login: { accountId: member.id, amr: ['pwd'], ts } } })
+  const login = { accountId: member.id, acr: PASSWORD_CONTEXT, amr: PASSWORD_METHODS, ts }
+  await finish(parts, ctx, { details: own, result: { login } })
   if (!(await isUnchanged(parts, member))) {
     await browserSide.interactions.withdraw(details.uid)
     ctx.remove('Location')

@@ -15,8 +15,8 @@ export const userinfo = (members: OrganizationStore['members']) =>
   ({
     // The ID token too carries what the granted scopes release; id-token.ts leaves it out for applications that do not want it.
     conformIdTokenClaims: false,
-    // The ID token's `at_hash` is no claim about the member, but oidc-provider filters it by this list too.
-    claims: { ...CLAIMS_BY_SCOPE, openid: ['sub', 'at_hash'] },
+    // These say nothing about the member, but about the sign-in; oidc-provider filters the ID token by this list.
+    claims: { ...CLAIMS_BY_SCOPE, openid: ['sub', 'at_hash', 'acr', 'amr'] },
     findAccount: findAccount(members),
     features: { userinfo: { enabled: true } },
   }) satisfies Configuration
