@@ -201,13 +201,16 @@ describe('refusals', () => {
     })
     // A service's own token speaks for no member: to userinfo it is no token at all.
     expect(await refused(body.access_token)).toMatchObject({ status: 401, code: 'token-expired' })
-    const { redeem } = await obtainCode(app, client, { scope: 'offline_access', prompt: 'consent' })
-    const token = (await redeem()).body.access_token
-    expect(await refused(token)).toEqual({
-      status: 403,
-      code: 'insufficient-scope',
-      logged: true,
-      error: 'insufficient_scope',
-    })
+    // Phone and address are released with openid only.
+    for (const scope of ['offline_access', 'phone address']) {
+      const { redeem } = await obtainCode(app, client, { scope, prompt: 'consent' })
+      const token = (await redeem()).body.access_token
+      expect(await refused(token)).toEqual({
+        status: 403,
+        code: 'insufficient-scope',
+        logged: true,
+        error: 'insufficient_scope',
+      })
+    }
   })
 })
