@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { artifactId } from '../src/oidc/token-names.ts'
 import {
   authorizationPath,
   type Browser,
@@ -113,12 +114,10 @@ describe('acr and amr', () => {
 
   it('are had by a new sign-in, where a session is older than they are', async () => {
     const browser = createBrowser(app)
-    const before = new Set(await app.footprint())
     await browser.authorize(client.clientId, { scope: 'openid' })
-    const sessions = (await app.footprint()).filter(
-      (each) => !before.has(each) && each.startsWith('Session '),
-    )
-    const id = String(sessions[0]).slice('Session '.length)
+    const { headers } = await browser.get(authorizationPath(client.clientId, { scope: 'openid' }))
+    const cookie = [headers['set-cookie'] ?? []].flat().find((line) => line.startsWith('orgo-session='))
+    const id = artifactId('Session', String(/=([^;]+)/.exec(String(cookie))?.[1]))
     const found = await app.acme.artifacts.find('Session', id)
     const { acr, ...payload } = (found?.payload ?? {}) as Record<string, unknown>
     const { uid, accountId, exp } = payload as { uid: string; accountId: string; exp: number }
