@@ -24,7 +24,9 @@ const scopeSchema = z
   )
 
 const MOST_REFRESH_OVERLAP = 60
-const DEFAULT_REFRESH_OVERLAP = 10
+
+/** What an application has whose record is older than the setting, and one that is registered without it. */
+const DEFAULTS = { refreshOverlap: 10, idTokenClaims: 'scope' } as const
 
 // Command lines and forms give a number as text.
 const refreshOverlapSchema = z
@@ -35,7 +37,7 @@ const refreshOverlapSchema = z
       .min(0, 'must not be negative')
       .max(MOST_REFRESH_OVERLAP, `must be at most ${MOST_REFRESH_OVERLAP} seconds`),
   )
-  .default(DEFAULT_REFRESH_OVERLAP)
+  .default(DEFAULTS.refreshOverlap)
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' })
 
@@ -56,8 +58,8 @@ const applicationFields = {
   refreshOverlap: refreshOverlapSchema,
   redirectUris: z.array(z.string().max(2000)).max(50),
   postLogoutRedirectUris: z.array(z.string().max(2000)).max(50).default([]),
-  /** Absent: `scope`, because many libraries read the ID token and never ask userinfo. */
-  idTokenClaims: z.enum(ID_TOKEN_CLAIMS).optional(),
+  /** By default `scope`, because many libraries read the ID token and never ask userinfo. */
+  idTokenClaims: z.enum(ID_TOKEN_CLAIMS).default(DEFAULTS.idTokenClaims),
   backchannelLogoutUri: httpsUrl.optional(),
   jwksUri: httpsUrl.optional(),
   jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).optional(),
@@ -87,12 +89,12 @@ export const applicationSchema = z.object({
 export type Application = z.output<typeof applicationSchema>
 
 /** An application as a store or a backup may have it: its record may be older than some settings. */
-export type StoredApplication = Omit<Application, 'refreshOverlap'> &
-  Partial<Pick<Application, 'refreshOverlap'>>
+export type StoredApplication = Omit<Application, keyof typeof DEFAULTS> &
+  Partial<Pick<Application, keyof typeof DEFAULTS>>
 
 /** Returns a stored application, with the default of each setting that its record is older than. */
 export const completeApplication = (stored: StoredApplication): Application => ({
-  refreshOverlap: DEFAULT_REFRESH_OVERLAP,
+  ...DEFAULTS,
   ...stored,
 })
 

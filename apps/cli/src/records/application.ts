@@ -17,7 +17,7 @@ export const showApplication = (application: Application) => ({
   token_endpoint_auth_method: application.authMethod,
   pkce: application.pkce,
   refresh_overlap: application.refreshOverlap,
-  id_token_claims: application.idTokenClaims ?? 'scope',
+  id_token_claims: application.idTokenClaims,
   redirect_uris: application.redirectUris,
   post_logout_redirect_uris: application.postLogoutRedirectUris,
   backchannel_logout_uri: application.backchannelLogoutUri,

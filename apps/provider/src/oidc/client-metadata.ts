@@ -7,7 +7,7 @@ export type OrgoMetadata = {
   requiresPkce: boolean
   /** In seconds. */
   refreshOverlap: number
-  idTokenClaims: NonNullable<Application['idTokenClaims']>
+  idTokenClaims: Application['idTokenClaims']
   origins: string[]
   homepage: string | undefined
   secrets: Application['secrets']

@@ -1,4 +1,10 @@
-import { type Application, applicationSchema, createSigningKey, memberSchema, type SigningKey } from '@orgo/model'
+import {
+  type Application,
+  applicationSchema,
+  createSigningKey,
+  memberSchema,
+  type SigningKey,
+} from '@orgo/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OrganizationStore } from '../store.ts'
 import {
@@ -111,10 +117,10 @@ export const testDirectory = (open: Open): void => {
     })
 
     it('reads an application that is older than a setting with the default of the setting', async () => {
-      const { refreshOverlap, ...older } = application('kit', fixture.clock)
+      const { refreshOverlap, idTokenClaims, ...older } = application('kit', fixture.clock)
       await acme.applications.create(older as Application)
       await acme.applications.createMany([{ ...older, clientId: 'other' } as Application])
-      const whole = { ...older, refreshOverlap: 10 }
+      const whole = { ...older, refreshOverlap: 10, idTokenClaims: 'scope' }
       expect(await acme.applications.find('kit')).toEqual(whole)
       expect(await acme.applications.list()).toEqual([whole, { ...whole, clientId: 'other' }])
       const seen: Application[] = []

@@ -57,6 +57,7 @@ export const application = (clientId: string, clock: Clock) =>
 export const wholeApplication = (clientId: string, clock: Clock): Application => ({
   ...application(clientId, clock),
   description: 'What it is for',
+  homepage: 'https://kit.example/',
   pkce: 'required',
   idTokenClaims: 'none',
   postLogoutRedirectUris: ['https://kit.example/bye'],

@@ -39,7 +39,7 @@ const clientMetadata = (application: Application): AdapterPayload => {
       type: application.type,
       requiresPkce: application.authMethod === 'none' || application.pkce === 'required',
       refreshOverlap: application.refreshOverlap,
-      idTokenClaims: application.idTokenClaims ?? 'scope',
+      idTokenClaims: application.idTokenClaims,
       origins: originsOf(application),
       homepage: application.homepage,
       secrets: application.secrets,

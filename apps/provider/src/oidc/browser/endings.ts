@@ -8,7 +8,7 @@ import { artifactId } from '../token-names.ts'
 import type { Ties } from './ties.ts'
 
 /** How the answer to a sign-in or consent page was resumed: where the browser was sent, with which cookies, and what the request was. */
-export type Ending = {
+type Ending = {
   /** `undefined` when the answer was a form that was posted to the application. */
   location: string | undefined
   cookies: readonly string[]
