@@ -30,6 +30,7 @@ const protocolOf = async ({ clientId }: Client) => ({
   sub: await idOfAda(),
   at_hash: expect.any(String),
   acr: 'urn:orgo:acr:password',
+  sid: expect.any(String),
   amr: ['pwd'],
 })
 
@@ -202,7 +203,7 @@ describe('an ID token that would be too long', () => {
     })
     const { _claim_names, _claim_sources, ...inline } = claims
     expect(_claim_sources).toEqual(SOURCES)
-    const { iss, aud, exp, iat, nonce, at_hash, acr, amr, ...told } = inline
+    const { iss, aud, exp, iat, nonce, at_hash, acr, amr, sid, ...told } = inline
     expect({ ...told, ...referred }).toEqual(about)
   })
 })

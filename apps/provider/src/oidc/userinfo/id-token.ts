@@ -29,7 +29,7 @@ const LONGEST = 6000
 // The header, the signature and the two dots: an RSA signature of 2048 bits is the longest.
 const AROUND = 460
 // What oidc-provider adds to the claims about the member, except the values that are counted below.
-const PROTOCOL = 350
+const PROTOCOL = 410
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '')
 
