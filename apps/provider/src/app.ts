@@ -11,6 +11,7 @@ import { acceptOwnTargets } from './edge/request-target.ts'
 import { setSecurityHeaders } from './edge/security-headers.ts'
 import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
+import { explainErrors } from './errors/docs.ts'
 import type { Passwords } from './passwords/pool.ts'
 import { createDefenses } from './tenants/defenses.ts'
 import { serveTenant } from './tenants/host.ts'
@@ -37,6 +38,7 @@ export const createApp = ({ config, store, passwords, clock, logger }: Parts): K
   app.use(answerErrors)
   app.use(acceptOwnTargets)
   app.use(answerHealth(store))
+  app.use(explainErrors)
   if (config.sharedHost !== undefined) app.use(serveSharedHost({ pool, host: config.sharedHost }))
   app.use(serveTenant(pool))
   app.use(() => {

@@ -20,6 +20,9 @@ describe('the organization', () => {
     expect(page.status).toBe(404)
     expect(page.text).toContain('There is no organization at this address')
     expect(page.text).toContain(page.headers['x-request-id'])
+    expect(page.text).toContain('<a class="button" href="/">Try again</a>')
+    const [, docs = ''] = /href="(\/docs\/errors\/[a-z-]+)"/.exec(page.text) ?? []
+    expect((await createBrowser(app, 'nobody.example').get(docs)).status).toBe(200)
   })
 
   it('that is switched off is unknown at once, and back at once', async () => {
@@ -48,6 +51,8 @@ describe('the organization', () => {
   it('on https answers nothing by plain http, and is reached through a trusted proxy', async () => {
     const plain = await program(app, HOOLI).get('/.well-known/openid-configuration')
     expect(told(app, plain)).toEqual({ status: 400, code: 'https-required', logged: true })
+    const page = await createBrowser(app, HOOLI).get('/oauth/authorize?client_id=x')
+    expect(page.text).toContain(`href="https://${HOOLI}/oauth/authorize?client_id=x"`)
     const proxied = await program(app, 'internal').get('/.well-known/openid-configuration', {
       'X-Forwarded-Proto': 'https',
       'X-Forwarded-Host': HOOLI,

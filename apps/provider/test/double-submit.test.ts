@@ -8,6 +8,7 @@ import {
   fieldOf,
   locationOf,
   redeemCode,
+  sendTwice,
   type Tokens,
   userinfo,
 } from './support/browser.ts'
@@ -24,14 +25,6 @@ afterAll(() => app.dispose())
 
 const begin = async (browser: Browser, params: Record<string, string> = {}): Promise<string> =>
   locationOf(await browser.get(authorizationPath(client.clientId, params))).pathname
-
-/** Sends a form twice at once and follows both answers one step. Returns where each ends. */
-const sendTwice = async (browser: Browser, path: string, form: Record<string, string>): Promise<string[]> => {
-  const answers = await Promise.all([browser.post(path, form), browser.post(path, form)])
-  expect(answers.map(({ status }) => status)).toEqual([303, 303])
-  const ends = await Promise.all(answers.map(({ headers }) => browser.get(String(headers.location))))
-  return ends.map(({ headers }) => String(headers.location))
-}
 
 const codeIn = (address: string | undefined): string =>
   new URL(String(address), 'http://localhost').searchParams.get('code') ?? ''

@@ -32,7 +32,10 @@ const listCodes = (ctx: Context): void => {
   })
 }
 
-/** Answers `/docs/errors/` with all codes, and `/docs/errors/<code>` with the error's title, likely cause and fix. Every `error_uri` leads here (RFC 6749 §4.1.2.1). */
+/**
+ * Answers `/docs/errors/` with all codes, and `/docs/errors/<code>` with the error's title, likely cause and fix. Every `error_uri` leads
+ * here (RFC 6749 §4.1.2.1). The pages are the same on every host: the error page of an unknown host links to them too.
+ */
 export const explainErrors: Middleware = async (ctx, next) => {
   const code = ctx.path.startsWith(ERROR_DOCS) ? ctx.path.slice(ERROR_DOCS.length) : undefined
   if (code === undefined || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()

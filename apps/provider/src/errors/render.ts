@@ -29,12 +29,27 @@ export type Described = {
 
 export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}${ERROR_DOCS}${code}`
 
-// A request that was only read can be sent again, and these faults pass.
-const PASSING = new Set<ProviderCode>(['store-unavailable', 'too-busy', 'rate-limited', 'internal-error'])
+// A request that only reads can be sent again, and these faults pass: an organization may be new or switched off for a while.
+const PASSING = new Set<ProviderCode>([
+  'store-unavailable',
+  'too-busy',
+  'rate-limited',
+  'internal-error',
+  'unknown-organization',
+])
+
+const retryOf = (
+  { method, originalUrl, state: { issuer } }: Context,
+  code: ProviderCode,
+): string | undefined => {
+  if (method !== 'GET') return undefined
+  if (code === 'https-required') return `${issuer}${originalUrl}`
+  return PASSING.has(code) ? originalUrl : undefined
+}
 
 const waysOf = (ctx: Context, code: ProviderCode): Ways => {
   const { back, wayOn, issuer } = ctx.state
-  const retry = ctx.method === 'GET' && PASSING.has(code) ? ctx.originalUrl : undefined
+  const retry = retryOf(ctx, code)
   return { back, wayOn, retry, start: issuer === undefined ? undefined : `${issuer}${START}` }
 }
 

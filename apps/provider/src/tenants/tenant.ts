@@ -4,7 +4,6 @@ import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
-import { explainErrors } from '../errors/docs.ts'
 import { ignoreOpenIdParameters } from '../oidc/authorize/openid-parameters.ts'
 import { boundParameters } from '../oidc/authorize/parameter-bounds.ts'
 import { createBrowserSide } from '../oidc/browser/index.ts'
@@ -63,7 +62,6 @@ export const createTenantBuilder =
     const guesses = createSecretGuesses({ attempts: data.attempts, clock, organizationId, memory })
     const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
     const serve = compose([
-      explainErrors,
       browserSide.takePosted,
       boundParameters,
       ignoreOpenIdParameters,

@@ -123,9 +123,9 @@ describe.skipIf(!hasChromium)('a neighbor under the same domain who plants cooki
     const context = await openBrowser()
     const victim = await context.newPage()
     await arrive(victim)
-    // With scripts the page would send its form by itself.
-    const attacker = await openBrowser({ javaScriptEnabled: false })
+    const attacker = await openBrowser()
     const own = await attacker.newPage()
+    await arrive(own)
     await own.goto(`${issuer}/oauth/logout`)
     const xsrf = await own.locator('input[name=xsrf]').getAttribute('value')
     await plant(victim, attacker)

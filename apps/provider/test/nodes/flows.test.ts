@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { authorizationPath, createBrowser, program, refresh, type Target } from '../support/browser.ts'
+import {
+  ADA,
+  authorizationPath,
+  createBrowser,
+  locationOf,
+  program,
+  redeemCode,
+  refresh,
+  sendTwice,
+  type Target,
+} from '../support/browser.ts'
 import { CALLBACK, type Client } from '../support/client.ts'
 import { orgo } from '../support/index.ts'
 import { type Deployment, startDeployment } from './deployment.ts'
@@ -25,6 +35,22 @@ it('lets a thousand flows through, their steps on alternate nodes', { timeout: 1
     }
   })
   expect([done, deployment.balancer.broken]).toEqual([1000, 0])
+})
+
+it('ends a form that is sent to both nodes at once with one code, which works', async () => {
+  const client = await deployment.register()
+  const { target } = deployment
+  for (let round = 0; round < 5; round += 1) {
+    const browser = createBrowser(target)
+    const path = authorizationPath(client.clientId, { prompt: 'consent' })
+    const login = locationOf(await browser.get(path)).pathname
+    const consents = new Set(await sendTwice(browser, `${login}/login`, ADA))
+    expect([...consents]).toEqual([expect.stringMatching(/^\/interaction\//)])
+    const ends = new Set(await sendTwice(browser, `${[...consents][0]}/consent`, { answer: 'allow' }))
+    expect([...ends]).toEqual([expect.stringContaining(`${CALLBACK}?code=`)])
+    const code = new URL([...ends][0] ?? '').searchParams.get('code') ?? ''
+    expect((await redeemCode(target, client, { code })).status).toBe(200)
+  }
 })
 
 describe('what one process changes is in force at both nodes within a second:', () => {

@@ -99,6 +99,17 @@ export const createBrowser = (app: Target, host = app.host): Browser => {
   }
 }
 
+/** Sends a form twice at once, as a double click does, and follows both answers one step. Returns where each ends. */
+export const sendTwice = async (
+  browser: Browser,
+  path: string,
+  form: Record<string, string>,
+): Promise<string[]> => {
+  const answers = await Promise.all([browser.post(path, form), browser.post(path, form)])
+  const ends = await Promise.all(answers.map((answer) => browser.get(locationOf(answer).href)))
+  return ends.map((end) => end.headers.location ?? `status ${end.status}`)
+}
+
 /** A program's request: no cookies, no wish for pages. */
 export const program = (app: Target, host = app.host) => ({
   get: (path: string, headers: Record<string, string> = {}) =>
