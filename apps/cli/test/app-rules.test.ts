@@ -140,7 +140,7 @@ test.each(['com.example.app:/callback', 'http://127.0.0.1/callback', 'https://ap
 const TAKEN =
   `javascript:alert(1) JavaScript:alert(1) data:text/html,x file:///etc/passwd blob:https://a.example/1 about:blank
   view-source:https://a.example filesystem:https://a.example/x ws://a.example wss://a.example ftp://a.example mailto:a@a.example tel:1
-  sms:1 intent://a chrome://settings chrome-extension://abc/x ms-msdt:/id search-ms:query=x vbscript:x itms-services://?x
+  sms:1 intent://a chrome://settings chrome-extension://abc/x ms-msdt:/id search-ms:query=x vbscript:x itms-services://?x search:x x-man-page:x ext+x:y
   urn:ietf:wg:oauth:2.0:oob https://localhost/callback http://app.example/callback`.split(/\s+/)
 
 test('never registers what browsers and systems understand in their own way for a native application', async () => {

@@ -33,6 +33,10 @@ export const INTERACTIONS = '/interaction/'
 export const interactionPath = (uid: string, way?: string | undefined): string =>
   way === undefined ? `${INTERACTIONS}${uid}` : `${INTERACTIONS}${uid}/${way}`
 
+/** Returns the uid of an interaction's path, or `undefined` for any other address. */
+export const uidOfInteraction = (path: string): string | undefined =>
+  path.startsWith(INTERACTIONS) ? path.slice(INTERACTIONS.length).split('/')[0] : undefined
+
 /** The organization's start page. */
 export const START = '/'
 

@@ -68,7 +68,8 @@ describe('an anonymous request', () => {
     const left = await writesDuring(async () => {
       const address = String((await browser.get(authorization({ state: 's'.repeat(8000) }))).headers.location)
       expect((await browser.get(address)).status).toBe(200)
-      await browser.get(`${address}/abort`)
+      const { headers } = await browser.get(`${address}/abort`)
+      await browser.get(String(headers.location))
       await browser.get(authorization({ prompt: 'none' }))
       await browser.get(authorization({ client_id: 'nobody' }))
     })

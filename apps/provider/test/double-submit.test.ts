@@ -7,6 +7,7 @@ import {
   createBrowser,
   fieldOf,
   locationOf,
+  program,
   redeemCode,
   sendTwice,
   type Tokens,
@@ -132,14 +133,101 @@ describe('a form sent again when the first answer has arrived', () => {
   })
 })
 
-it('"Cancel" pressed twice tells the application twice the same', async () => {
+describe('an answer that is sent again', () => {
+  beforeEach(async () => {
+    client = await app.register({})
+  })
+
+  /** Signs in and agrees, and stays where the browser is sent to the application. Returns the last resume path, and the code. */
+  const arrive = async (browser: Browser, email = ADA.email) => {
+    const resumed = await browser.post(`${await begin(browser, { prompt: 'login' })}/login`, {
+      ...ADA,
+      email,
+    })
+    const next = await browser.get(String(resumed.headers.location))
+    const consent = locationOf(next).pathname
+    if (!consent.startsWith('/interaction/'))
+      return { resume: String(resumed.headers.location), end: String(next.headers.location) }
+    const { headers } = await browser.post(`${consent}/consent`, { answer: 'allow' })
+    const end = String((await browser.get(String(headers.location))).headers.location)
+    return { resume: String(headers.location), end }
+  }
+
+  const isSignedIn = async (browser: Browser): Promise<boolean> => {
+    const { headers } = await browser.get(authorizationPath(client.clientId, { prompt: 'none' }))
+    return codeIn(headers.location) !== ''
+  }
+
+  it.each(['query', 'form_post'])(
+    'a denial never becomes a code, although the member agreed once (%s)',
+    async (mode) => {
+      const browser = createBrowser(app)
+      await arrive(browser)
+      const login = await begin(browser, { prompt: 'consent', response_mode: mode })
+      const { headers } = await browser.post(`${login}/consent`, { answer: 'deny' })
+      const first = await browser.get(String(headers.location))
+      const again = await browser.post(`${login}/consent`, { answer: 'deny' })
+      if (mode === 'form_post') {
+        expect(fieldOf(first.text, 'error')).toBe('access_denied')
+        expect(again.status).toBe(400)
+        expect(again.text).toContain('href="https://kit.example"')
+      } else {
+        expect(first.headers.location).toContain('error_uri=')
+        expect(again.headers.location).toBe(first.headers.location)
+      }
+    },
+  )
+
+  it('ends nothing and begins nothing once the member has signed out', async () => {
+    const browser = createBrowser(app)
+    const { resume } = await arrive(browser)
+    const page = await browser.get('/oauth/logout')
+    await browser.post('/oauth/logout/confirm', { xsrf: fieldOf(page.text, 'xsrf'), logout: 'yes' })
+    expect((await browser.get(resume)).status).toBe(400)
+  })
+
+  it('is not that of another member who has signed in since', async () => {
+    const browser = createBrowser(app)
+    const { resume } = await arrive(browser)
+    await arrive(browser, 'admin@acme.example')
+    expect((await browser.get(resume)).status).toBe(400)
+    expect((await browser.get('/')).text).toContain('admin@acme.example')
+  })
+
+  it('leaves the member signed in, also where the session was renewed meanwhile', async () => {
+    const browser = createBrowser(app)
+    const login = await begin(browser, { prompt: 'login' })
+    const resumed = await browser.post(`${login}/login`, ADA)
+    const consent = locationOf(await browser.get(String(resumed.headers.location))).pathname
+    const { headers } = await browser.post(`${consent}/consent`, { answer: 'allow' })
+    const { headers: arrived } = await browser.get(String(headers.location))
+    expect(await isSignedIn(browser)).toBe(true)
+    // The sign-in form ends where its consent page ended, and not at that page.
+    const again = await browser.post(`${login}/login`, ADA)
+    expect(again.headers.location).toBe(arrived.location)
+    expect(await isSignedIn(browser)).toBe(true)
+  })
+
+  it('is told at once that the tie is not its, and waits for nothing later than a moment', async () => {
+    const browser = createBrowser(app)
+    const { pathname } = new URL((await arrive(browser)).resume)
+    const tie = { Cookie: `orgo-tie.${String(pathname.split('/')[3]).slice(0, 16)}=forged` }
+    const started = performance.now()
+    const forged = await program(app).get(pathname, tie)
+    app.advance(61_000)
+    const late = await program(app).get(pathname, tie)
+    expect([forged.status, late.status]).toEqual([400, 400])
+    expect(performance.now() - started).toBeLessThan(1500)
+  })
+})
+
+it('"Cancel" pressed twice tells the application once, and leads there', async () => {
   client = await app.register({})
   const browser = createBrowser(app)
-  const login = await begin(browser)
-  const [first, second] = [await browser.get(`${login}/abort`), await browser.get(`${login}/abort`)]
-  const ends = [first, second].map(({ headers }) => String(headers.location))
-  for (const end of ends) {
-    const { headers } = await browser.get(end)
-    expect(new URL(String(headers.location)).searchParams.get('error')).toBe('access_denied')
-  }
+  const path = locationOf(await browser.get(authorizationPath(client.clientId))).pathname
+  const [first, second] = [await browser.get(`${path}/abort`), await browser.get(`${path}/abort`)]
+  const told = await browser.get(String(first.headers.location))
+  expect(new URL(String(told.headers.location)).searchParams.get('error')).toBe('access_denied')
+  const page = await browser.get(String(second.headers.location))
+  expect(page.text).toContain('href="https://kit.example"')
 })

@@ -18,14 +18,16 @@ const notHttps: RedirectUriProblem = {
 // Browsers and systems give these schemes a meaning of their own: a redirect there would run a script, open a file, dial, send a message,
 // start a system's program. The list has the special schemes of browsers and the ones that IANA and the systems' vendors have registered.
 const TAKEN_SCHEMES = new Set(
-  `about aaa aaas acap android-app blob callto chrome cid content coap coaps data dav dict dns facetime fax feed file filesystem ftp ftps
-  geo git go gopher h323 icap imap imaps intent ipp ipps irc ircs iris itms itms-apps itms-services jar javascript ldap ldaps livescript
-  magnet mailto maps market message mid mhtml mms mocha modem news nfs nntp opera pop pop3 pres res resource rmi rsync rtmp rtsp rtsps
-  search-ms sftp shell shortcuts sip sips skype smb sms smsto snmp ssh stun stuns svn tel telnet tftp turn turns tv udp urn
-  vbscript view-source wais webcal webcals ws wss wyciwyg xmpp`.split(/\s+/),
+  `about aaa aaas acap afp app-prefs applescript android-app blob brave calculator callto chrome cid content coap coaps data dav devtools dict dns edge externalfile facetime facetime-audio fax fido feed file filesystem ftp ftps
+  geo git go gopher h323 hcp help icap imap imaps intent ipp ipps irc ircs iris isolated-app its itms itms-apps itms-appss itms-services itmss jar javascript ldap ldaps livescript
+  magnet mailto maps market mdoc message mid mk mhtml mms mocha modem news nfs nntp onenote openid4vci openid4vp opera otpauth pop pop3 prefs pres read res resource rlogin rmi rsync rtmp rtsp rtsps
+  search search-ms sftp shell shortcuts sip sips skype smb sms smsto snmp ssh stun stuns svn tel telnet telprompt tftp turn turns tv udp urn
+  vbscript view-source vivaldi vnc wais webcal webcals wifi windowsdefender ws wss wtai wyciwyg xmpp`.split(
+    /\s+/,
+  ),
 )
-// Whole families: ms-settings, ms-msdt, chrome-extension, moz-extension, x-apple.systempreferences, web+tea …
-const TAKEN_FAMILIES = /^(ms-|chrome-|moz-|safari-|x-apple|android-|apple-|microsoft-|web\+)/
+// Whole families: ms-settings, ms-msdt, chrome-extension, moz-extension, x-apple.systempreferences, x-man-page, web+tea, ext+tea …
+const TAKEN_FAMILIES = /^(ms-|chrome-|moz-|safari-|x-|android-|apple-|microsoft-|web\+|ext\+)/
 
 const isTaken = (scheme: string): boolean => TAKEN_SCHEMES.has(scheme) || TAKEN_FAMILIES.test(scheme)
 

@@ -6,7 +6,7 @@ import type { Language } from '../pages/language.ts'
 export type WayOn = { application: string; address: string | undefined }
 
 /** Where a person can go from an error page. */
-export type Ways = {
+export type NextSteps = {
   /** The sign-in page. */
   back: string | undefined
   wayOn: WayOn | undefined
@@ -51,7 +51,7 @@ const link = (address: string, label: string): Html =>
 export const nextStep = (
   language: Language,
   code: ProviderCode,
-  { back, wayOn, retry, start }: Ways,
+  { back, wayOn, retry, start }: NextSteps,
 ): Html => {
   const labels = LABELS[language]
   if (back !== undefined) return link(back, code.startsWith('member-') ? labels.other : labels.signIn)

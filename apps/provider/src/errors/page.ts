@@ -3,7 +3,7 @@ import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
 import { ERROR_DOCS } from '../routes.ts'
-import { nextStep, type Ways } from './next-step.ts'
+import { type NextSteps, nextStep } from './next-step.ts'
 import { reference } from './reference.ts'
 import { WORDS } from './words.ts'
 
@@ -13,7 +13,7 @@ type ErrorPage = {
   /** The `Accept-Language` header or `ui_locales`. */
   preferred: string
   brand: Brand | undefined
-  ways: Ways
+  steps: NextSteps
   /** The name of the member who is signed in. */
   signedInAs: string | undefined
 }
@@ -29,7 +29,7 @@ const LABELS: Record<Language, Labels> = {
 }
 
 /** Returns the HTML of an error page: title, cause, fix, a next step and the reference. */
-export const errorPage = ({ code, requestId, preferred, brand, ways, signedInAs }: ErrorPage): string => {
+export const errorPage = ({ code, requestId, preferred, brand, steps, signedInAs }: ErrorPage): string => {
   const language = chooseLanguage(undefined, preferred)
   const text = WORDS[language][code]
   const labels = LABELS[language]
@@ -41,7 +41,7 @@ export const errorPage = ({ code, requestId, preferred, brand, ways, signedInAs 
 <p>${text.cause}</p>
 <p>${text.fix}</p>
 ${signedInAs !== undefined && html`<p id="signed-in">${labels.signedIn(signedInAs)}</p>`}
-${nextStep(language, code, ways)}
+${nextStep(language, code, steps)}
 ${reference(language, code, requestId)}
 <p class="below"><a href="${ERROR_DOCS}${code}">${labels.more}</a></p>`,
   })

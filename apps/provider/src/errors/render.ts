@@ -2,7 +2,7 @@ import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
 import { PLATFORM_BRAND } from '../pages/layout.ts'
 import { audienceOf, ERROR_DOCS, START } from '../routes.ts'
-import type { Ways } from './next-step.ts'
+import type { NextSteps } from './next-step.ts'
 import { errorPage } from './page.ts'
 
 /** The OAuth 2.0 error codes of answers that do not come from a protocol endpoint; the default is `invalid_request`. */
@@ -47,7 +47,7 @@ const retryOf = (
   return PASSING.has(code) ? originalUrl : undefined
 }
 
-const waysOf = (ctx: Context, code: ProviderCode): Ways => {
+const nextStepsOf = (ctx: Context, code: ProviderCode): NextSteps => {
   const { back, wayOn, issuer } = ctx.state
   const retry = retryOf(ctx, code)
   return { back, wayOn, retry, start: issuer === undefined ? undefined : `${issuer}${START}` }
@@ -76,7 +76,7 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
       requestId: ctx.state.requestId,
       preferred: ctx.get('Accept-Language'),
       brand: ctx.state.brand,
-      ways: waysOf(ctx, code),
+      steps: nextStepsOf(ctx, code),
       signedInAs: ctx.state.signedInAs,
     })
     return

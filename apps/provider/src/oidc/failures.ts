@@ -4,12 +4,14 @@ import type { OrganizationStore, Store } from '@orgo/store'
 import type { Context } from 'koa'
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { answerError } from '../edge/error-boundary.ts'
-import { renderError, wantsPage } from '../errors/render.ts'
+import type { WayOn } from '../errors/next-step.ts'
+import { renderError } from '../errors/render.ts'
 import { uidOf, WAY_PARAMETER } from '../routes.ts'
-import { describeRedirect, sendErrorForm } from './authorize/delivery.ts'
+import { describedAddress, sendErrorForm } from './authorize/delivery.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import type { BrowserSide } from './browser/index.ts'
 import { presentedClientId } from './presented-client.ts'
+import { completeErrorPage } from './signed-in.ts'
 import { explainToken } from './token/explain.ts'
 import type { SecretGuesses } from './token/secret-guesses.ts'
 import { explainUserinfo } from './userinfo/explain.ts'
@@ -50,25 +52,28 @@ const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promis
   await guesses.fail({ clientId, address: ctx.state.address })
 }
 
-/**
- * Completes an error page with the way back to the application, and with who is signed in. Without a registered redirect URI the request
- * may be anybody's, who must not learn what is registered.
- */
-const tellWayOn = async (
-  { provider, data, browserSide }: Parts,
+/** Without a registered redirect URI the request may be anybody's, who must not learn what is registered. */
+const wayOf = async (
+  { provider, browserSide }: Parts,
+  ctx: Context,
+  { oidc: { client, params } }: KoaContextWithOIDC,
+): Promise<WayOn | undefined> => {
+  const redirectUri = client?.redirectUris?.find((uri) => uri === params?.redirect_uri)
+  return client && redirectUri !== undefined
+    ? wayTo(client, redirectUri)
+    : browserSide.ways.find(provider, ctx.query[WAY_PARAMETER])
+}
+
+const endsAsBefore = async (
+  { browserSide }: Parts,
   ctx: Context,
   { oidc }: KoaContextWithOIDC,
-): Promise<void> => {
-  const { client, session, params } = oidc
-  const redirectUri = client?.redirectUris?.find((uri) => uri === params?.redirect_uri)
-  ctx.state.wayOn =
-    client && redirectUri !== undefined
-      ? wayTo(client, redirectUri)
-      : await browserSide.ways.find(provider, ctx.query[WAY_PARAMETER])
-  const { accountId } = session ?? {}
-  const member = accountId === undefined ? undefined : await data.members.find(accountId)
-  ctx.state.signedInAs = member?.name
-}
+  failure: Error,
+) =>
+  failure instanceof errors.SessionNotFound &&
+  oidc.route === 'resume' &&
+  oidc.session !== undefined &&
+  browserSide.endings.repeat(ctx, uidOf(ctx.path), oidc.session)
 
 /** Answers a request that oidc-provider has refused, with the catalogue's texts. */
 export const describeFailure = async (
@@ -82,14 +87,14 @@ export const describeFailure = async (
     ctx.remove('Location')
     return answerError(ctx, failure)
   }
-  const isOver = failure instanceof errors.SessionNotFound && inner.oidc.route === 'resume'
-  if (isOver && (await parts.browserSide.endings.repeat(ctx, uidOf(ctx.path)))) return
+  if (await endsAsBefore(parts, ctx, inner, failure)) return
   const code = await explain(parts, inner, failure)
   ctx.state.code = code
   const target = ctx.res.getHeader('Location')
-  if (target !== undefined) return describeRedirect(ctx, code, String(target))
+  if (target !== undefined)
+    return ctx.set('Location', describedAddress(String(target), code, ctx.state.issuer))
   if (typeof inner.body === 'string') return sendErrorForm(ctx, inner, { code, error: failure })
   if (code === 'client-authentication-failed') await countFailure(parts, inner)
-  if (wantsPage(ctx)) await tellWayOn(parts, ctx, inner)
+  await completeErrorPage(parts, ctx, () => wayOf(parts, ctx, inner))
   renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }

@@ -5,7 +5,7 @@ import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { allowedMethods, ENDPOINTS, protocolRoute, uidOf } from '../routes.ts'
-import { sendFormPost } from './authorize/delivery.ts'
+import { describedAddress, sendFormPost } from './authorize/delivery.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
 import { describeFailure, type Parts } from './failures.ts'
 import { letCachesKeep } from './public-documents.ts'
@@ -14,22 +14,32 @@ import { createUnitOfWork } from './unit-of-work.ts'
 // At these endpoints oidc-provider asks for the member behind a presented token or code.
 const ASKS_FOR_MEMBER = new Set<string>([ENDPOINTS.token, ENDPOINTS.userinfo])
 
+const textsOf = (params: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+
+type Outcome = { members: Record<string, unknown> | undefined; failure: Error | undefined }
+
 /** Adds to the request's writes how it ends an interaction, for a form that is sent twice (browser/endings.ts). */
 const rememberEnding = (
   { browserSide }: Parts,
   { oidc, res, state, path }: KoaContextWithOIDC,
-  ctx: Context,
+  { ctx, members, failure }: Outcome & { ctx: Context },
 ): void => {
-  if (oidc.route !== 'resume' || oidc.params === undefined) return
-  const request = Object.entries(oidc.params).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  )
-  const location = res.getHeader('Location')
+  const { session, params, route } = oidc
+  const refused = failure instanceof errors.AccessDenied
+  // Nothing is stored for somebody who has not signed in.
+  if (route !== 'resume' || !session?.accountId || !params || (failure && !refused)) return
+  const target = res.getHeader('Location')
+  const location = target === undefined ? undefined : String(target)
   const ending = browserSide.endings.artifactOf(ctx, uidOf(path), {
-    location: location === undefined ? undefined : String(location),
+    location: location && refused ? describedAddress(location, 'consent-denied', state.issuer) : location,
+    refused,
+    code: typeof members?.code === 'string' ? members.code : undefined,
+    request: textsOf(params),
     cookies: [res.getHeader('Set-Cookie') ?? []].flat().map(String),
-    request: Object.fromEntries(request),
-    accountId: oidc.session?.accountId,
+    session: { uid: session.uid, id: session.jti, accountId: session.accountId },
   })
   if (ending) state.work.put(ending)
 }
@@ -92,7 +102,8 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     })
     await run(inner, async () => {})
     if (inner.oidc === undefined) return refuseUnknown(ctx)
-    rememberEnding(parts, inner, ctx)
+    const members = answers.get(inner)
+    rememberEnding(parts, inner, { ctx, members, failure: failures.get(inner) })
     const failure = await settle(inner, failures.get(inner))
     const clientId = inner.oidc.client?.clientId
     if (clientId !== undefined) ctx.state.clientId = clientId
@@ -103,7 +114,6 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     if (inner.body === '') ctx.body = {}
     if (failure) return describeFailure(parts, ctx, inner, failure)
     letCachesKeep(ctx)
-    const members = answers.get(inner)
     if (members && ctx.res.getHeader('Location') === undefined) sendFormPost(ctx, inner, members)
   }
 }

@@ -62,7 +62,7 @@ export const createTenantBuilder =
     const guesses = createSecretGuesses({ attempts: data.attempts, clock, organizationId, memory })
     const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
     const serve = compose([
-      browserSide.takePosted,
+      browserSide.posted.take,
       boundParameters,
       ignoreOpenIdParameters,
       refuseForeignLogout,

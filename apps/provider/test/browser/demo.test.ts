@@ -73,7 +73,6 @@ describe.skipIf(!hasChromium)('what npm start runs', () => {
       expect(await page.getByText(claim).count(), claim).toBeGreaterThan(0)
     }
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByText('Login with Orgo').first().waitFor()
     expect(new URL(page.url()).origin).toBe(demoUrl)
   })

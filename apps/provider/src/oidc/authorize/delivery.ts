@@ -62,13 +62,13 @@ export const sendErrorForm = (
     iss: ctx.state.issuer,
   })
 
-/** Adds the catalogue's page as `error_uri` to the redirect with which oidc-provider sends an error (RFC 6749 §4.1.2.1). */
-export const describeRedirect = (ctx: Context, code: ProviderCode, target: string): void => {
+/** Returns the address to which oidc-provider sends an error, with the catalogue's page as `error_uri` (RFC 6749 §4.1.2.1). */
+export const describedAddress = (target: string, code: ProviderCode, issuer: string): string => {
   const location = new URL(target)
   const inFragment = location.hash !== ''
   const params = inFragment ? new URLSearchParams(location.hash.slice(1)) : location.searchParams
   params.set('error_description', descriptionOf(code, params.get('error_description')))
-  params.set('error_uri', errorUri(ctx.state.issuer, code))
+  params.set('error_uri', errorUri(issuer, code))
   if (inFragment) location.hash = params.toString()
-  ctx.set('Location', location.href)
+  return location.href
 }

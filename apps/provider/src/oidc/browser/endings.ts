@@ -1,126 +1,95 @@
-import { hash } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
-import type { Clock } from '@orgo/model'
-import type { Artifact, OrganizationStore, Seal } from '@orgo/store'
+import type { Artifact, OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
-import { ENDPOINTS } from '../../routes.ts'
+import type { Session } from 'oidc-provider'
+import { ENDPOINTS, uidOfInteraction } from '../../routes.ts'
 import { artifactId } from '../token-names.ts'
+import type { Ending, EndingRecords } from './ending-records.ts'
+import type { Tickets } from './tickets.ts'
 import type { Ties } from './ties.ts'
-
-/** How the answer to a sign-in or consent page was resumed: where the browser was sent, with which cookies, and what the request was. */
-type Ending = {
-  /** `undefined` when the answer was a form that was posted to the application. */
-  location: string | undefined
-  cookies: readonly string[]
-  /** The parameters of the authorization request. */
-  request: Record<string, string>
-}
-
-/** The member whose answer it was: who loses access loses it too. */
-type Owner = { accountId: string | undefined }
 
 /**
  * Remembers for a minute how an interaction ended, so that a form that is sent twice ends where the first one ended: a double click, an
  * impatient reload and a proxy that repeats a request all send the same form again, and the browser shows the last answer.
  *
- * An ending holds a code and a session's cookie. It is sealed, and opens only beside the tie of the browser that began the interaction.
+ * An ending is worth nothing in another browser, once its session has ended, or while another member is signed in.
  */
 export type Endings = {
   /** Returns the artifact to write together with what the resumption writes; `undefined` in a browser without the tie. */
-  artifactOf(ctx: Context, uid: string, ending: Ending & Owner): Artifact | undefined
-  /** Sends the browser where the first answer sent it. Returns `false` if this browser has no such answer, or the minute is over. */
-  repeat(ctx: Context, uid: string): Promise<boolean>
+  artifactOf(ctx: Context, uid: string, ending: Ending): Artifact | undefined
+  /**
+   * Sends the browser where the first answer sent it. `current` is the browser's session. Returns `false` if this browser has no such
+   * answer, or the minute is over.
+   */
+  repeat(ctx: Context, uid: string, current: Session): Promise<boolean>
 }
 
 type Settings = {
   artifacts: OrganizationStore['artifacts']
-  seal: Seal
-  clock: Clock
-  organizationId: string
+  records: EndingRecords
   ties: Ties
-  /** Returns whether the interaction is being resumed, or was. */
-  isTaken: (uid: string) => Promise<boolean>
+  tickets: Tickets
+  /** Returns an address for a request that is perhaps too long for one. */
+  addressOf: (ctx: Context, path: string, parameters: URLSearchParams) => string
 }
 
-const KIND = 'Ending'
+/** What the store knows of an ending's code and session by now. */
+const createFacts = (artifacts: OrganizationStore['artifacts']) => ({
+  // The application has the first answer already; a second use of the code would end the sign-in there.
+  async isSpent(code: string): Promise<boolean> {
+    const found = await artifacts.find('AuthorizationCode', artifactId('AuthorizationCode', code))
+    return found === undefined || found.consumedAt !== undefined
+  },
+  /** Returns whether the session lives, and under the same id: each resumption in it changes the id. */
+  async sessionOf({ uid, id, accountId }: Ending['session']): Promise<'same' | 'renewed' | 'over'> {
+    if (await artifacts.find('Session', artifactId('Session', id))) return 'same'
+    const renewed = await artifacts.findByUid('Session', uid)
+    return renewed?.payload.accountId === accountId ? 'renewed' : 'over'
+  },
+})
 
-export const ENDING_KEPT_FOR_SECONDS = 60
+const isOfAnother = (current: Session, { session }: Ending): boolean =>
+  current.accountId !== undefined && current.accountId !== session.accountId
 
-// Another process may be about to write the ending: longer than that takes, and short enough to wait for.
-const LOOKS = 40
-const BETWEEN_LOOKS_MS = 50
+export const createEndings = ({ artifacts, records, ties, tickets, addressOf }: Settings): Endings => {
+  const facts = createFacts(artifacts)
 
-const idOf = (uid: string): string => hash('sha256', `ending ${uid}`, 'base64url')
+  // The member has agreed, so the request is not to ask again.
+  const begunAnew = (ctx: Context, { prompt: _answered, ...request }: Record<string, string>): string =>
+    addressOf(ctx, ENDPOINTS.authorization, new URLSearchParams(request))
 
-const codeIn = (location: string): string | undefined => {
-  // A relative address is that of one of our own pages.
-  if (!URL.canParse(location)) return undefined
-  const { searchParams, hash: fragment } = new URL(location)
-  return searchParams.get('code') ?? new URLSearchParams(fragment.slice(1)).get('code') ?? undefined
-}
-
-// The member has just answered, so the request is not to ask again.
-const repeated = ({ prompt: _answered, ...request }: Record<string, string>): string =>
-  `${ENDPOINTS.authorization}?${new URLSearchParams(request)}`
-
-// The application has the first answer already if its code was redeemed; a second use of the code would end the session there.
-const isSpent = async (location: string, artifacts: Settings['artifacts']): Promise<boolean> => {
-  const code = codeIn(location)
-  if (code === undefined) return false
-  const found = await artifacts.find('AuthorizationCode', artifactId('AuthorizationCode', code))
-  return found === undefined || found.consumedAt !== undefined
-}
-
-export const createEndings = ({
-  artifacts,
-  seal,
-  clock,
-  organizationId,
-  ties,
-  isTaken,
-}: Settings): Endings => {
-  const boundTo = (uid: string, tie: string) => `${organizationId} ending ${uid} ${tie}`
-
-  const find = async (uid: string, tie: string): Promise<Ending | undefined> => {
-    const found = await artifacts.find(KIND, idOf(uid))
-    if (!found) return undefined
-    try {
-      return JSON.parse(seal.open(String(found.payload.sealed), boundTo(uid, tie))) as Ending
-    } catch {
-      return undefined
-    }
+  const endOf = async (ctx: Context, ending: Ending): Promise<string | undefined> => {
+    const { location, code, refused, request } = ending
+    if (refused || code === undefined) return location
+    return location === undefined || (await facts.isSpent(code)) ? begunAnew(ctx, request) : location
   }
 
-  const findSoon = async (uid: string, tie: string): Promise<Ending | undefined> => {
-    const found = await find(uid, tie)
-    if (found || !(await isTaken(uid))) return found
-    for (let look = 0; look < LOOKS; look += 1) {
-      await wait(BETWEEN_LOOKS_MS)
-      const late = await find(uid, tie)
-      if (late) return late
-    }
-    return undefined
+  const goTo = async (ctx: Context, ending: Ending, current: Session): Promise<boolean> => {
+    const session = await facts.sessionOf(ending.session)
+    const end = session === 'over' ? undefined : await endOf(ctx, ending)
+    if (end === undefined) return false
+    // A browser that has the session got the first answer, and may have newer cookies.
+    if (session === 'same' && current.uid !== ending.session.uid)
+      ctx.append('Set-Cookie', [...ending.cookies])
+    ctx.status = 303
+    ctx.redirect(end)
+    return true
+  }
+
+  const repeat: Endings['repeat'] = async (ctx, uid, current) => {
+    const tie = ties.find(ctx, uid)
+    const ending = tie === undefined ? undefined : await records.find(uid, tie)
+    if (!ending || isOfAnother(current, ending)) return false
+    // The page that followed may be answered already.
+    const next = uidOfInteraction(ending.location ?? '')
+    const isAnswered = next !== undefined && (await tickets.takenAt(next)) !== undefined
+    return isAnswered ? repeat(ctx, next, current) : goTo(ctx, ending, current)
   }
 
   return {
-    artifactOf(ctx, uid, { accountId, ...ending }) {
+    artifactOf(ctx, uid, ending) {
       const tie = ties.find(ctx, uid)
-      if (tie === undefined) return undefined
-      const sealed = seal.close(JSON.stringify(ending), boundTo(uid, tie))
-      const expiresAt = clock.now() + ENDING_KEPT_FOR_SECONDS * 1000
-      return { kind: KIND, id: idOf(uid), payload: { sealed }, expiresAt, accountId }
+      return tie === undefined ? undefined : records.artifactOf(uid, tie, ending)
     },
-    async repeat(ctx, uid) {
-      const tie = ties.find(ctx, uid)
-      const ending = tie === undefined ? undefined : await findSoon(uid, tie)
-      if (!ending) return false
-      const { location, cookies, request } = ending
-      for (const cookie of cookies) ctx.append('Set-Cookie', cookie)
-      ctx.status = 303
-      ctx.redirect(
-        location === undefined || (await isSpent(location, artifacts)) ? repeated(request) : location,
-      )
-      return true
-    },
+    repeat,
   }
 }

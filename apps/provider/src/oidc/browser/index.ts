@@ -1,13 +1,12 @@
 import type { Clock, Organization } from '@orgo/model'
 import { createSeal, type OrganizationStore } from '@orgo/store'
-import type { Middleware } from 'koa'
 import type { Adapter } from 'oidc-provider'
-import type { RequestState } from '../../edge/state.ts'
 import { createWays, type Ways } from '../way-on.ts'
 import { createDevices, type Devices } from './devices.ts'
+import { createEndingRecords } from './ending-records.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { createInteractions, type Interactions } from './interactions.ts'
-import { createPostedRequests } from './posted-requests.ts'
+import { createPostedRequests, type PostedRequests } from './posted-requests.ts'
 import { createSealedCookies } from './sealed-cookies.ts'
 import { createSessionAdapter } from './sessions.ts'
 import type { CountStart } from './start-limit.ts'
@@ -20,8 +19,7 @@ export type BrowserSide = {
   endings: Endings
   devices: Devices
   ways: Ways
-  /** Turns requests by POST into requests by GET. */
-  takePosted: Middleware<RequestState>
+  posted: PostedRequests
   /** `stored` keeps the sessions of members who have signed in. */
   sessionAdapter: (stored: Adapter) => Adapter
 }
@@ -42,6 +40,7 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
   const cookies = createSealedCookies({ seal, secure })
   const ties = createTies({ secure })
   const tickets = createTickets({ artifacts: data.artifacts, clock })
+  const posted = createPostedRequests({ cookies, organizationId, secure })
   const devices = createDevices({ cookies, organizationId, secure })
   return {
     interactions: createInteractions({
@@ -55,15 +54,14 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
     }),
     endings: createEndings({
       artifacts: data.artifacts,
-      seal,
-      clock,
-      organizationId,
+      records: createEndingRecords({ artifacts: data.artifacts, seal, clock, organizationId, tickets }),
       ties,
-      isTaken: tickets.isTaken,
+      tickets,
+      addressOf: posted.addressOf,
     }),
     devices,
     ways: createWays({ secret, organizationId }),
-    takePosted: createPostedRequests({ cookies, organizationId, secure }),
+    posted,
     sessionAdapter: (stored) => createSessionAdapter({ stored, cookies, organizationId, secure }),
   }
 }

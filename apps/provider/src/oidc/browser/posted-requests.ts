@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Context, Middleware } from 'koa'
+import type { Context, Middleware, Next, ParameterizedContext } from 'koa'
 import { readFormBody } from '../../edge/form-body.ts'
 import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
@@ -12,11 +12,11 @@ const TAKEN_BY_POST = new Set<string | undefined>([ENDPOINTS.authorization, ENDP
 
 // Shorter than the line of a request may be at common proxies (8 kB).
 const LONGEST_ADDRESS = 4000
-// Sealed, it is a third longer, and programs read headers of up to 16 kB.
+// Sealed, it is a third longer: with it, the headers of the answer stay below the 16 kB that Node's client and others read.
 const LONGEST_KEPT = 10_000
 const KEPT_FOR_SECONDS = 60
 // The name of the parameter that stands for a kept request.
-const KEPT = 'posted'
+const ID_PARAMETER = 'posted'
 
 /** Keeps requests that are too long for an address. They travel with the browser, because anybody may send them. */
 const createKept = ({ cookies, organizationId, secure }: Settings) => {
@@ -35,38 +35,56 @@ const createKept = ({ cookies, organizationId, secure }: Settings) => {
       cookies.write(ctx, placeOf(path, id), text, KEPT_FOR_SECONDS)
       return id
     },
-    take(ctx: Context, path: string, id: string): URLSearchParams {
+    find(ctx: Context, path: string, id: string): URLSearchParams {
       const text = cookies.read(ctx, placeOf(path, id))
       if (text === undefined) throw new CatalogueError('interaction-expired')
-      cookies.remove(ctx, { name, path })
       return new URLSearchParams(JSON.parse(text) as [string, string][])
     },
+    remove: (ctx: Context, path: string) => cookies.remove(ctx, { name, path }),
   }
 }
 
-/**
- * Takes authorization and logout requests by POST (OpenID Connect Core §3.1.2.1, RP-Initiated Logout §2): sends the browser on to the same
- * request by GET. Browsers keep our cookies, which are `SameSite=Lax`, from a form of another site, but send them with the redirect.
- *
- * @throws CatalogueError `invalid-request`, `parameter-too-long`; `interaction-expired` when a long request is asked for after a minute
- */
-export const createPostedRequests = (settings: Settings): Middleware<RequestState> => {
+export type PostedRequests = {
+  /**
+   * Takes authorization and logout requests by POST (OpenID Connect Core §3.1.2.1, RP-Initiated Logout §2): sends the browser on to the
+   * same request by GET. Browsers keep our cookies, which are `SameSite=Lax`, from a form of another site, but send them with the redirect.
+   *
+   * @throws CatalogueError `invalid-request`, `parameter-too-long`; `interaction-expired` when a long request is asked for after a minute
+   */
+  take: Middleware<RequestState>
+  /** Returns an address for a request by GET. One that is too long for an address is kept. @throws CatalogueError `parameter-too-long` */
+  addressOf(ctx: Context, path: string, parameters: URLSearchParams): string
+}
+
+export const createPostedRequests = (settings: Settings): PostedRequests => {
   const kept = createKept(settings)
-  return async (ctx, next) => {
+
+  const addressOf: PostedRequests['addressOf'] = (ctx, path, parameters) => {
+    const address = `${path}?${parameters}`
+    return address.length <= LONGEST_ADDRESS
+      ? address
+      : `${path}?${ID_PARAMETER}=${kept.keep(ctx, path, parameters)}`
+  }
+
+  const goOn = async (ctx: ParameterizedContext<RequestState>, route: string, next: Next): Promise<void> => {
+    const id = ctx.query[ID_PARAMETER]
+    if (typeof id !== 'string') return next()
+    ctx.querystring = kept.find(ctx, route, id).toString()
+    await next()
+    // After a failure of ours the same address is asked for again.
+    if (ctx.status < 500) kept.remove(ctx, route)
+  }
+
+  const take: PostedRequests['take'] = async (ctx, next) => {
     const route = protocolRoute(ctx.path)
     if (route === undefined || !TAKEN_BY_POST.has(route)) return next()
-    if (ctx.method !== 'POST') {
-      const id = ctx.query[KEPT]
-      if (typeof id === 'string') ctx.querystring = kept.take(ctx, route, id).toString()
-      return next()
-    }
+    if (ctx.method !== 'POST') return goOn(ctx, route, next)
     ctx.state.route = route
     const body = await readFormBody(ctx)
     if (body === undefined) throw new CatalogueError('invalid-request')
-    const parameters = new URLSearchParams(body)
-    const address = `${route}?${parameters}`
-    const isShort = address.length <= LONGEST_ADDRESS
     ctx.status = 303
-    ctx.redirect(isShort ? address : `${route}?${KEPT}=${kept.keep(ctx, route, parameters)}`)
+    ctx.redirect(addressOf(ctx, route, new URLSearchParams(body)))
   }
+
+  return { take, addressOf }
 }

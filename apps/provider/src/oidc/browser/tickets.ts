@@ -11,8 +11,8 @@ export type Tickets = {
   /** `expiresIn` in seconds. */
   give(uid: string, payload: AdapterPayload, expiresIn: number): Promise<void>
   isGood(uid: string): Promise<boolean>
-  /** Returns whether the ticket was taken. */
-  isTaken(uid: string): Promise<boolean>
+  /** Returns when the ticket was taken, in milliseconds since the epoch. */
+  takenAt(uid: string): Promise<number | undefined>
   /** Returns `true` for only one of any number of callers. */
   take(uid: string): Promise<boolean>
   withdraw(uid: string): Promise<void>
@@ -38,7 +38,7 @@ export const createTickets = ({ artifacts, clock }: Settings): Tickets => ({
     const ticket = await artifacts.find(KIND, idOf(uid))
     return ticket !== undefined && ticket.consumedAt === undefined
   },
-  isTaken: async (uid) => (await artifacts.find(KIND, idOf(uid)))?.consumedAt !== undefined,
+  takenAt: async (uid) => (await artifacts.find(KIND, idOf(uid)))?.consumedAt,
   take: (uid) => artifacts.consume(KIND, idOf(uid)),
   withdraw: (uid) => artifacts.destroy(KIND, idOf(uid)),
 })

@@ -22,7 +22,8 @@ const tellClient = async (ctx: KoaContextWithOIDC, client: Client): Promise<void
 const endAt = async (ctx: KoaContextWithOIDC, clientId: string): Promise<void> => {
   const { provider, session } = ctx.oidc
   const grantId = session?.grantIdFor(clientId)
-  const client = await provider.Client.find(clientId)
+  // An application that cannot be read any more is not told.
+  const client = await provider.Client.find(clientId).catch(() => undefined)
   if (client) await tellClient(ctx, client)
   if (grantId !== undefined && !session?.authorizationFor(clientId).persistsLogout)
     await provider.AccessToken.revokeByGrantId(grantId)

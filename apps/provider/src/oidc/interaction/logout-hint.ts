@@ -55,5 +55,6 @@ export const isAskedFor = ({ oidc }: KoaContextWithOIDC): boolean => {
   const { client, session, params } = oidc
   const { payload } = (oidc.entities.IdTokenHint ?? {}) as { payload?: Hint }
   if (!client || !session?.accountId || params?.post_logout_redirect_uri === undefined) return false
-  return payload?.sub === session.accountId && payload.sid === session.sidFor(client.clientId)
+  const { sub, sid } = payload ?? {}
+  return sid !== undefined && sub === session.accountId && sid === session.sidFor(client.clientId)
 }

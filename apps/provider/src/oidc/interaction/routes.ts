@@ -5,6 +5,7 @@ import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { ENDPOINTS, INTERACTIONS, interactionPath } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
+import { completeErrorPage } from '../signed-in.ts'
 import { decide, showConsent } from './consent.ts'
 import { DENIED, finish, interactionDetails, type Parts } from './details.ts'
 import { showLogin, signIn } from './login.ts'
@@ -20,7 +21,8 @@ const show = async (parts: Parts, ctx: RouterContext): Promise<void> => {
 const switchMember = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { params } = await interactionDetails(parts, ctx)
   const { login_hint, ...request } = params as Record<string, string>
-  ctx.redirect(`${ENDPOINTS.authorization}?${new URLSearchParams({ ...request, prompt: 'login' })}`)
+  const asked = new URLSearchParams({ ...request, prompt: 'login' })
+  ctx.redirect(parts.browserSide.posted.addressOf(ctx, ENDPOINTS.authorization, asked))
 }
 
 const abort = async (parts: Parts, ctx: RouterContext): Promise<void> => {
@@ -55,27 +57,30 @@ const takeWay = (ctx: ParameterizedContext<RequestState>): void => {
 const isAnswer = ({ method, path }: RouterContext): boolean => method === 'POST' || path.endsWith('/abort')
 
 /** Ends an answer to an interaction that is over where the first answer ended: the same form was sent twice. */
-const endAsBefore = ({ browserSide: { endings } }: Parts) => {
+const endAsBefore = ({ provider, browserSide: { endings } }: Parts) => {
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     try {
       await next()
     } catch (error) {
       const isOver = error instanceof CatalogueError && error.code === 'interaction-expired'
-      if (!isOver || !isAnswer(ctx) || !(await endings.repeat(ctx, String(ctx.params.uid)))) throw error
+      if (!isOver || !isAnswer(ctx)) throw error
+      if (!(await endings.repeat(ctx, String(ctx.params.uid), await provider.Session.get(ctx)))) throw error
     }
   }
 }
 
+// Passing faults are told at once: their page leads back to the sign-in page.
+const PASSING = new Set<string>(['too-busy', 'rate-limited'])
+
 /** Completes the page of an error with the way back to the application, and with who is signed in. */
-const tellWayOn = ({ provider, data, browserSide: { ways } }: Parts) => {
+const tellWayOn = (parts: Parts) => {
+  const { provider, browserSide } = parts
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     try {
       await next()
     } catch (error) {
-      ctx.state.wayOn = await ways.find(provider, ctx.state.way)
-      const { accountId } = await provider.Session.get(ctx)
-      const member = accountId === undefined ? undefined : await data.members.find(accountId)
-      ctx.state.signedInAs = member?.name
+      if (error instanceof CatalogueError && !PASSING.has(error.code))
+        await completeErrorPage(parts, ctx, () => browserSide.ways.find(provider, ctx.state.way))
       throw error
     }
   }

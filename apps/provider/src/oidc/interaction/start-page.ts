@@ -5,6 +5,7 @@ import { html } from '../../pages/html.ts'
 import { chooseLanguage } from '../../pages/language.ts'
 import { page } from '../../pages/layout.ts'
 import { ENDPOINTS, ERROR_DOCS, START } from '../../routes.ts'
+import { signedInMember } from '../signed-in.ts'
 import { type Parts, sendPage } from './details.ts'
 import { MESSAGES } from './messages.ts'
 
@@ -14,8 +15,7 @@ export const createStartPage =
   async (ctx, next) => {
     if (ctx.path !== START || ctx.method !== 'GET' || !wantsPage(ctx)) return next()
     ctx.state.route = START
-    const { accountId } = await provider.Session.get(ctx)
-    const member = accountId === undefined ? undefined : await data.members.find(accountId)
+    const member = await signedInMember({ provider, data }, ctx)
     const language = chooseLanguage(undefined, ctx.get('Accept-Language'))
     const text = MESSAGES[language]
     const body = member
