@@ -52,7 +52,10 @@ const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promis
   await guesses.fail({ clientId, address: ctx.state.address })
 }
 
-/** Without a registered redirect URI the request may be anybody's, who must not learn what is registered. */
+/**
+ * Returns the way back to the application. Without a registered redirect URI the request may be anybody's, who must not learn what is
+ * registered.
+ */
 const wayOf = async (
   { provider, browserSide }: Parts,
   ctx: Context,
@@ -64,6 +67,7 @@ const wayOf = async (
     : browserSide.ways.find(provider, ctx.query[WAY_PARAMETER])
 }
 
+/** Sends a resumption of an interaction that is over where the first one ended. Returns whether it could. */
 const endsAsBefore = async (
   { browserSide }: Parts,
   ctx: Context,

@@ -8,9 +8,10 @@ import { limitClaims } from './claims.ts'
  * GET or POST /oauth/authorize: is this request allowed?
  *
  * oidc-provider checks the request against the client's registration: exact redirect URIs, response type, scopes, PKCE.
- * This slice finds clients (clients.ts), decides which of them must use PKCE, bounds parameters (parameter-bounds.ts), limits the `claims`
- * parameter (claims.ts), refuses authentication contexts that no sign-in here has (acr.ts), and lets browser applications call the other
- * endpoints from their own origins (CORS).
+ * This slice finds clients (clients.ts), decides which of them must use PKCE, bounds parameters (parameter-bounds.ts), ignores those
+ * of OpenID Connect without `openid` (openid-parameters.ts), limits the `claims` parameter (claims.ts), refuses authentication contexts that
+ * no sign-in here has (acr.ts), delivers answers by form and explains errors (delivery.ts, explain.ts), and lets browser applications call
+ * the other endpoints from their own origins (CORS).
  * OpenID Connect Core §3.1.2, RFC 6749 §4.1.1, RFC 7636, RFC 9700 §2.1.
  */
 export const authorize = () =>

@@ -14,8 +14,9 @@ import { interactionPolicy } from './policy.ts'
  *
  * oidc-provider decides whether the member must be asked (policy.ts) and sends the browser to our pages (routes.ts); the member's answer
  * lets oidc-provider go on. Until then the request travels with the browser (../browser/). This slice shows the pages (login.ts,
- * consent.ts, logout.ts), bounds guesses at passwords (guesses.ts, strangers.ts), and remembers consents (consents.ts), so that the next
- * authorization creates its grant without asking (grant.ts).
+ * consent.ts, logout.ts, start-page.ts), bounds guesses at passwords (guesses.ts, strangers.ts), remembers consents (consents.ts), so that
+ * the next authorization creates its grant without asking (grant.ts), and does not ask about a logout that the member has asked for in the
+ * application (logout-hint.ts, end-session.ts).
  * OpenID Connect Core §3.1.2.3 and §3.1.2.4, RP-Initiated Logout §2.
  */
 export const interaction = ({ data, clock, ways }: { data: OrganizationStore; clock: Clock; ways: Ways }) =>
