@@ -28,8 +28,9 @@ const clientOf = async (provider: Provider, ctx: Context, hint: string): Promise
 export const dropFalseHints =
   (provider: Provider): Middleware<RequestState> =>
   async (ctx, next) => {
+    if (protocolRoute(ctx.path) !== ENDPOINTS.end_session) return next()
     const { id_token_hint: hint, client_id: clientId, ...others } = ctx.query
-    if (typeof hint !== 'string' || protocolRoute(ctx.path) !== ENDPOINTS.end_session) return next()
+    if (typeof hint !== 'string') return next()
     const client = await clientOf(provider, ctx, hint)
     const isOfAnother = clientId !== undefined && clientId !== client?.clientId
     if (client && !isOfAnother && (await isValid(provider, hint, client))) return next()
