@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { startFerretDb } from '../../packages/store/test/servers/ferretdb.ts'
 import { DURABLE, startRedis } from '../../packages/store/test/servers/redis.ts'
 import { freePort } from '../../packages/store/test/servers/server-process.ts'
+import { MEMBER } from '../load/browser.ts'
 import { REDIRECT_URI } from '../plan.ts'
 import { createNodeProcess } from './node-process.ts'
 import type { Target, TargetSettings } from './target.ts'
@@ -16,14 +17,29 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 type Environment = Record<string, string>
 
+type Deployed = { env: Environment; checkout: string }
+
 // Uses the checkout's own command line, because another version's may not read the schema of the store.
-const registerApplication = async (env: Environment, checkout: string) => {
+const create = async (
+  what: 'app' | 'member',
+  flags: string[],
+  { env, checkout }: Deployed,
+): Promise<string> => {
   const cli = join(checkout, 'apps/cli/src/main.ts')
-  const words = ['app', 'create', '--org', 'acme', '--name', 'Bench', '--redirect-uri', REDIRECT_URI]
-  const flags = ['--scope', 'openid profile email', '--auth-method', 'client_secret_post', '--json']
-  const { stdout } = await run(process.execPath, [cli, ...words, ...flags], {
+  const { stdout } = await run(process.execPath, [cli, what, 'create', '--org', 'acme', ...flags, '--json'], {
     env: { PATH: process.env.PATH ?? '', ...env },
   })
+  return stdout
+}
+
+const createMember = async (deployed: Deployed): Promise<void> => {
+  const { email, password } = MEMBER
+  await create('member', ['--email', email, '--name', 'Ada Lovelace', '--password', password], deployed)
+}
+
+const registerApplication = async (deployed: Deployed) => {
+  const words = ['--name', 'Bench', '--redirect-uri', REDIRECT_URI, '--scope', 'openid profile email']
+  const stdout = await create('app', [...words, '--auth-method', 'client_secret_post'], deployed)
   const { client_id, client_secret } = JSON.parse(stdout)
   return { clientId: String(client_id), clientSecret: String(client_secret) }
 }
@@ -50,7 +66,8 @@ const startProvider = async (
   })
   resources.defer(() => server.stop())
   await server.start()
-  return { target, port, ...(await registerApplication(env, checkout)), server, env }
+  await createMember({ env, checkout })
+  return { target, port, ...(await registerApplication({ env, checkout })), server, env }
 }
 
 /** Starts our provider on its embedded store. */
