@@ -90,6 +90,11 @@ describe('on the shared host', () => {
     expect((await shared().get('/oauth/authorize?client_id=kit')).body.code).toBe('unknown-client')
   })
 
+  it('keys are kept by no cache where credentials have said whose they are', async () => {
+    const { status, headers } = await shared().get('/oauth/jwks', basic(acme))
+    expect({ status, kept: headers['cache-control'] }).toEqual({ status: 200, kept: 'no-store' })
+  })
+
   it('there are no pages but those about errors, no metadata and no oversized bodies', async () => {
     expect((await shared().get('/docs/errors/not-found')).status).toBe(200)
     for (const path of ['/', '/.well-known/openid-configuration']) {
