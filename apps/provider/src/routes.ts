@@ -15,7 +15,7 @@ export const ENDPOINTS = {
 export const PROTOCOL_PREFIX = '/oauth/'
 
 const RESUME = `${ENDPOINTS.authorization}/:uid`
-const CONFIRM_LOGOUT = `${ENDPOINTS.end_session}/confirm`
+export const CONFIRM_LOGOUT = `${ENDPOINTS.end_session}/confirm`
 const LOGGED_OUT = `${ENDPOINTS.end_session}/success`
 
 export const resumePath = (uid: string): string => `${ENDPOINTS.authorization}/${uid}`
@@ -32,6 +32,14 @@ export const INTERACTIONS = '/interaction/'
 /** Returns the path of an interaction, below which are its forms. `way` leads back to the application (oidc/way-on.ts). */
 export const interactionPath = (uid: string, way?: string | undefined): string =>
   way === undefined ? `${INTERACTIONS}${uid}` : `${INTERACTIONS}${uid}/${way}`
+
+const ADDRESS = new RegExp(`^(${INTERACTIONS}[^/]+)/([^/]+:[^/]+)(/.*)?$`)
+
+/** Splits an interaction's address into its path without the way, and the way. Returns `undefined` for an address that has none. */
+export const splitWay = (address: string): { path: string; way: string | undefined } | undefined => {
+  const [, before, way, after = ''] = ADDRESS.exec(address) ?? []
+  return before === undefined ? undefined : { path: `${before}${after}`, way }
+}
 
 /** Returns the uid of an interaction's path, or `undefined` for any other address. */
 export const uidOfInteraction = (path: string): string | undefined =>

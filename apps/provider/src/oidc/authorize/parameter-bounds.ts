@@ -1,6 +1,7 @@
 import type { ParsedUrlQuery } from 'node:querystring'
 import type { Middleware } from 'koa'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { ENDPOINTS, protocolRoute } from '../../routes.ts'
 
 const STATE_BYTES = 8192
 const HINT_BYTES = 8192
@@ -9,7 +10,7 @@ const OTHER_BYTES = 4096
 // A query shorter than every bound need not be parsed and measured; most are.
 const ALWAYS_FITS = 2000
 
-const PATHS = /^\/oauth\/(authorize|logout)\/?$/i
+const BOUNDED = new Set<string | undefined>([ENDPOINTS.authorization, ENDPOINTS.end_session])
 
 const fits = ({ state = '', id_token_hint: hint = '', ...others }: ParsedUrlQuery): boolean =>
   Buffer.byteLength(String(state)) <= STATE_BYTES &&
@@ -23,7 +24,7 @@ const fits = ({ state = '', id_token_hint: hint = '', ...others }: ParsedUrlQuer
  * @throws CatalogueError `parameter-too-long`, before any parameter is interpreted.
  */
 export const boundParameters: Middleware = async (ctx, next) => {
-  if (ctx.querystring.length > ALWAYS_FITS && PATHS.test(ctx.path) && !fits(ctx.query))
+  if (ctx.querystring.length > ALWAYS_FITS && BOUNDED.has(protocolRoute(ctx.path)) && !fits(ctx.query))
     throw new CatalogueError('parameter-too-long')
   await next()
 }

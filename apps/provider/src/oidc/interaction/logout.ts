@@ -5,7 +5,7 @@ import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html, trusted } from '../../pages/html.ts'
 import { chooseLanguage } from '../../pages/language.ts'
 import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
-import { START } from '../../routes.ts'
+import { CONFIRM_LOGOUT, protocolRoute, START } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
 import { wayTo } from '../way-on.ts'
 import { endSession, leave } from './end-session.ts'
@@ -34,7 +34,7 @@ const languageOf = (ctx: KoaContextWithOIDC) =>
  * @throws CatalogueError `foreign-form`
  */
 export const refuseForeignLogout: Middleware<RequestState> = async (ctx, next) => {
-  const isLogout = ctx.method === 'POST' && /^\/oauth\/logout\/confirm\/?$/i.test(ctx.path)
+  const isLogout = ctx.method === 'POST' && protocolRoute(ctx.path) === CONFIRM_LOGOUT
   if (isLogout && isOwnForm(ctx) === false) throw new CatalogueError('foreign-form')
   await next()
 }

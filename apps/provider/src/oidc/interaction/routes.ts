@@ -3,7 +3,7 @@ import Router, { type RouterContext } from '@koa/router'
 import type { Middleware, ParameterizedContext } from 'koa'
 import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
-import { ENDPOINTS, INTERACTIONS, interactionPath } from '../../routes.ts'
+import { ENDPOINTS, INTERACTIONS, interactionPath, splitWay } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
 import { completeErrorPage } from '../signed-in.ts'
 import { decide, showConsent } from './consent.ts'
@@ -48,10 +48,10 @@ const refuseForeignForms = ({ browserSide: { interactions } }: Parts) => {
 
 // The way back is the segment after the uid. Routes are those without it, since it is no part of what they do.
 const takeWay = (ctx: ParameterizedContext<RequestState>): void => {
-  const [, before, way, after] = /^(\/interaction\/[^/]+)\/([^/]+:[^/]+)(\/.*)?$/.exec(ctx.path) ?? []
-  if (before === undefined) return
-  ctx.state.way = way
-  ctx.path = `${before}${after ?? ''}`
+  const split = splitWay(ctx.path)
+  if (!split) return
+  ctx.state.way = split.way
+  ctx.path = split.path
 }
 
 const isAnswer = ({ method, path }: RouterContext): boolean => method === 'POST' || path.endsWith('/abort')
