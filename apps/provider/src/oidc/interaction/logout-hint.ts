@@ -1,5 +1,5 @@
 import type { Context, Middleware } from 'koa'
-import type { Client, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { type Client, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { RequestState } from '../../edge/state.ts'
 import { ENDPOINTS, protocolRoute } from '../../routes.ts'
 import { presentedClientId } from '../presented-client.ts'
@@ -41,11 +41,12 @@ export const dropFalseHints =
 
 /**
  * Makes ID tokens name the session (`sid`), so that a hint can be told from that of another session of the same member. By default
- * oidc-provider does so only for clients that are told of a logout by a back channel.
+ * oidc-provider does so only for clients that are told of a logout by a back channel. Without `openid` there is no ID token, and nothing of
+ * it is stored with the code and the tokens.
  */
 export const nameSessions = (provider: Provider): void => {
   const prototype = provider.Client.prototype as unknown as { includeSid(): boolean }
-  prototype.includeSid = () => true
+  prototype.includeSid = () => Provider.ctx?.oidc.requestParamOIDCScopes.has('openid') ?? true
 }
 
 /**
