@@ -52,6 +52,8 @@ export {
 } from './organization.ts'
 export { checkPassword, hashPassword, verifyPassword } from './password.ts'
 export { hasUnownedScheme, isLoopback, redirectUriProblem } from './redirect-uri.ts'
+export { RIGHTS, type Right, rightsOf } from './rights.ts'
+export { ADMINISTRATOR_ROLE } from './role.ts'
 export {
   CLAIMS_BY_SCOPE,
   IDENTITY_SCOPES,

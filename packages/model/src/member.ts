@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import { hashPassword } from './password.ts'
+import { roleSchema } from './role.ts'
 import { standardClaims } from './standard-claims.ts'
 
 export const MEMBER_STATUSES = ['active', 'inactive', 'suspended', 'unapproved'] as const
@@ -15,10 +16,6 @@ export const emailSchema = z
 const slugSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be a slug: lower-case letters, digits and hyphens')
-
-const roleSchema = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{0,62}$/, 'must be a role: upper-case letters, digits and underscores')
 
 const memberFields = {
   email: emailSchema,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import { isLoopback } from './redirect-uri.ts'
+import { rightsSchema } from './rights.ts'
 
 const organizationFields = {
   slug: z
@@ -18,6 +19,8 @@ const organizationFields = {
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a color such as #1d4ed8')
     .optional(),
+  /** The rights of roles, beside those of administrators. */
+  rights: rightsSchema.optional(),
 }
 
 export const organizationSchema = z.object({
