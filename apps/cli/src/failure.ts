@@ -5,6 +5,7 @@ export type FailureCode =
   | 'configuration-invalid'
   | 'conflict'
   | 'invalid-input'
+  | 'not-allowed'
   | 'not-found'
   | 'redirect-uri-not-https'
   | 'store-unavailable'

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import type { Actor } from '@orgo/admin'
+import { RIGHTS } from '@orgo/model'
 
 // In a container the user id may have no name.
 const userName = (): string => {
@@ -10,5 +11,5 @@ const userName = (): string => {
   }
 }
 
-/** Returns the user who runs the command, as the log names them. */
-export const operator = (): Actor => ({ name: `orgo:${userName()}` })
+/** Returns the user who runs the command. Whoever can read the deployment's settings can do everything to its data. */
+export const operator = (): Actor => ({ name: `orgo:${userName()}`, rights: RIGHTS })

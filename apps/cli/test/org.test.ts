@@ -48,6 +48,33 @@ test('changes what is given, keeps the rest, and takes an optional value away wh
   expect(changed).not.toHaveProperty('logo')
 })
 
+test('gives roles rights, one role at a time, and takes them away', async () => {
+  const update = (...rights: string[]) =>
+    orgo.document('org', 'update', '--org', 'acme', ...rights.flatMap((right) => ['--right', right]))
+  const given = await update('ROLE_EDITOR=see,logs', 'ROLE_HELP=connections')
+  expect(given.rights).toEqual({ ROLE_EDITOR: ['see', 'logs'], ROLE_HELP: ['connections'] })
+  expect((await update('ROLE_EDITOR=see')).rights).toEqual({
+    ROLE_EDITOR: ['see'],
+    ROLE_HELP: ['connections'],
+  })
+  expect((await update('ROLE_EDITOR=')).rights).toEqual({ ROLE_HELP: ['connections'] })
+  expect(await update('ROLE_HELP=')).not.toHaveProperty('rights')
+  expect(await orgo.document('org', 'show', '--org', 'acme')).not.toHaveProperty('rights')
+})
+
+test('refuses a right and a role that there is not, and the rights of administrators', async () => {
+  const update = ['org', 'update', '--org', 'acme', '--right']
+  for (const [given, path, words] of [
+    ['ROLE_EDITOR=see,fly', 'rights.ROLE_EDITOR.1', 'see, change, secrets'],
+    ['editor=see', 'rights.editor', 'must be a role'],
+    ['ROLE_ADMIN=see', 'rights.ROLE_ADMIN', 'every right, always'],
+  ] as const) {
+    const message = expect.stringContaining(words)
+    expect((await orgo.failure(...update, given)).violations, given).toMatchObject([{ path, message }])
+  }
+  expect(await orgo.run([...update, 'ROLE_EDITOR'])).toMatchObject({ status: 2 })
+})
+
 test('disables an organization and enables it again', async () => {
   expect(await orgo.document('org', 'disable', '--org', 'acme')).toMatchObject({ status: 'disabled' })
   expect(await orgo.document('org', 'update', '--org', 'acme', '--enable')).toMatchObject({

@@ -1,8 +1,19 @@
+import type { Right } from '@orgo/model'
 import type { Reason, Reasons } from './reasons.ts'
 
 const values = (count: number): string => (count === 1 ? 'One value is' : `${count} values are`)
 
+const DEEDS: Record<Right, string> = {
+  see: 'look at applications and settings',
+  change: 'change applications',
+  secrets: 'make and end secrets and keys',
+  connections: 'see and disconnect members',
+  logs: 'read the logs',
+  organization: 'change the organization and its members',
+}
+
 export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
+  'not-allowed': ({ right }) => `You may not ${DEEDS[right]}: that needs the right ${right}`,
   'organization-unknown': ({ organization }) => `There is no organization ${organization}`,
   'organization-taken': ({ slug, issuer }) =>
     `The slug ${slug} or the address ${issuer} is taken; nothing was changed`,

@@ -3,6 +3,7 @@
  * validates, changes, revokes access where necessary, and writes the organization's log. The faces (command line, console, API) only
  * translate.
  */
+export type { Actor } from './actor.ts'
 export { createApplication, type WithSecret } from './applications/create.ts'
 export { deleteApplication } from './applications/delete.ts'
 export { disableApplication } from './applications/disable.ts'
@@ -18,7 +19,6 @@ export { withLines } from './files/lines.ts'
 export { listKeys } from './keys/list.ts'
 export { rotateKeys } from './keys/rotate.ts'
 export { listLog } from './list-log.ts'
-export type { Actor } from './log.ts'
 export { createMember } from './members/create.ts'
 export { findMember, listMembers, type WhichMember } from './members/find.ts'
 export { importMembers } from './members/import.ts'
@@ -28,6 +28,7 @@ export { type OpenOrganization, openForChange, openOrganization } from './open-o
 export { createOrganization } from './organizations/create.ts'
 export { disableOrganization } from './organizations/disable.ts'
 export type { MadeSecret } from './organizations/fill.ts'
+export { findOrganization } from './organizations/find.ts'
 export { importOrganizations, type SecretsOut } from './organizations/import.ts'
 export { updateOrganization } from './organizations/update.ts'
 export type { Reason, Reasons } from './reasons.ts'

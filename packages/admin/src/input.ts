@@ -2,15 +2,20 @@ import type { z } from 'zod'
 import type { InputKind } from './reasons.ts'
 import { Refusal, type Violation } from './refusal.ts'
 
+/** Returns a field's name in snake_case. A name in upper case, such as a role's, stays. */
 export const snakeCase = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A wrong name in a record is told by its own rule, not by the record's. */
+const messageOf = (issue: z.core.$ZodIssue): string =>
+  (issue.code === 'invalid_key' ? issue.issues[0] : undefined)?.message ?? issue.message
 
 const violationOf = (issue: z.core.$ZodIssue): Violation => {
   const path = issue.path.map((part) => snakeCase(String(part))).join('.')
   const params = issue.code === 'custom' ? issue.params : undefined
   return {
     path,
-    message: issue.message,
+    message: messageOf(issue),
     code: String(
       params?.code ?? (issue.code === 'custom' ? 'invalid-value' : issue.code.replaceAll('_', '-')),
     ),

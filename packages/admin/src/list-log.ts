@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@orgo/model'
 import { z } from 'zod'
+import { type Actor, requireRight } from './actor.ts'
 import { parseInput } from './input.ts'
 import type { OpenOrganization } from './open-organization.ts'
 
@@ -16,9 +17,13 @@ const pageSchema = z.object({
 /**
  * Returns the organization's log: at most `limit` entries (default 50), newest first, older than the entry with the id `before`.
  *
- * @throws Refusal `input-invalid`
+ * @throws Refusal `not-allowed`, `input-invalid`
  */
 export const listLog = async (
+  actor: Actor,
   { data }: OpenOrganization,
   page: { before?: unknown; limit?: unknown },
-): Promise<AuditEntry[]> => data.audit.list(parseInput(pageSchema, page))
+): Promise<AuditEntry[]> => {
+  requireRight(actor, 'logs')
+  return data.audit.list(parseInput(pageSchema, page))
+}

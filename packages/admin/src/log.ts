@@ -1,9 +1,7 @@
 import { createAuditEntry } from '@orgo/model'
+import type { Actor } from './actor.ts'
 import { NOT_LOGGED } from './en.ts'
 import type { OpenOrganization } from './open-organization.ts'
-
-/** The person who runs an operation, as the log names them: `orgo:<user of the operating system>` for the command line. */
-export type Actor = { name: string }
 
 /** A finished operation: its name in the log, and as `target` the client id, member id, slug … of the changed record. */
 export type Deed = {

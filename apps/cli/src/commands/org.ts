@@ -1,5 +1,6 @@
+import { RIGHTS } from '@orgo/model'
 import type { Command } from 'commander'
-import { example } from '../flags.ts'
+import { collectNamed, example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
 import { createOrg, disableOrg, importOrgs, listOrgs, showOrg, updateOrg } from '../verbs/org.ts'
 
@@ -27,13 +28,26 @@ const addCreate = (org: Command, perform: Perform) =>
 const addUpdate = (org: Command, perform: Perform) =>
   org
     .command('update')
-    .description("Changes an organization's name and looks, or enables it again. What is not given stays.")
+    .description(
+      "Changes an organization's name, looks and rights, or enables it again. What is not given stays.",
+    )
     .requiredOption(...WHICH)
     .option('--name <name>', 'its name for people')
     .option('--color <color>', 'the accent of its pages; "" takes it away')
     .option('--logo <url>', 'the https address of its logo; "" takes it away')
+    .option(
+      '--right <role=rights>',
+      `what members with a role may do, such as ROLE_EDITOR=see,logs; repeat for several roles; nothing after = takes all away. The rights: ${RIGHTS.join(', ')}. ROLE_ADMIN has all, always`,
+      collectNamed,
+    )
     .option('--enable', 'take it into service again')
-    .addHelpText('after', example('orgo org update --org hooli --color "#1d4ed8"'))
+    .addHelpText(
+      'after',
+      example(
+        'orgo org update --org hooli --color "#1d4ed8"',
+        'orgo org update --org hooli --right ROLE_EDITOR=see,logs',
+      ),
+    )
     .action(perform(updateOrg))
 
 const IMPORT_FORMAT = `

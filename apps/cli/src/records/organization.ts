@@ -9,6 +9,7 @@ export const showOrganization = (organization: Organization) => ({
   status: organization.status,
   color: organization.color,
   logo: organization.logo,
+  rights: organization.rights,
   created_at: organization.createdAt,
   updated_at: organization.updatedAt,
 })

@@ -40,8 +40,8 @@ export const createApp: Verb<ApplicationFlags & { org: string }> = async (
   return answerApplication(await createApplication(actor, organization, readApplicationFlags(flags)))
 }
 
-export const listApps: Verb<{ org: string }> = async ({ deployment }, { org }) => {
-  const applications = await listApplications(await openOrganization(deployment, org))
+export const listApps: Verb<{ org: string }> = async ({ actor, deployment }, { org }) => {
+  const applications = await listApplications(actor, await openOrganization(deployment, org))
   const document = applications.map(showApplication)
   return {
     document,
@@ -49,8 +49,10 @@ export const listApps: Verb<{ org: string }> = async ({ deployment }, { org }) =
   }
 }
 
-export const showApp: Verb<WhichApplication> = async ({ deployment }, { org, clientId }) =>
-  answerApplication({ application: await findApplication(await openOrganization(deployment, org), clientId) })
+export const showApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, ...which }) => {
+  const organization = await openOrganization(deployment, org)
+  return answerApplication({ application: await findApplication(actor, organization, which) })
+}
 
 type ApplicationChanges = ApplicationFlags & WhichApplication & { enable?: true }
 

@@ -10,8 +10,8 @@ const answer = (keys: SigningKey[], now: number): Answer => {
   return { document, text: table(document, ['kid', 'alg', 'status', 'active_at', 'retired_at']) }
 }
 
-export const listKeys: Verb<{ org: string }> = async ({ deployment }, { org }) =>
-  answer(await findKeys(await openOrganization(deployment, org)), deployment.clock.now())
+export const listKeys: Verb<{ org: string }> = async ({ actor, deployment }, { org }) =>
+  answer(await findKeys(actor, await openOrganization(deployment, org)), deployment.clock.now())
 
 export const rotateOrganizationKeys: Verb<{ org: string; alg?: string; now?: true }> = async (
   { actor, deployment },

@@ -3,9 +3,9 @@ import type { Verb } from '../perform.ts'
 import { table } from '../table.ts'
 
 export const listLog: Verb<{ org: string; before?: string; limit?: string }> = async (
-  { deployment },
+  { actor, deployment },
   { org, ...page },
 ) => {
-  const document = await findEntries(await openOrganization(deployment, org), page)
+  const document = await findEntries(actor, await openOrganization(deployment, org), page)
   return { document, text: table(document, ['at', 'actor', 'action', 'target']) }
 }

@@ -60,14 +60,14 @@ export const createOneMember: Verb<NewMember & PasswordFlags & ClaimFlags> = asy
   return answer({ ...created, warnings: [...warnings, ...created.warnings] })
 }
 
-export const listAllMembers: Verb<{ org: string }> = async ({ deployment }, { org }) => {
-  const document = (await listMembers(await openOrganization(deployment, org))).map(showMember)
+export const listAllMembers: Verb<{ org: string }> = async ({ actor, deployment }, { org }) => {
+  const document = (await listMembers(actor, await openOrganization(deployment, org))).map(showMember)
   return { document, text: table(document, ['email', 'name', 'status', 'groups', 'roles', 'id']) }
 }
 
-export const showOneMember: Verb<WhichFlags> = async ({ deployment }, flags) => {
+export const showOneMember: Verb<WhichFlags> = async ({ actor, deployment }, flags) => {
   const organization = await openOrganization(deployment, flags.org)
-  return answer({ member: await findMember(organization, whichMember(flags)) })
+  return answer({ member: await findMember(actor, organization, whichMember(flags)) })
 }
 
 type MemberChanges = WhichFlags & {
@@ -89,7 +89,7 @@ export const updateOneMember: Verb<MemberChanges & ClaimFlags> = async ({ actor,
 
 export const setMemberPassword: Verb<WhichFlags & PasswordFlags> = async ({ actor, deployment }, flags) => {
   const organization = await openForChange(deployment, flags.org)
-  const { id } = await findMember(organization, whichMember(flags))
+  const { id } = await findMember(actor, organization, whichMember(flags))
   const { password, warnings } = await requirePassword(flags)
   const set = await setPassword(actor, organization, { which: { id }, password })
   return answer({ ...set, warnings: [...warnings, ...set.warnings] })

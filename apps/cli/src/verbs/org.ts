@@ -1,6 +1,7 @@
 import {
   createOrganization,
   disableOrganization,
+  findOrganization,
   importOrganizations,
   openForChange,
   openOrganization,
@@ -39,12 +40,23 @@ export const listOrgs: Verb<object> = async ({ deployment: { store } }) => {
   return { document, text: table(document, ['slug', 'name', 'issuer', 'status']) }
 }
 
-export const showOrg: Verb<{ org: string }> = async ({ deployment }, { org }) =>
-  answer({ organization: (await openOrganization(deployment, org)).record })
+export const showOrg: Verb<{ org: string }> = async ({ actor, deployment }, { org }) =>
+  answer({ organization: await findOrganization(actor, await openOrganization(deployment, org)) })
 
-type OrganizationChanges = { org: string; name?: string; color?: string; logo?: string; enable?: true }
+type OrganizationChanges = {
+  org: string
+  name?: string
+  color?: string
+  logo?: string
+  right?: Record<string, string[]>
+  enable?: true
+}
 
-export const updateOrg: Verb<OrganizationChanges> = async ({ actor, deployment }, { org, ...changes }) => {
+export const updateOrg: Verb<OrganizationChanges> = async (
+  { actor, deployment },
+  { org, right: rights, ...others },
+) => {
+  const changes = { ...others, rights }
   requireChange(changes, 'orgo org update')
   return answer(await updateOrganization(actor, await openForChange(deployment, org), changes))
 }

@@ -1,6 +1,7 @@
 import { type Application, createApplication as makeApplication } from '@orgo/model'
+import { type Actor, requireRight } from '../actor.ts'
 import { given } from '../changes.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
 import { type ApplicationInput, DEFAULT_SCOPE, parseApplication } from './input.ts'
@@ -12,13 +13,14 @@ export type WithSecret = { application: Application; clientSecret?: string | und
 /**
  * Registers an application.
  *
- * @throws Refusal `input-invalid`, `application-taken`
+ * @throws Refusal `not-allowed`, `input-invalid`, `application-taken`
  */
 export const createApplication = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { fields, violations }: ApplicationInput,
 ): Promise<Done<WithSecret>> => {
+  requireRight(actor, 'change')
   const { data, clock, record } = organization
   const input = parseApplication(
     { fields: { scope: DEFAULT_SCOPE, ...given(fields) }, violations },

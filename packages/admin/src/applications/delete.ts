@@ -1,20 +1,22 @@
 import type { Application } from '@orgo/model'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Actor, requireRight } from '../actor.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
-import { findApplication } from './find.ts'
+import { requireApplication } from './find.ts'
 
 /**
  * Deletes an application and revokes everything that was issued to it. Returns the deleted application.
  *
- * @throws Refusal `application-unknown`
+ * @throws Refusal `not-allowed`, `application-unknown`
  */
 export const deleteApplication = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { clientId }: { clientId: string },
 ): Promise<Done<{ application: Application }>> => {
+  requireRight(actor, 'change')
   const { data } = organization
-  const application = await findApplication(organization, clientId)
+  const application = await requireApplication(organization, clientId)
   await data.applications.delete(clientId)
   // The client id can be given to another application later, which must not accept this application's tokens.
   await data.artifacts.revoke({ clientId })

@@ -1,20 +1,22 @@
 import type { Application } from '@orgo/model'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Actor, requireRight } from '../actor.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
-import { findApplication } from './find.ts'
+import { requireApplication } from './find.ts'
 
 /**
  * Takes an application out of service; `updateApplication` with `enable` undoes it.
  *
- * @throws Refusal `application-unknown`
+ * @throws Refusal `not-allowed`, `application-unknown`
  */
 export const disableApplication = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { clientId }: { clientId: string },
 ): Promise<Done<{ application: Application }>> => {
+  requireRight(actor, 'change')
   const { data, clock } = organization
-  await findApplication(organization, clientId)
+  await requireApplication(organization, clientId)
   const updatedAt = new Date(clock.now()).toISOString()
   const application = await data.applications.update(clientId, (current) => ({
     ...current,

@@ -1,21 +1,23 @@
 import type { Application } from '@orgo/model'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Actor, requireRight } from '../actor.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { Refusal } from '../refusal.ts'
-import { findApplication } from './find.ts'
+import { requireApplication } from './find.ts'
 
 /**
  * Revokes one client secret at once, for example a leaked one.
  *
- * @throws Refusal `application-unknown`, `secret-unknown`
+ * @throws Refusal `not-allowed`, `application-unknown`, `secret-unknown`
  */
 export const revokeSecret = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { clientId, secretId }: { clientId: string; secretId: string },
 ): Promise<Done<{ application: Application }>> => {
+  requireRight(actor, 'secrets')
   const { data, clock, record } = organization
-  await findApplication(organization, clientId)
+  await requireApplication(organization, clientId)
   const application = await data.applications.update(clientId, (current) => {
     const secrets = current.secrets.filter(({ id }) => id !== secretId)
     if (secrets.length === current.secrets.length)

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Application, type Clock, createClientSecret, hashClientSecret } from '@orgo/model'
 import { z } from 'zod'
+import { type Actor, requireRight } from '../actor.ts'
 import { parseInput } from '../input.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { Refusal } from '../refusal.ts'
-import { findApplication } from './find.ts'
+import { requireApplication } from './find.ts'
 
 type Secret = Application['secrets'][number]
 
@@ -52,16 +53,17 @@ export type Rotated = {
 /**
  * Creates a new client secret. The newest old one stays valid for `keepOldFor` hours (default 24), any other is dropped.
  *
- * @throws Refusal `input-invalid`, `application-unknown`, `application-without-secret`
+ * @throws Refusal `not-allowed`, `input-invalid`, `application-unknown`, `application-without-secret`
  */
 export const rotateSecret = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { clientId, ...input }: { clientId: string; keepOldFor?: unknown },
 ): Promise<Done<Rotated>> => {
+  requireRight(actor, 'secrets')
   const { keepOldFor } = parseInput(rotationSchema, input)
   const { data, clock } = organization
-  refuseWithoutSecret(await findApplication(organization, clientId))
+  refuseWithoutSecret(await requireApplication(organization, clientId))
   const clientSecret = createClientSecret()
   const createdAt = new Date(clock.now()).toISOString()
   const fresh = { id: randomUUID(), hash: hashClientSecret(clientSecret), createdAt }

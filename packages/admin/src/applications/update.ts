@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Application, type Clock, createApplication, type NewApplication } from '@orgo/model'
+import { type Actor, requireRight } from '../actor.ts'
 import { replaceGiven } from '../changes.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import type { WithSecret } from './create.ts'
-import { findApplication } from './find.ts'
+import { requireApplication } from './find.ts'
 import { type ApplicationInput, parseApplication, type Rules } from './input.ts'
 import { schemeWarnings } from './scheme-warnings.ts'
 
@@ -50,6 +52,13 @@ const withSecret = (current: Application, input: NewApplication, clock: Clock): 
   return keeps ? { application: { ...made, secrets } } : { application: made, clientSecret }
 }
 
+const credentialsOf = ({ secrets, jwks, jwksUri }: Application) => ({ secrets, jwks, jwksUri })
+
+/** Whoever gives an application another key can act as the application, just as with a new secret. @throws Refusal `not-allowed` */
+const requireRightToCredentials = (actor: Actor, before: Application, after: Application): void => {
+  if (!isDeepStrictEqual(credentialsOf(before), credentialsOf(after))) requireRight(actor, 'secrets')
+}
+
 export type ApplicationChanges = ApplicationInput & {
   clientId: string
   /** Puts a disabled application back into service. */
@@ -58,19 +67,22 @@ export type ApplicationChanges = ApplicationInput & {
 
 /**
  * Changes an application: given fields replace the old ones, an empty value removes an optional field, the others stay.
+ * Other secrets or keys need the right `secrets` too.
  *
- * @throws Refusal `application-unknown`, `input-invalid`
+ * @throws Refusal `not-allowed`, `application-unknown`, `input-invalid`
  */
 export const updateApplication = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { clientId, enable, ...input }: ApplicationChanges,
 ): Promise<Done<WithSecret>> => {
+  requireRight(actor, 'change')
   const { data, clock } = organization
-  await findApplication(organization, clientId)
+  await requireApplication(organization, clientId)
   let clientSecret: string | undefined
   const application = await data.applications.update(clientId, (current) => {
     const after = withSecret(current, changed(current, input, organization), clock)
+    requireRightToCredentials(actor, current, after.application)
     clientSecret = after.clientSecret
     return enable ? { ...after.application, status: 'active' } : after.application
   })

@@ -1,5 +1,6 @@
 import type { SigningKey } from '@orgo/model'
 import { type Keys, StoreError } from '@orgo/store'
+import { type Actor, requireRight } from '../actor.ts'
 import type { OpenOrganization } from '../open-organization.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -17,5 +18,8 @@ export const openKeys = async (keys: Keys): Promise<SigningKey[]> => {
   }
 }
 
-/** Returns the signing keys, newest first. @throws Refusal `keys-sealed-otherwise` */
-export const listKeys = ({ data }: OpenOrganization): Promise<SigningKey[]> => openKeys(data.keys)
+/** Returns the signing keys, newest first. @throws Refusal `not-allowed`, `keys-sealed-otherwise` */
+export const listKeys = async (actor: Actor, { data }: OpenOrganization): Promise<SigningKey[]> => {
+  requireRight(actor, 'see')
+  return openKeys(data.keys)
+}

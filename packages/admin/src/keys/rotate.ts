@@ -6,8 +6,9 @@ import {
   type SigningKey,
 } from '@orgo/model'
 import { z } from 'zod'
+import { type Actor, requireRight } from '../actor.ts'
 import { parseInput } from '../input.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { openKeys } from './list.ts'
 
@@ -20,13 +21,14 @@ const rotationSchema = z.object({
  * Creates a signing key for one algorithm, or for each, and returns all keys. New keys are published an hour before they sign, unless `now`
  * is set.
  *
- * @throws Refusal `input-invalid`, `keys-sealed-otherwise`
+ * @throws Refusal `not-allowed`, `input-invalid`, `keys-sealed-otherwise`
  */
 export const rotateKeys = async (
   actor: Actor,
   organization: ChangeableOrganization,
   input: { alg?: unknown; now?: unknown },
 ): Promise<Done<{ keys: SigningKey[] }>> => {
+  requireRight(actor, 'secrets')
   const { alg, now: atOnce } = parseInput(rotationSchema, input)
   const { data, clock } = organization
   // With the wrong secret, the new keys would get seals that the provider cannot open.

@@ -1,4 +1,5 @@
 import { emailSchema, type Member } from '@orgo/model'
+import { type Actor, requireRight } from '../actor.ts'
 import { parseInput } from '../input.ts'
 import type { OpenOrganization } from '../open-organization.ts'
 import { Refusal } from '../refusal.ts'
@@ -6,8 +7,8 @@ import { Refusal } from '../refusal.ts'
 /** A member, by e-mail address or by id. */
 export type WhichMember = { email: string } | { id: string }
 
-/** Returns the member. @throws Refusal `input-invalid`, `member-unknown` */
-export const findMember = async (
+/** Returns the member, for an operation. @throws Refusal `input-invalid`, `member-unknown` */
+export const requireMember = async (
   { record, data: { members } }: OpenOrganization,
   which: WhichMember,
 ): Promise<Member> => {
@@ -20,10 +21,24 @@ export const findMember = async (
   throw new Refusal('member-unknown', { organization: record.slug, member })
 }
 
+/** Returns the member. @throws Refusal `not-allowed`, `input-invalid`, `member-unknown` */
+export const findMember = async (
+  actor: Actor,
+  organization: OpenOrganization,
+  which: WhichMember,
+): Promise<Member> => {
+  requireRight(actor, 'organization')
+  return requireMember(organization, which)
+}
+
 const PAGE = 500
 
-/** Returns all members, sorted by e-mail address. */
-export const listMembers = async ({ data: { members } }: OpenOrganization): Promise<Member[]> => {
+/** Returns all members, sorted by e-mail address. @throws Refusal `not-allowed` */
+export const listMembers = async (
+  actor: Actor,
+  { data: { members } }: OpenOrganization,
+): Promise<Member[]> => {
+  requireRight(actor, 'organization')
   const found: Member[] = []
   let page: Member[]
   do {

@@ -1,9 +1,10 @@
 import { ADDRESS_PARTS, type Member } from '@orgo/model'
+import { type Actor, requireRight } from '../actor.ts'
 import type { Lines } from '../files/lines.ts'
 import { readRecords } from '../files/records.ts'
 import { createRepeats } from '../files/repeats.ts'
 import { createViolationList } from '../files/violation-list.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { Refusal, unlessTaken, type Violation } from '../refusal.ts'
 import { createMemberOf, credentialsOf, type MemberRecord, readMemberRecord } from './record.ts'
@@ -108,13 +109,14 @@ export type ImportedMembers = { created: number; updated: number }
 /**
  * Imports the members of a file. The whole file is checked before the first member is created.
  *
- * @throws Refusal `input-invalid`, `members-exist`; `record-taken` when another operation has taken an address meanwhile
+ * @throws Refusal `not-allowed`, `input-invalid`, `members-exist`; `record-taken` when another operation has taken an address meanwhile
  */
 export const importMembers = async (
   actor: Actor,
   organization: ChangeableOrganization,
   settings: Settings,
 ): Promise<Done<ImportedMembers>> => {
+  requireRight(actor, 'organization')
   await checkRecords(organization, settings)
   const counts = { created: 0, updated: 0 }
   for await (const batch of batchesOf(rowsOf(settings.lines))) {

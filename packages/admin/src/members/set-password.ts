@@ -1,9 +1,10 @@
 import { hashPassword, type Member, newMemberSchema } from '@orgo/model'
 import { z } from 'zod'
+import { type Actor, requireRight } from '../actor.ts'
 import { parseInput } from '../input.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
-import { findMember, type WhichMember } from './find.ts'
+import { requireMember, type WhichMember } from './find.ts'
 import { revokeAccess } from './revoke-access.ts'
 
 const passwordSchema = z.object({ password: newMemberSchema.shape.password.unwrap() })
@@ -14,15 +15,16 @@ export const parsePassword = (password: unknown): string => parseInput(passwordS
 /**
  * Sets a member's password, and ends every session and token: an attacker who knew the old password may be signed in.
  *
- * @throws Refusal `input-invalid`, `member-unknown`
+ * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`
  */
 export const setPassword = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { which, password }: { which: WhichMember; password: string },
 ): Promise<Done<{ member: Member }>> => {
+  requireRight(actor, 'organization')
   const { data, clock } = organization
-  const { id } = await findMember(organization, which)
+  const { id } = await requireMember(organization, which)
   const passwordHash = await hashPassword(parsePassword(password))
   const updatedAt = new Date(clock.now()).toISOString()
   const member = await data.members.update(id, (current) => ({ ...current, passwordHash, updatedAt }))

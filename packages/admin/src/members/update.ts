@@ -1,10 +1,11 @@
 import { ADDRESS_PARTS, type Member, newMemberSchema, STANDARD_CLAIMS } from '@orgo/model'
+import { type Actor, requireRight } from '../actor.ts'
 import { replaceGiven } from '../changes.ts'
 import { parseInput } from '../input.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
-import { findMember, type WhichMember } from './find.ts'
+import { requireMember, type WhichMember } from './find.ts'
 import { revokeAccess } from './revoke-access.ts'
 
 const changeableSchema = newMemberSchema.omit({ password: true })
@@ -42,15 +43,16 @@ export const changeMember = (current: Member, changes: Fields, updatedAt: string
 /**
  * Changes a member: given fields replace the old ones, the others stay. A member who is not active loses every session and token.
  *
- * @throws Refusal `input-invalid`, `member-unknown`, `address-taken`
+ * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`, `address-taken`
  */
 export const updateMember = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { which, changes }: { which: WhichMember; changes: Record<string, unknown> },
 ): Promise<Done<{ member: Member }>> => {
+  requireRight(actor, 'organization')
   const { data, clock, record } = organization
-  const { id } = await findMember(organization, which)
+  const { id } = await requireMember(organization, which)
   const updatedAt = new Date(clock.now()).toISOString()
   const write = data.members.update(id, (current) => changeMember(current, changes, updatedAt))
   const about = { organization: record.slug, email: String(changes.email) }

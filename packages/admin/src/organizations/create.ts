@@ -7,9 +7,10 @@ import {
   type Organization,
   SIGNING_ALGORITHMS,
 } from '@orgo/model'
+import type { Actor } from '../actor.ts'
 import type { Deployment } from '../deployment.ts'
 import { parseInput, refuseInput } from '../input.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import { unlessTaken, type Violation } from '../refusal.ts'
 
 /** Returns the violations of an input's issuer: one beside a host, or one by http in production. */

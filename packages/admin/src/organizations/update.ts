@@ -1,34 +1,47 @@
 import { newOrganizationSchema, type Organization } from '@orgo/model'
+import { type Actor, requireRight } from '../actor.ts'
 import { replaceGiven } from '../changes.ts'
 import { parseInput } from '../input.ts'
-import { type Actor, type Done, logged } from '../log.ts'
+import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 
-const changeableSchema = newOrganizationSchema.pick({ name: true, color: true, logo: true })
+const changeableSchema = newOrganizationSchema.pick({ name: true, color: true, logo: true, rights: true })
 
 export type OrganizationChanges = {
   name?: unknown
   color?: unknown
   logo?: unknown
+  /** The rights of each given role; none takes the role's rights away. The other roles keep theirs. */
+  rights?: unknown
   /** Puts a disabled organization back into service. */
   enable?: boolean | undefined
 }
 
+const changedRights = (current: Organization['rights'], change: unknown): { rights?: unknown } => {
+  if (typeof change !== 'object' || change === null) return change === undefined ? {} : { rights: change }
+  const rights = Object.entries({ ...current, ...change }).filter(
+    ([, given]) => !(Array.isArray(given) && given.length === 0),
+  )
+  return { rights: rights.length === 0 ? '' : Object.fromEntries(rights) }
+}
+
 /**
- * Changes an organization's name, color or logo: given fields replace the old ones, an empty value removes an optional field.
+ * Changes an organization's name, color, logo or rights: given fields replace the old ones, an empty value removes an optional field.
  *
- * @throws Refusal `input-invalid`
+ * @throws Refusal `not-allowed`, `input-invalid`
  */
 export const updateOrganization = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { enable, ...changes }: OrganizationChanges,
 ): Promise<Done<{ organization: Organization }>> => {
+  requireRight(actor, 'organization')
   const { record, organizations, clock } = organization
   const updatedAt = new Date(clock.now()).toISOString()
   const updated = await organizations.update(record.id, (current) => {
-    const { name, color, logo, ...fixed } = current
-    const fields = replaceGiven({ name, color, logo }, changes, ['color', 'logo'])
+    const { name, color, logo, rights, ...fixed } = current
+    const given = { ...changes, ...changedRights(rights, changes.rights) }
+    const fields = replaceGiven({ name, color, logo, rights }, given, ['color', 'logo', 'rights'])
     const status = enable ? 'active' : current.status
     return { ...fixed, ...parseInput(changeableSchema, fields), status, updatedAt }
   })

@@ -1,0 +1,15 @@
+import type { Right } from '@orgo/model'
+import { Refusal } from './refusal.ts'
+
+/** The person who runs an operation. */
+export type Actor = {
+  /** As the log names them: `orgo:<user of the operating system>` for the command line. */
+  name: string
+  /** What they may do in the organization that the operation is about. */
+  rights: readonly Right[]
+}
+
+/** Every operation on an organization begins with this, before it looks at anything. @throws Refusal `not-allowed` */
+export const requireRight = ({ rights }: Actor, right: Right): void => {
+  if (!rights.includes(right)) throw new Refusal('not-allowed', { right })
+}
