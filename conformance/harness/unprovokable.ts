@@ -4,6 +4,9 @@ import type { ProviderCode } from '@orgo/catalogue'
 export const UNPROVOKABLE: Partial<Record<ProviderCode, string>> = {
   'https-required':
     'A proxy in front of an https deployment usually answers plain http itself, and an http deployment does not refuse it.',
+  'module-disabled': 'An administrator must switch the module off.',
+  'form-expired': 'The form belongs to the pages of members and administrators, and must be open for hours.',
+  'not-allowed': 'A member without rights must ask for a page of administrators.',
   'store-unavailable': 'The deployment must lose its store.',
   'too-busy': 'Hundreds of people must sign in at once.',
   'internal-error': 'The deployment must have a bug.',

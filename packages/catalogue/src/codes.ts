@@ -9,6 +9,7 @@ export const AUTHORIZE = {
   'redirect-uri-mismatch': { status: 400 },
   'redirect-uri-not-https': { status: 400 },
   'application-disabled': { status: 400 },
+  'module-disabled': { status: 403 },
   'pkce-required': { status: 400 },
   'pkce-method': { status: 400 },
   'unsupported-response-type': { status: 400 },
@@ -55,6 +56,12 @@ export const USERINFO = {
   'insufficient-scope': { status: 403 },
 } as const satisfies Record<string, Answer>
 
+/** The provider's own pages, for administrators and members. */
+export const SITE = {
+  'form-expired': { status: 400 },
+  'not-allowed': { status: 403 },
+} as const satisfies Record<string, Answer>
+
 /** Failures that can happen at any address of the provider. */
 export const ANYWHERE = {
   'unknown-organization': { status: 404 },
@@ -68,7 +75,7 @@ export const ANYWHERE = {
 } as const satisfies Record<string, Answer>
 
 /** Every code that the provider returns. */
-export const PROVIDER_CODES = { ...AUTHORIZE, ...INTERACTION, ...TOKEN, ...USERINFO, ...ANYWHERE }
+export const PROVIDER_CODES = { ...AUTHORIZE, ...INTERACTION, ...TOKEN, ...USERINFO, ...SITE, ...ANYWHERE }
 
 /** Failures inside a partner's site, before or after the response of the provider. Only `@orgo/login` throws these codes. */
 export const SDK_CODES = [

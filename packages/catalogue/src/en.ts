@@ -3,6 +3,7 @@ import { ANYWHERE } from './en/anywhere.ts'
 import { AUTHORIZE } from './en/authorize.ts'
 import { INTERACTION } from './en/interaction.ts'
 import { SDK } from './en/sdk.ts'
+import { SITE } from './en/site.ts'
 import { TOKEN } from './en/token.ts'
 import { USERINFO } from './en/userinfo.ts'
 import type { Words } from './words.ts'
@@ -12,6 +13,7 @@ export const ENGLISH: Record<Code, Words> = {
   ...INTERACTION,
   ...TOKEN,
   ...USERINFO,
+  ...SITE,
   ...ANYWHERE,
   ...SDK,
 }

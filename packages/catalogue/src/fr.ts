@@ -3,6 +3,7 @@ import { ANYWHERE } from './fr/anywhere.ts'
 import { AUTHORIZE } from './fr/authorize.ts'
 import { INTERACTION } from './fr/interaction.ts'
 import { SDK } from './fr/sdk.ts'
+import { SITE } from './fr/site.ts'
 import { TOKEN } from './fr/token.ts'
 import { USERINFO } from './fr/userinfo.ts'
 import type { Words } from './words.ts'
@@ -12,6 +13,7 @@ export const FRENCH: Record<Code, Words> = {
   ...INTERACTION,
   ...TOKEN,
   ...USERINFO,
+  ...SITE,
   ...ANYWHERE,
   ...SDK,
 }

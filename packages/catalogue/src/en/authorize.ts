@@ -28,6 +28,13 @@ export const AUTHORIZE: Record<keyof typeof CODES, Words> = {
     fix: 'Ask an administrator of the organization to enable the application again.',
     hint: 'An administrator of the organization switched this application, or its OAuth module, off.',
   },
+  'module-disabled': {
+    title: 'Login with Orgo is switched off here',
+    cause:
+      'The organization has switched its OAuth module off. Its applications sign nobody in until it is on again.',
+    fix: 'Ask an administrator of the organization to switch the module on, under Settings, Modules. Nothing was lost.',
+    hint: 'The organization has switched its OAuth module off. An administrator can switch it on again.',
+  },
   'pkce-required': {
     title: 'This application must use PKCE',
     cause:

@@ -28,6 +28,13 @@ export const AUTHORIZE: Record<keyof typeof CODES, Words> = {
     fix: 'Demandez à un administrateur de l’organisation de réactiver l’application.',
     hint: 'Un administrateur de l’organisation a désactivé cette application, ou son module OAuth.',
   },
+  'module-disabled': {
+    title: 'La connexion avec Orgo est désactivée ici',
+    cause:
+      'L’organisation a désactivé son module OAuth. Ses applications ne connectent personne tant qu’il n’est pas réactivé.',
+    fix: 'Demandez à un administrateur de l’organisation de réactiver le module, sous Réglages, Modules. Rien n’est perdu.',
+    hint: 'L’organisation a désactivé son module OAuth. Un administrateur peut le réactiver.',
+  },
   'pkce-required': {
     title: 'Cette application doit utiliser PKCE',
     cause:
