@@ -48,6 +48,15 @@ export const uidOfInteraction = (path: string): string | undefined =>
 /** The organization's start page. */
 export const START = '/'
 
+/** The pages of the provider's own application, and those with which one signs in to it and out of it. */
+export const SITE = {
+  account: '/account',
+  signedIn: '/account/signed-in',
+  signOut: '/account/sign-out',
+  settings: '/settings',
+  applications: '/settings/developers/oauth-applications',
+} as const
+
 /** The prefix of the pages that every `error_uri` leads to. */
 export const ERROR_DOCS = '/docs/errors/'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@orgo/model'
+import type { Clock, Organization } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
 import { type Adapter, type AdapterFactory, Provider } from 'oidc-provider'
@@ -28,16 +28,16 @@ const createInteractionAdapter = (interactions: Interactions): Adapter => ({
   revokeByGrantId: unused,
 })
 
-type Parts = { data: OrganizationStore; clock: Clock; browserSide: BrowserSide }
+type Parts = { organization: Organization; data: OrganizationStore; clock: Clock; browserSide: BrowserSide }
 
 /** Returns the adapter of each kind: clients are the store's applications, interactions travel with the browser, the rest are artifacts. */
-export const createAdapters = ({ data, clock, browserSide }: Parts): AdapterFactory => {
+export const createAdapters = ({ organization, data, clock, browserSide }: Parts): AdapterFactory => {
   const stored = (kind: string): Adapter =>
     createArtifactAdapter({ kind, artifacts: data.artifacts, clock, present: admitToUserinfo(kind) })
   return (kind) => {
     switch (kind) {
       case 'Client':
-        return createClientAdapter({ applications: data.applications, clock })
+        return createClientAdapter({ organization, applications: data.applications, clock })
       case 'Interaction':
         return createInteractionAdapter(browserSide.interactions)
       case 'Session':

@@ -40,7 +40,7 @@ export const createProvider = (parts: Parts): Provider => {
   const { features: userinfoFeatures, ...userinfoSlice } = userinfo(data.members)
 
   const provider = new Provider(organization.issuer, {
-    adapter: createAdapters({ data, clock, browserSide }),
+    adapter: createAdapters({ organization, data, clock, browserSide }),
     jwks,
     cookies: cookies(organization, secret),
     formats: { bitsOfOpaqueRandomness },

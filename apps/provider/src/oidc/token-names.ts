@@ -61,6 +61,7 @@ const BEARER_KINDS = new Set([
   'RefreshToken',
   'ClientCredentials',
   'Session',
+  'SiteSession',
 ])
 
 const digest = (id: string): string => hash('sha256', id, 'base64url')

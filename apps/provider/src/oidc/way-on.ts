@@ -23,7 +23,7 @@ export type Ways = {
   find(provider: Provider, segment: unknown): Promise<WayOn | undefined>
 }
 
-const SEGMENT = /^([\w.~-]{1,128}):(\d{1,2}):([\w-]{11})$/
+const SEGMENT = /^([\w.~@-]{1,128}):(\d{1,2}):([\w-]{11})$/
 
 // 64 bits: a forged segment would only tell which origin a client has registered.
 const MAC_CHARACTERS = 11

@@ -1,8 +1,9 @@
-import type { Application, Clock } from '@orgo/model'
+import type { Application, Clock, Organization } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { LRUCache } from 'lru-cache'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { OrgoMetadata } from '../client-metadata.ts'
+import { OWN_CLIENT_ID, ownClient } from '../own-client.ts'
 
 const GRANT_TYPES: Record<Application['type'], string[]> = {
   web: ['authorization_code', 'refresh_token'],
@@ -57,13 +58,15 @@ const readOnly = async () => {
 const KEPT_FOR_MS = 10_000
 const MAX_KEPT = 100
 
-/** Returns the adapter that finds clients among the organization's active applications. */
-type Settings = { applications: OrganizationStore['applications']; clock: Clock }
+type Settings = { organization: Organization; applications: OrganizationStore['applications']; clock: Clock }
 
-export const createClientAdapter = ({ applications, clock }: Settings): Adapter => {
+/** Returns the adapter that finds clients among the organization's active applications, and the provider's own application. */
+export const createClientAdapter = ({ organization, applications, clock }: Settings): Adapter => {
+  const own = ownClient(organization)
   const known = new LRUCache<string, { metadata: AdapterPayload; readAt: number }>({ max: MAX_KEPT })
   return {
     async find(clientId) {
+      if (clientId === OWN_CLIENT_ID) return own
       const kept = known.get(clientId)
       const readAt = clock.now()
       if (kept && readAt - kept.readAt < KEPT_FOR_MS) return kept.metadata

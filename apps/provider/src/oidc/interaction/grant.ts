@@ -1,5 +1,6 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
+import { isOwnClient } from '../own-client.ts'
 import { type Consent, type Consents, isWholeProfile } from './consents.ts'
 
 type Asked = { scopes: string[]; claims: string[] }
@@ -36,7 +37,8 @@ const createGrant = async ({ oidc }: KoaContextWithOIDC, asked: Asked): Promise<
 /**
  * Returns the grant of an authorization, or `undefined` when the member must be asked. Each authorization gets a grant of its own, so that
  * revoking the grant (a code or refresh token used twice) ends only the tokens of that sign-in. A browser application has one grant for the
- * whole session: its tokens end with the session, and oidc-provider finds them by the session's grant.
+ * whole session: its tokens end with the session, and oidc-provider finds them by the session's grant. The provider's own application needs
+ * no consent.
  */
 export const grantFor =
   (consents: Consents) =>
@@ -47,7 +49,8 @@ export const grantFor =
     const { accountId } = oidc.session ?? {}
     if (mustAsk(ctx) || !oidc.client || accountId === undefined) return undefined
     const asked = askedFor(ctx)
-    if (!covers(await consents.find(accountId, oidc.client), asked)) return undefined
+    if (!isOwnClient(oidc.client) && !covers(await consents.find(accountId, oidc.client), asked))
+      return undefined
     const kept =
       metadataOf(oidc.client).type === 'spa' ? await grantOfSession(ctx, oidc.client.clientId) : undefined
     if (kept?.accountId !== accountId) return createGrant(ctx, asked)
