@@ -28,6 +28,7 @@ export const createApp = ({ config, store, passwords, clock, logger }: Parts): K
     clock,
     secret: config.secret,
     keyMaxAgeMs: config.keyMaxAgeMs,
+    production: config.production,
     defenses: createDefenses(passwords, clock),
   })
   const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })

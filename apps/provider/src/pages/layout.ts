@@ -40,7 +40,8 @@ export const PLATFORM_BRAND = createBrand({ name: 'Orgo' })
 
 type Page = { title: string; language: Language; brand?: Brand; body: Html }
 
-const mark = (brand: Brand): Html =>
+/** Returns the organization's logo or, without one, its initial. */
+export const mark = (brand: Brand): Html =>
   brand.logo
     ? html`<img src="${brand.logo}" alt="">`
     : html`<span class="mark" aria-hidden="true">${[...brand.name][0] ?? ''}</span>`

@@ -2,6 +2,7 @@ import type { Clock } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
+import { createConsole } from '../console/index.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { ignoreOpenIdParameters } from '../oidc/authorize/openid-parameters.ts'
@@ -16,6 +17,7 @@ import { createProvider } from '../oidc/provider.ts'
 import { serveProtocol } from '../oidc/serve.ts'
 import { createSecretGuesses } from '../oidc/token/secret-guesses.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
+import { createSite } from '../site/index.ts'
 import type { Defenses } from './defenses.ts'
 
 /** One organization's provider and pages. */
@@ -47,11 +49,12 @@ type Settings = {
   clock: Clock
   secret: string
   keyMaxAgeMs: number | undefined
+  production: boolean
   defenses: Defenses
 }
 
 export const createTenantBuilder =
-  ({ store, clock, secret, keyMaxAgeMs, defenses }: Settings) =>
+  ({ store, clock, secret, keyMaxAgeMs, production, defenses }: Settings) =>
   async (organization: StoredOrganization): Promise<Tenant> => {
     const { passwords, strangers, countStart, guessMemory: memory } = defenses
     const organizationId = organization.id
@@ -61,6 +64,8 @@ export const createTenantBuilder =
     const browserSide = createBrowserSide({ organization, data, secret, clock, countStart })
     const guesses = createSecretGuesses({ attempts: data.attempts, clock, organizationId, memory })
     const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
+    const protocol = serveProtocol({ provider, browserSide, organization, store, data, guesses })
+    const site = createSite({ organization, data, clock, secret, protocol })
     const serve = compose([
       browserSide.posted.take,
       boundParameters,
@@ -78,7 +83,9 @@ export const createTenantBuilder =
         brand,
         clock,
       }),
-      serveProtocol({ provider, browserSide, organization, store, data, guesses }),
+      site.routes,
+      createConsole({ visits: site.visits, organization, store, clock, production, brand }),
+      protocol,
     ])
     return { organization, brand, serve, staleAt }
   }

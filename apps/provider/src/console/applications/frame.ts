@@ -1,0 +1,36 @@
+import type { Application } from '@orgo/model'
+import { type Html, html } from '../../pages/html.ts'
+import { SITE } from '../../routes.ts'
+import type { SitePage } from '../../site/layout.ts'
+import type { Desk } from '../desk.ts'
+import { WORDS } from './languages.ts'
+import type { Words } from './words.ts'
+
+export type Tab = keyof Words['tabs']
+
+const PATHS: Record<Tab, string> = { overview: '', settings: '/settings' }
+
+export const pathOf = ({ clientId }: Pick<Application, 'clientId'>, tab: Tab): string =>
+  `${SITE.applications}/${clientId}${PATHS[tab]}`
+
+type Framed = { application: Application; tab: Tab; body: Html; failed?: boolean }
+
+/** Returns a page about one application: its name and status, the tabs, what the last form has done, and the page's own part. */
+export const applicationPage = (
+  { visit: { language }, told }: Desk,
+  { application, tab, body, failed = false }: Framed,
+): SitePage => {
+  const words = WORDS[language]
+  const link = ([each, label]: [string, string]) =>
+    html`<li><a href="${pathOf(application, each as Tab)}"${each === tab && html` aria-current="page"`}>${label}</a></li>`
+  return {
+    title: `${application.name}: ${words.tabs[tab]}`,
+    section: SITE.applications,
+    failed,
+    body: html`<div class="head"><h1>${application.name}</h1>
+<span class="badge${application.status === 'active' && ' good'}">${words.statuses[application.status]}</span></div>
+<ul class="tabs">${Object.entries(words.tabs).map(link)}</ul>
+${told === 'saved' && html`<p class="told" role="status">${words.saved}</p>`}
+${body}`,
+  }
+}

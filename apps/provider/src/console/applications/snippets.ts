@@ -1,0 +1,122 @@
+import type { Application } from '@orgo/model'
+import { type Html, html } from '../../pages/html.ts'
+import { ENDPOINTS, METADATA } from '../../routes.ts'
+
+/** `clientSecret` is `undefined` where it cannot be shown; a placeholder stands for it. */
+type Shown = { issuer: string; application: Application; clientSecret: string | undefined }
+
+type Make = (shown: Shown & { secret: string; redirectUri: string }) => string
+
+const env: Make = ({ issuer, application, secret }) =>
+  [
+    `ORGO_ISSUER=${issuer}`,
+    `ORGO_CLIENT_ID=${application.clientId}`,
+    ...(application.secrets.length > 0 ? [`ORGO_CLIENT_SECRET=${secret}`] : []),
+  ].join('\n')
+
+const curl: Make = ({ issuer, application, secret, redirectUri }) => {
+  const request = new URLSearchParams({
+    client_id: application.clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: application.scope.join(' '),
+  })
+  return `# 1. Open this in a browser, sign in and allow. The address at the end has the code.
+${issuer}${ENDPOINTS.authorization}?${request}
+
+# 2. The code for tokens
+curl ${issuer}${ENDPOINTS.token} -d grant_type=authorization_code -d code=CODE \\
+  -d client_id=${application.clientId} -d client_secret=${secret} -d redirect_uri=${redirectUri}
+
+# 3. Who the member is
+curl ${issuer}${ENDPOINTS.userinfo} -H "Authorization: Bearer ACCESS_TOKEN"`
+}
+
+const orgoLogin: Make = ({ issuer, application, redirectUri }) => `import { createLogin } from '@orgo/login'
+
+const login = createLogin({
+  issuer: '${issuer}',
+  clientId: '${application.clientId}',
+  clientSecret: process.env.ORGO_CLIENT_SECRET,
+  redirectUri: '${redirectUri}',
+  cookieSecret: process.env.COOKIE_SECRET ?? '',
+})`
+
+const openidClient: Make = ({ issuer, application }) => `import { discovery } from 'openid-client'
+
+const config = await discovery(
+  new URL('${issuer}'),
+  '${application.clientId}',
+  process.env.ORGO_CLIENT_SECRET,
+)`
+
+const authJs: Make = ({ issuer, application }) => `providers: [
+  {
+    id: 'orgo',
+    name: 'Orgo',
+    type: 'oidc',
+    issuer: '${issuer}',
+    clientId: '${application.clientId}',
+    clientSecret: process.env.ORGO_CLIENT_SECRET,
+  },
+]`
+
+const passport: Make = ({
+  issuer,
+  application,
+  redirectUri,
+}) => `import OpenIDConnectStrategy from 'passport-openidconnect'
+
+passport.use(
+  new OpenIDConnectStrategy(
+    {
+      issuer: '${issuer}',
+      authorizationURL: '${issuer}${ENDPOINTS.authorization}',
+      tokenURL: '${issuer}${ENDPOINTS.token}',
+      userInfoURL: '${issuer}${ENDPOINTS.userinfo}',
+      clientID: '${application.clientId}',
+      clientSecret: process.env.ORGO_CLIENT_SECRET,
+      callbackURL: '${redirectUri}',
+      scope: 'profile email',
+    },
+    (issuer, profile, done) => done(null, profile),
+  ),
+)`
+
+const spring: Make = ({ issuer, application, secret }) =>
+  `spring.security.oauth2.client.provider.orgo.issuer-uri=${issuer}
+spring.security.oauth2.client.registration.orgo.client-id=${application.clientId}
+spring.security.oauth2.client.registration.orgo.client-secret=${secret}
+spring.security.oauth2.client.registration.orgo.scope=${application.scope.join(',')}`
+
+const oauth2Proxy: Make = ({ issuer, application, secret, redirectUri }) => `oauth2-proxy --provider=oidc \\
+  --oidc-issuer-url=${issuer} --client-id=${application.clientId} --client-secret=${secret} \\
+  --redirect-url=${redirectUri} --scope="${application.scope.join(' ')}" --code-challenge-method=S256`
+
+const plugin: Make = ({ issuer, application, secret }) =>
+  `Client ID:      ${application.clientId}
+Client Secret:  ${secret}
+Discovery:      ${issuer}${METADATA.openid}
+Authorize:      ${issuer}${ENDPOINTS.authorization}
+Token:          ${issuer}${ENDPOINTS.token}
+Userinfo:       ${issuer}${ENDPOINTS.userinfo}
+Scopes:         ${application.scope.join(' ')}`
+
+const SNIPPETS: readonly [name: string, make: Make][] = [
+  ['.env', env],
+  ['curl', curl],
+  ['@orgo/login', orgoLogin],
+  ['openid-client', openidClient],
+  ['Auth.js', authJs],
+  ['Passport', passport],
+  ['Spring Security', spring],
+  ['oauth2-proxy', oauth2Proxy],
+  ['WordPress, Nextcloud, Grafana', plugin],
+]
+
+/** Returns texts to paste into the settings of common programs, folded up. */
+export const snippetList = (shown: Shown): Html => {
+  const { application, clientSecret = '<client secret>' } = shown
+  const all = { ...shown, secret: clientSecret, redirectUri: application.redirectUris[0] ?? '' }
+  return html`${SNIPPETS.map(([name, make]) => html`<details><summary>${name}</summary><pre tabindex="0"><code>${make(all)}</code></pre></details>`)}`
+}

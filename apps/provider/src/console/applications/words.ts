@@ -1,0 +1,58 @@
+import type { Application, Scope } from '@orgo/model'
+
+type Field = { label: string; hint: string }
+
+/** The texts of the pages about applications. */
+export type Words = {
+  title: string
+  intro: string
+  create: string
+  none: string
+  noneFound: string
+  search: string
+  status: string
+  type: string
+  any: string
+  filter: string
+  columns: { name: string; clientId: string; type: string; status: string; created: string }
+  statuses: Record<Application['status'], string>
+  types: Record<Application['type'], { title: string; is: string; follows: string }>
+  chooseType: string
+  chooseTypeIntro: string
+  createTitle: (type: string) => string
+  fields: Record<
+    | 'name'
+    | 'description'
+    | 'homepage'
+    | 'redirectUris'
+    | 'scope'
+    | 'postLogoutRedirectUris'
+    | 'backchannelLogoutUri'
+    | 'idTokenClaims'
+    | 'refreshOverlap',
+    Field
+  >
+  sameAsRedirectUris: string
+  idTokenClaims: Record<Application['idTokenClaims'], string>
+  more: string
+  scopes: Record<Scope, string>
+  line: (number: number, message: string) => string
+  save: string
+  cancel: string
+  created: (name: string) => string
+  createdIntro: string
+  secretOnce: string
+  noSecret: string
+  clientId: string
+  clientSecret: string
+  issuer: string
+  goOn: string
+  paste: string
+  alreadyCreated: string
+  alreadyCreatedFix: string
+  tabs: { overview: string; settings: string }
+  saved: string
+  registeredOn: string
+  changedOn: string
+  allowed: string
+}

@@ -1,0 +1,110 @@
+import { type Actor, type OpenOrganization, openForChange, openOrganization, Refusal } from '@orgo/admin'
+import { type Clock, rightsOf } from '@orgo/model'
+import type { Store, StoredOrganization } from '@orgo/store'
+import { CatalogueError } from '../errors/catalogue-error.ts'
+import type { Brand } from '../pages/layout.ts'
+import { type SitePage, sitePage, sitePolicy } from '../site/layout.ts'
+import { takeTold, tellNext } from '../site/told.ts'
+import type { SiteContext, Visit, Visits } from '../site/visits.ts'
+import { sectionsOf } from './sections.ts'
+
+type Settings = {
+  visits: Visits
+  organization: StoredOrganization
+  store: Store
+  clock: Clock
+  production: boolean
+  brand: Brand
+}
+
+/** An administrator's request: who asks, about which organization, and how to answer. */
+export type Desk = {
+  ctx: SiteContext
+  visit: Visit
+  actor: Actor
+  organization: OpenOrganization
+  /** Opens the organization for an operation that changes something. */
+  forChange: () => ReturnType<typeof openForChange>
+  clock: Clock
+  /** What the last form has done, to be told once. */
+  told: string | undefined
+  show(page: SitePage): void
+  /** Sends the browser to another page after a form was handled. That page tells `what`, once. */
+  goTo(path: string, what?: string): void
+}
+
+export type Page = (desk: Desk) => Promise<void>
+
+/** Handles a form. `again` is `true` if the same form was handled before. */
+export type Form = (desk: Desk, form: URLSearchParams, again: boolean) => Promise<void>
+
+type Guard = {
+  /** Whether the password must have been given in the last ten minutes: for secrets, deletion and rights. */
+  fresh?: boolean
+}
+
+const asCatalogueError = (refusal: Refusal): CatalogueError => {
+  if (refusal.reason === 'not-allowed') return new CatalogueError('not-allowed', { cause: refusal })
+  if (refusal.reason.endsWith('-unknown')) return new CatalogueError('not-found', { cause: refusal })
+  return new CatalogueError('invalid-request', { cause: refusal })
+}
+
+const answered = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    throw error instanceof Refusal ? asCatalogueError(error) : error
+  }
+}
+
+const createOpen =
+  ({ organization: { id }, store, clock, production, brand }: Settings) =>
+  async (ctx: SiteContext, visit: Visit): Promise<Desk> => {
+    const deployment = { store, clock, production }
+    const organization = await openOrganization(deployment, id)
+    const { member, language, formToken } = visit
+    const actor = { name: `member:${member.email}`, rights: rightsOf(organization.record, member.roles) }
+    const nav = sectionsOf(language, actor.rights)
+    return {
+      ctx,
+      visit,
+      actor,
+      organization,
+      forChange: () => openForChange(deployment, id),
+      clock,
+      told: takeTold(ctx),
+      show(page) {
+        ctx.status = page.failed ? 422 : 200
+        ctx.type = 'html'
+        ctx.set('Content-Security-Policy', sitePolicy(brand))
+        ctx.body = sitePage({ language, brand, name: member.name, formToken, nav }, page)
+      },
+      goTo(path, what) {
+        if (what !== undefined) tellNext(ctx, what)
+        ctx.status = 303
+        ctx.redirect(path)
+      },
+    }
+  }
+
+/** Returns the functions that make Koa handlers of pages and forms. */
+export const createDesks = (settings: Settings) => {
+  const { visits } = settings
+  const open = createOpen(settings)
+  return {
+    page:
+      (page: Page, { fresh = false }: Guard = {}) =>
+      async (ctx: SiteContext): Promise<void> => {
+        const visit = await visits.find(ctx, { fresh })
+        if (visit) await answered(async () => page(await open(ctx, visit)))
+      },
+    form:
+      (handle: Form, { fresh = false }: Guard = {}) =>
+      async (ctx: SiteContext): Promise<void> => {
+        const visit = await visits.find(ctx, { fresh })
+        if (!visit) return
+        const { form, again } = await visits.takeForm(ctx, visit)
+        await answered(async () => handle(await open(ctx, visit), form, again))
+      },
+  }
+}

@@ -1,0 +1,16 @@
+import type { Right } from '@orgo/model'
+import type { Language } from '../pages/language.ts'
+import { SITE } from '../routes.ts'
+import type { NavItem } from '../site/layout.ts'
+import { SITE_WORDS } from '../site/words.ts'
+
+type Section = { path: string; label: 'applications'; right: Right }
+
+const SECTIONS: readonly Section[] = [{ path: SITE.applications, label: 'applications', right: 'see' }]
+
+/** Returns the sections of the settings that somebody with these rights may open. */
+export const sectionsOf = (language: Language, rights: readonly Right[]): NavItem[] =>
+  SECTIONS.filter(({ right }) => rights.includes(right)).map(({ path, label }) => ({
+    path,
+    label: SITE_WORDS[language][label],
+  }))

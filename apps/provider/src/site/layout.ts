@@ -1,0 +1,73 @@
+import { type Html, html, trusted } from '../pages/html.ts'
+import type { Language } from '../pages/language.ts'
+import { type Brand, mark } from '../pages/layout.ts'
+import { contentSecurityPolicy, STYLE } from '../pages/style.ts'
+import { SITE } from '../routes.ts'
+import { SITE_STYLE } from './style.ts'
+import { SITE_WORDS } from './words.ts'
+
+export type NavItem = { path: string; label: string }
+
+export type Frame = {
+  language: Language
+  brand: Brand
+  /** Who is signed in. */
+  name: string
+  formToken: string
+  /** The sections that the member may see; none at the member's own pages. */
+  nav: readonly NavItem[]
+}
+
+export type SitePage = {
+  title: string
+  body: Html
+  /** The path of the section that the page belongs to. */
+  section?: string | undefined
+  /** Whether the page tells of mistakes in a form: its title says so first, for those who hear it. */
+  failed?: boolean
+}
+
+/** Pages have scripts of our own origin only, and send forms nowhere else. */
+export const sitePolicy = (brand: Brand): string =>
+  `${contentSecurityPolicy(STYLE, SITE_STYLE, brand.style)}; script-src 'self'; form-action 'self'`
+
+const item = ({ path, label }: NavItem, section: string | undefined): Html =>
+  html`<li><a href="${path}"${path === section && html` aria-current="page"`}>${label}</a></li>`
+
+/** Returns a whole page of the provider's own application. */
+export const sitePage = (
+  { language, brand, name, formToken, nav }: Frame,
+  { title, body, section, failed = false }: SitePage,
+): string => {
+  const words = SITE_WORDS[language]
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${failed && words.errorPrefix}${title} · ${brand.name}</title>
+<style>${trusted(STYLE)}</style>
+<style>${trusted(SITE_STYLE)}</style>
+<style>${trusted(brand.style)}</style>
+</head>
+<body>
+<a class="skip" href="#content">${words.skip}</a>
+<header class="bar">
+<p class="brand">${mark(brand)}<span>${brand.name}</span></p>
+<a href="${SITE.account}">${name}</a>
+<form method="post" action="${SITE.signOut}">
+<input type="hidden" name="form_token" value="${formToken}">
+<button class="second" type="submit">${words.signOut}</button>
+</form>
+</header>
+<div class="frame${nav.length > 0 && ' with-nav'}">
+${nav.length > 0 && html`<nav class="nav" aria-label="${words.navigation}"><ul>${nav.map((each) => item(each, section))}</ul></nav>`}
+<main id="content">
+${body}
+</main>
+</div>
+</body>
+</html>
+`.markup
+}

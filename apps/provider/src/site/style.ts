@@ -1,0 +1,65 @@
+/** What the pages of the provider's own application have beyond the common style sheet. */
+export const SITE_STYLE = `
+body{align-items:stretch;padding:0}
+.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
+.bar{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1.25rem;background:var(--card);border-bottom:1px solid var(--line);padding:.75rem 1.25rem}
+.bar .brand{margin:0;flex:1 1 auto}
+.bar .brand img,.bar .brand .mark{width:2rem;height:2rem;border-radius:.5rem}
+.bar form{margin:0}.bar button{width:auto;padding:.35rem .8rem;font-weight:500}
+.frame{display:grid;gap:1rem 2.5rem;width:100%;max-width:76rem;margin:0 auto;padding:1rem 1.25rem 4rem}
+@media (min-width:60rem){.frame.with-nav{grid-template-columns:13.5rem minmax(0,1fr)}}
+.frame main{max-width:none;margin:0;background:none;border:0;border-radius:0;box-shadow:none;padding:.75rem 0 0;min-width:0}
+.nav ul{list-style:none;margin:.75rem 0 0;padding:0;display:flex;gap:.25rem;overflow-x:auto}
+.nav a{display:block;padding:.5rem .75rem;border-radius:.5rem;color:inherit;text-decoration:none;white-space:nowrap}
+.nav a:hover{background:var(--line)}
+.nav a[aria-current]{background:var(--card);font-weight:600;box-shadow:inset 3px 0 0 var(--accent)}
+@media (min-width:60rem){.nav ul{flex-direction:column}}
+main h1{font-size:1.75rem;margin-bottom:.25rem;overflow-wrap:anywhere}
+main h2{font-size:1.15rem;margin:2rem 0 .5rem}
+.head{display:flex;flex-wrap:wrap;gap:.75rem 1.5rem;align-items:center;justify-content:space-between;margin-bottom:1rem}
+.head .button,.inline button,.inline .button{width:auto}
+.narrow{max-width:44rem}
+.tabs{display:flex;gap:.25rem;overflow-x:auto;border-bottom:1px solid var(--line);margin:1rem 0 1.5rem;padding:0;list-style:none}
+.tabs a{display:block;padding:.6rem .8rem;text-decoration:none;color:var(--soft);white-space:nowrap;border-bottom:3px solid transparent}
+.tabs a[aria-current]{color:var(--ink);font-weight:600;border-color:var(--accent)}
+.card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.1rem 1.25rem;margin:0 0 1rem}
+.card h2,.card h3{margin-top:0}
+h3{font-size:1rem;margin:1rem 0 .25rem}
+.tablebox{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
+table{border-collapse:collapse;width:100%;font-size:.9375rem}
+th,td{text-align:left;padding:.7rem .9rem;border-bottom:1px solid var(--line);vertical-align:top}
+tr:last-child>td,tr:last-child>th{border-bottom:0}
+thead th{font-size:.8125rem;color:var(--soft);font-weight:600}
+td a,th a{font-weight:600}
+.badge{display:inline-block;font-size:.8125rem;font-weight:600;border:1px solid currentColor;border-radius:1rem;padding:.05rem .6rem;color:var(--soft)}
+.badge.good{color:var(--good)}.badge.bad{color:var(--bad)}
+:root{--good:#1a6b3c;--good-ground:#e9f6ee;--warn:#7a4b00;--warn-ground:#fff4dd}
+@media (prefers-color-scheme:dark){:root{--good:#8fdcae;--good-ground:#15301f;--warn:#ffd489;--warn-ground:#3a2a0c}}
+.filters{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin:0 0 1rem}
+.filters label{margin:0 0 .25rem}.filters>div{flex:1 1 9rem}.filters button{width:auto}
+textarea,select{width:100%;font:inherit;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:.6rem;padding:.6rem .7rem}
+textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em;min-height:6.5rem}
+fieldset{border:0;margin:1.25rem 0 0;padding:0;min-width:0}
+legend{font-weight:600;padding:0}
+.hint{color:var(--soft);font-size:.9375rem;margin:0 0 .375rem}
+.wrong{color:var(--bad);font-weight:600;margin:.25rem 0 .375rem;overflow-wrap:anywhere}
+.field.bad{border-left:4px solid var(--bad);padding-left:.9rem}
+.choice{display:grid;grid-template-columns:1.25rem 1fr;gap:0 .7rem;align-items:start;margin:.6rem 0}
+.choice input{width:1.2rem;height:1.2rem;margin:.15rem 0 0}
+.choice label{margin:0;font-weight:500}
+.choice .hint{grid-column:2;margin:0}
+.summary{border:3px solid var(--bad);border-radius:.75rem;padding:1rem 1.25rem;margin:0 0 1.25rem}
+.summary h2{margin:0 0 .5rem;color:var(--bad)}
+.summary ul{margin:0;padding-left:1.1rem}
+.told{background:var(--good-ground);color:var(--good);border-radius:.6rem;padding:.75rem .95rem;margin:0 0 1rem;font-weight:600}
+.careful{background:var(--warn-ground);color:var(--warn);border-radius:.6rem;padding:.75rem .95rem;margin:0 0 1rem}
+.secret{display:block;background:var(--field);border:1px dashed var(--soft);border-radius:.6rem;padding:.6rem .8rem;overflow-wrap:anywhere;user-select:all}
+pre{background:var(--field);border:1px solid var(--line);border-radius:.6rem;padding:.8rem;overflow-x:auto;font-size:.875rem;margin:0 0 1rem}
+button.danger{background:var(--bad);color:var(--card)}
+.facts{font-size:1rem;color:inherit;border:0;margin:0;padding:0;display:grid;gap:.75rem}
+.facts div{display:block}.facts dt{font-size:.8125rem;color:var(--soft)}.facts dd{text-align:left;overflow-wrap:anywhere}
+@media (min-width:40rem){.facts{grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}}
+details summary{cursor:pointer;font-weight:600;padding:.4rem 0}
+.pages{display:flex;gap:1rem;justify-content:space-between;margin:1rem 0}
+mark{background:var(--bad-ground);color:var(--bad);font-weight:700;text-decoration:underline}
+`
