@@ -2,10 +2,10 @@
 export const SITE_STYLE = `
 body{align-items:stretch;padding:0}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-.bar{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1.25rem;background:var(--card);border-bottom:1px solid var(--line);padding:.75rem 1.25rem}
-.bar .brand{margin:0;flex:1 1 auto}
+.bar{display:flex;align-items:center;gap:.5rem 1.25rem;background:var(--card);border-bottom:1px solid var(--line);padding:.75rem 1.25rem}
+.bar .brand{margin:0;flex:1 1 auto;min-width:0}.bar .brand span,.bar>a{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .bar .brand img,.bar .brand .mark{width:2rem;height:2rem;border-radius:.5rem}
-.bar form{margin:0}.bar button{width:auto;padding:.35rem .8rem;font-weight:500}
+.bar form{margin:0;flex:none}.bar button{width:auto;padding:.35rem .8rem;font-weight:500}
 .frame{display:grid;gap:1rem 2.5rem;width:100%;max-width:76rem;margin:0 auto;padding:1rem 1.25rem 4rem}
 @media (min-width:60rem){.frame.with-nav{grid-template-columns:13.5rem minmax(0,1fr)}}
 .frame main{max-width:none;margin:0;background:none;border:0;border-radius:0;box-shadow:none;padding:.75rem 0 0;min-width:0}
@@ -17,6 +17,7 @@ body{align-items:stretch;padding:0}
 main h1{font-size:1.75rem;margin-bottom:.25rem;overflow-wrap:anywhere}
 main h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .head{display:flex;flex-wrap:wrap;gap:.75rem 1.5rem;align-items:center;justify-content:space-between;margin-bottom:1rem}
+.head>div{flex:1 1 24rem}
 .head .button,.inline button,.inline .button{width:auto}
 .narrow{max-width:44rem}
 .tabs{display:flex;gap:.25rem;overflow-x:auto;border-bottom:1px solid var(--line);margin:1rem 0 1.5rem;padding:0;list-style:none}
@@ -36,7 +37,7 @@ td a,th a{font-weight:600}
 :root{--good:#1a6b3c;--good-ground:#e9f6ee;--warn:#7a4b00;--warn-ground:#fff4dd}
 @media (prefers-color-scheme:dark){:root{--good:#8fdcae;--good-ground:#15301f;--warn:#ffd489;--warn-ground:#3a2a0c}}
 .filters{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin:0 0 1rem}
-.filters label{margin:0 0 .25rem}.filters>div{flex:1 1 9rem}.filters button{width:auto}
+.filters label{margin:0 0 .25rem}.filters>div{flex:1 1 10rem}.filters>div:first-child{flex:3 1 16rem}.filters button{width:auto}
 textarea,select{width:100%;font:inherit;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:.6rem;padding:.6rem .7rem}
 textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em;min-height:6.5rem}
 fieldset{border:0;margin:1.25rem 0 0;padding:0;min-width:0}
@@ -45,7 +46,7 @@ legend{font-weight:600;padding:0}
 .wrong{color:var(--bad);font-weight:600;margin:.25rem 0 .375rem;overflow-wrap:anywhere}
 .field.bad{border-left:4px solid var(--bad);padding-left:.9rem}
 .choice{display:grid;grid-template-columns:1.25rem 1fr;gap:0 .7rem;align-items:start;margin:.6rem 0}
-.choice input{width:1.2rem;height:1.2rem;margin:.15rem 0 0}
+.choice input{accent-color:var(--accent);width:1.2rem;height:1.2rem;margin:.15rem 0 0}
 .choice label{margin:0;font-weight:500}
 .choice .hint{grid-column:2;margin:0}
 .summary{border:3px solid var(--bad);border-radius:.75rem;padding:1rem 1.25rem;margin:0 0 1.25rem}
