@@ -17,6 +17,7 @@ export {
   verifyClientSecret,
 } from './client-secret.ts'
 export { type Clock, systemClock } from './clock.ts'
+export { type Connection, uniteConnections } from './connection.ts'
 export {
   deploymentEnvironment,
   EnvironmentError,

@@ -1,13 +1,13 @@
 /**
  * The contract of a store. A store has two halves, each kept by a backend of its own: the *directory* (organizations, applications,
- * members, keys, audit entries) and the *grants* (the protocol's expiring artifacts, counted attempts). The suites in `contract/` test
+ * members, keys, audit entries, connections) and the *grants* (the protocol's expiring artifacts, counted attempts). The suites in `contract/` test
  * every MUST line on every backend, but they kill no process: `test/embedded-files.test.ts` kills a process that writes,
  * `test/redis-failures.test.ts` kills Redis, and the provider's `test/nodes/faults.test.ts` kills Redis and MongoDB.
  *
  * For all operations: an absent record is `undefined`; a write that cannot be done throws `StoreError`; the effect and the result of a call
  * that has returned MUST survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
  */
-import type { Application, AuditEntry, Member, Organization, SigningKey } from '@orgo/model'
+import type { Application, AuditEntry, Connection, Member, Organization, SigningKey } from '@orgo/model'
 import type { Inspection } from './inspection.ts'
 
 /** An organization as stored. `revision` grows with every write to the organization, its applications or its keys. */
@@ -70,6 +70,7 @@ export type OrganizationDirectory = {
   readonly members: Members
   readonly keys: Keys
   readonly audit: Audit
+  readonly connections: Connections
 }
 
 export type OrganizationGrants = { readonly artifacts: Artifacts; readonly attempts: Attempts }
@@ -123,6 +124,33 @@ export interface Audit {
   append(entry: AuditEntry): Promise<void>
   /** Returns at most `limit` entries, newest first, older than the entry with the id `before`. */
   list(page: { before?: string | undefined; limit: number }): Promise<AuditEntry[]>
+}
+
+/**
+ * Which members share what with which applications. Writes here MUST NOT change the organization's revision. Neither the member nor the
+ * application has to exist: whoever removes an application removes its connections too.
+ */
+export interface Connections {
+  /**
+   * Creates each connection, or unites it with the one of the same member and application: the scopes and claims of both, the earlier
+   * `since`, the later `lastUsedAt`. MUST be atomic for each connection: nothing that any number of callers note at once is lost. The same
+   * call again changes nothing.
+   */
+  note(connections: readonly Connection[]): Promise<void>
+  /** Returns the connection, its scopes and claims sorted. */
+  find(accountId: string, clientId: string): Promise<Connection | undefined>
+  /**
+   * Returns at most `limit` connections: those of an account sorted by `clientId`, those of a client sorted by `accountId`; `after` is the
+   * one that they are sorted by. A caller who reads all pages MUST get each connection that exists during the whole reading exactly once.
+   */
+  list(
+    of: { accountId: string } | { clientId: string },
+    page: { after?: string | undefined; limit: number },
+  ): Promise<Connection[]>
+  /** Returns how many members are connected to the application. */
+  count(clientId: string): Promise<number>
+  /** Removes one connection, or all of a client. It is no error when there is none. */
+  remove(of: { clientId: string; accountId?: string | undefined }): Promise<void>
 }
 
 /**

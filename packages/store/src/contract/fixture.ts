@@ -1,6 +1,7 @@
 import {
   type Application,
   type Clock,
+  type Connection,
   createApplication,
   createAuditEntry,
   createOrganization,
@@ -108,6 +109,20 @@ export const wholeMember = (id: string, email: string): Member => ({
 
 export const auditEntry = (clock: Clock) =>
   createAuditEntry({ actor: 'orgo:root', action: 'application.create', target: 'kit' }, clock)
+
+/** Returns the connection of the member `ada` to the application `kit`, which begins now. */
+export const connection = (clock: Clock, fields: Partial<Connection> = {}): Connection => {
+  const now = new Date(clock.now()).toISOString()
+  return {
+    accountId: 'ada',
+    clientId: 'kit',
+    scopes: ['email', 'profile'],
+    claims: [],
+    since: now,
+    lastUsedAt: now,
+    ...fields,
+  }
+}
 
 export const MINUTE = 60_000
 

@@ -5,6 +5,7 @@ import {
   application,
   artifact,
   auditEntry,
+  connection,
   type Fixture,
   MINUTE,
   member,
@@ -30,6 +31,10 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'members.listById': [(globex) => globex.members.listById({ limit: 10 }), []],
   'members.update': [(globex) => globex.members.update(ADA, (record) => record), 'not_found'],
   'audit.list': [(globex) => globex.audit.list({ limit: 10 }), []],
+  'connections.find': [(globex) => globex.connections.find('ada', 'kit'), undefined],
+  'connections.list': [(globex) => globex.connections.list({ clientId: 'kit' }, { limit: 10 }), []],
+  'connections.count': [(globex) => globex.connections.count('kit'), 0],
+  'connections.remove': [(globex) => globex.connections.remove({ clientId: 'kit' }), undefined],
   'keys.list': [(globex) => globex.keys.list(), []],
   'artifacts.find': [(globex) => globex.artifacts.find(CODE, ID), undefined],
   'artifacts.findByUid': [(globex) => globex.artifacts.findByUid(CODE, 'uid-1'), undefined],
@@ -53,6 +58,7 @@ const CREATORS = [
   'applications.createMany',
   'members.create',
   'members.createMany',
+  'connections.note',
   'keys.update',
   'artifacts.put',
 ]
@@ -81,12 +87,14 @@ export const testIsolation = (open: Open): void => {
     await handle.artifacts.put([artifact(fixture.clock, { uid: 'uid-1' })])
     await handle.attempts.add('key', MINUTE)
     await handle.audit.append(auditEntry(fixture.clock))
+    await handle.connections.note([connection(fixture.clock)])
   }
   const snapshot = async () => ({
     applications: await acme.applications.list(),
     members: await acme.members.list({ limit: 10 }),
     keys: await acme.keys.list(),
     audit: await acme.audit.list({ limit: 10 }),
+    connections: await acme.connections.list({ accountId: 'ada' }, { limit: 10 }),
     code: await acme.artifacts.find(CODE, ID),
     attempts: await acme.attempts.count('key'),
   })
@@ -118,6 +126,8 @@ export const testIsolation = (open: Open): void => {
     await fill(globex)
     await globex.artifacts.revoke({ accountId: 'ada' })
     await globex.applications.delete('kit')
+    await globex.connections.remove({ accountId: 'ada', clientId: 'kit' })
+    expect(await acme.connections.find('ada', 'kit')).toEqual(connection(fixture.clock))
     expect(await acme.artifacts.find(CODE, ID)).toBeDefined()
     await acme.artifacts.consume(CODE, ID, { againUntil: fixture.clock.now() + MINUTE })
     await globex.artifacts.put([artifact(fixture.clock, { id: 'grant-1.code-2' })])

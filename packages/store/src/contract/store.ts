@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { testConsumptionAgain } from './again.ts'
 import { testConcurrency } from './concurrency.ts'
+import { testConnections } from './connections.ts'
 import { testDirectory } from './directory.ts'
 import type { Open } from './fixture.ts'
 import { testGrants } from './grants.ts'
@@ -10,6 +11,7 @@ import { testIsolation } from './isolation.ts'
 export const testStore = (name: string, open: Open): void => {
   describe(name, () => {
     describe('directory', () => testDirectory(open))
+    describe('connections', () => testConnections(open))
     describe('grants', () => testGrants(open))
     describe('grants that are consumed again', () => testConsumptionAgain(open))
     describe('isolation', () => testIsolation(open))

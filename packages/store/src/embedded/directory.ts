@@ -4,6 +4,7 @@ import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
 import { createAudit } from './audit.ts'
+import { createConnections } from './connections.ts'
 import { openDatabase } from './database.ts'
 import { createKeys } from './keys.ts'
 import { createMembers } from './members.ts'
@@ -32,6 +33,7 @@ export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory 
         members: createMembers(place),
         keys: createKeys(place),
         audit: createAudit(place),
+        connections: createConnections(place),
       }
     },
     onChange,

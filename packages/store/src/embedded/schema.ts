@@ -32,6 +32,13 @@ export const DIRECTORY_MIGRATIONS = [
     PRIMARY KEY (organization_id, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE connection (
+    organization_id TEXT NOT NULL REFERENCES organization (id), client_id TEXT NOT NULL, account_id TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (organization_id, client_id, account_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX connection_by_account ON connection (organization_id, account_id, client_id);
+  `,
 ] as const
 
 export const GRANTS_MIGRATIONS = [

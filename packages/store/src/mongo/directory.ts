@@ -5,6 +5,7 @@ import type { Directory } from '../store.ts'
 import { createApplications } from './applications.ts'
 import { createAudit } from './audit.ts'
 import { connect } from './connect.ts'
+import { createConnections } from './connections.ts'
 import { inspectMongo } from './inspect.ts'
 import { createKeys } from './keys.ts'
 import { createMembers } from './members.ts'
@@ -41,6 +42,7 @@ export const openMongoDirectory = async ({ url, secret, clock }: Settings): Prom
         members: createMembers(place),
         keys: createKeys(place),
         audit: createAudit(place),
+        connections: createConnections(place),
       }
     },
     onChange,

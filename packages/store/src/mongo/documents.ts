@@ -1,4 +1,11 @@
-import type { AuditEntry, Member, Organization, SigningAlgorithm, StoredApplication } from '@orgo/model'
+import type {
+  AuditEntry,
+  Connection,
+  Member,
+  Organization,
+  SigningAlgorithm,
+  StoredApplication,
+} from '@orgo/model'
 import type { Collection, Db } from 'mongodb'
 
 /** A signing key in its organization's document; the private part is sealed. */
@@ -41,10 +48,13 @@ export type MemberDocument = {
 
 export type AuditDocument = { _id: string; organizationId: string; record: AuditEntry }
 
+export type ConnectionDocument = Connection & { _id: string; organizationId: string }
+
 export const auditIn = (db: Db): Collection<AuditDocument> => db.collection('audit')
 export const organizationsIn = (db: Db): Collection<OrganizationDocument> => db.collection('organizations')
 export const applicationsIn = (db: Db): Collection<ApplicationDocument> => db.collection('applications')
 export const membersIn = (db: Db): Collection<MemberDocument> => db.collection('members')
+export const connectionsIn = (db: Db): Collection<ConnectionDocument> => db.collection('connections')
 
 /** Returns the `_id` of a document that belongs to an organization. */
 export const ownId = (organizationId: string, id: string): string => `${organizationId} ${id}`

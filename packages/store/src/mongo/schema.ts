@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
-import { applicationsIn, auditIn, membersIn, organizationsIn } from './documents.ts'
+import { applicationsIn, auditIn, connectionsIn, membersIn, organizationsIn } from './documents.ts'
 
 /** One step per version, applied in order. Each may be repeated. A released step is never changed; a change is a new step at the end. */
 const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
@@ -14,6 +14,11 @@ const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
     ]),
   (db) => applicationsIn(db).createIndex({ 'record.clientId': 1 }),
   (db) => auditIn(db).createIndex({ organizationId: 1, _id: -1 }),
+  (db) =>
+    Promise.all([
+      connectionsIn(db).createIndex({ organizationId: 1, clientId: 1, accountId: 1 }),
+      connectionsIn(db).createIndex({ organizationId: 1, accountId: 1, clientId: 1 }),
+    ]),
 ]
 
 type SchemaDocument = { _id: 'schema'; version: number }

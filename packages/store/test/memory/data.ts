@@ -1,4 +1,4 @@
-import type { Application, AuditEntry, Member, Organization, SigningKey } from '@orgo/model'
+import type { Application, AuditEntry, Connection, Member, Organization, SigningKey } from '@orgo/model'
 import type { Artifact } from '../../src/store.ts'
 
 /** What one deployment has in memory: opened twice, it is the same. */
@@ -8,6 +8,7 @@ export type Data = {
   members: Map<string, { organizationId: string; record: Member }>
   keys: Map<string, SealedKey[]>
   audit: Map<string, AuditEntry[]>
+  connections: Map<string, { organizationId: string; record: Connection }>
   artifacts: Map<string, KeptArtifact>
   attempts: Map<string, { count: number; resetsAt: number }>
 }
@@ -27,6 +28,7 @@ export const createData = (): Data => ({
   members: new Map(),
   keys: new Map(),
   audit: new Map(),
+  connections: new Map(),
   artifacts: new Map(),
   attempts: new Map(),
 })

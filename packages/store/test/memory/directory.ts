@@ -8,6 +8,7 @@ import {
 import { createKeySeal } from '../../src/key-seal.ts'
 import type { Directory, OrganizationDirectory, StoredOrganization } from '../../src/store.ts'
 import { StoreError } from '../../src/store-error.ts'
+import { createMemoryConnections } from './connections.ts'
 import type { Data, SealedKey } from './data.ts'
 import type { Rules } from './rules.ts'
 
@@ -236,6 +237,7 @@ export const createMemoryDirectory = (parts: Parts): Directory => {
         members: createMemoryMembers(own),
         keys: createMemoryKeys(own),
         audit: createMemoryAudit(own),
+        connections: createMemoryConnections(own),
       }
     },
     onChange(listener) {

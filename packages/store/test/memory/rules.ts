@@ -1,3 +1,4 @@
+import type { Connection } from '@orgo/model'
 import { createSeal, type Seal } from '../../src/seal.ts'
 
 /**
@@ -23,6 +24,13 @@ export type Rules = {
   tellsOnlyOne: boolean
   /** Whether an application's record that is older than a setting is read with the setting's default. */
   completes: boolean
+  /** What a note replaces of a connection, instead of uniting it. */
+  overwrites: (noted: Connection) => Partial<Connection>
+  /** Whether a page of connections begins after the key of the last one, however they are used meanwhile. */
+  pagesByKey: boolean
+  /** Whether the removal of one connection leaves the others of the client. */
+  removesOne: boolean
+  revisesWithConnections: boolean
   isExpired: (expiresAt: number, now: number) => boolean
   /** Whether what was ended is found no more, and never comes back. */
   hidesEnded: boolean
@@ -80,6 +88,10 @@ export const KEPT: Rules = {
   seal: createSeal({ secret: 'a secret of thirty-two characters', purpose: 'signing keys' }),
   tellsOnlyOne: true,
   completes: true,
+  overwrites: () => ({}),
+  pagesByKey: true,
+  removesOne: true,
+  revisesWithConnections: false,
   isExpired: (expiresAt, now) => expiresAt <= now,
   hidesEnded: true,
   keepsEnded: true,
@@ -125,6 +137,13 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'private keys are sealed at rest': { seal: { close: (plain) => plain, open: (sealed) => sealed } },
   'a client id of several organizations tells none': { tellsOnlyOne: false },
   'an older application has the defaults of newer settings': { completes: false },
+  'a note adds to the scopes of a connection': { overwrites: ({ scopes }) => ({ scopes }) },
+  'a note adds to the claims of a connection': { overwrites: ({ claims }) => ({ claims }) },
+  'a connection keeps its beginning': { overwrites: ({ since }) => ({ since }) },
+  'a connection keeps its latest use': { overwrites: ({ lastUsedAt }) => ({ lastUsedAt }) },
+  'each connection is on one page': { pagesByKey: false },
+  'the removal of one connection leaves the others': { removesOne: false },
+  'connections give no new revision': { revisesWithConnections: true },
   'what has expired is not found': { isExpired: () => false },
   'what was ended is not found': { hidesEnded: false },
   'what was ended never comes back': { keepsEnded: false },
