@@ -25,6 +25,7 @@ export {
   productionNeeds,
   readEnvironment,
 } from './environment.ts'
+export type { FailedAttempt } from './failed-attempt.ts'
 export {
   currentKey,
   endOf,

@@ -1,13 +1,21 @@
 /**
  * The contract of a store. A store has two halves, each kept by a backend of its own: the *directory* (organizations, applications,
- * members, keys, audit entries, connections) and the *grants* (the protocol's expiring artifacts, counted attempts). The suites in `contract/` test
+ * members, keys, audit entries, connections) and the *grants* (the protocol's expiring artifacts, counted attempts, failures). The suites in `contract/` test
  * every MUST line on every backend, but they kill no process: `test/embedded-files.test.ts` kills a process that writes,
  * `test/redis-failures.test.ts` kills Redis, and the provider's `test/nodes/faults.test.ts` kills Redis and MongoDB.
  *
  * For all operations: an absent record is `undefined`; a write that cannot be done throws `StoreError`; the effect and the result of a call
  * that has returned MUST survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
  */
-import type { Application, AuditEntry, Connection, Member, Organization, SigningKey } from '@orgo/model'
+import type {
+  Application,
+  AuditEntry,
+  Connection,
+  FailedAttempt,
+  Member,
+  Organization,
+  SigningKey,
+} from '@orgo/model'
 import type { Inspection } from './inspection.ts'
 
 /** An organization as stored. `revision` grows with every write to the organization, its applications or its keys. */
@@ -73,7 +81,11 @@ export type OrganizationDirectory = {
   readonly connections: Connections
 }
 
-export type OrganizationGrants = { readonly artifacts: Artifacts; readonly attempts: Attempts }
+export type OrganizationGrants = {
+  readonly artifacts: Artifacts
+  readonly attempts: Attempts
+  readonly failures: Failures
+}
 
 /** An application whose record is older than a setting MUST be returned with the setting's default. */
 export interface Applications {
@@ -272,4 +284,29 @@ export interface Attempts {
    */
   giveBack(key: string): Promise<void>
   clear(key: string): Promise<void>
+}
+
+/** How many failed attempts are kept under one client id. */
+export const MOST_FAILURES = 200
+
+/** How long a failed attempt is kept after its `at`, in milliseconds. */
+export const FAILURE_KEPT_FOR = 30 * 24 * 60 * 60 * 1000
+
+/** How long the JSON of a failed attempt may be, in bytes of UTF-8. */
+export const LONGEST_FAILURE = 8 * 1024
+
+/**
+ * The failed attempts that explain to an administrator why an application does not work. `clientId` is the id of an application that exists,
+ * or empty for all attempts that name none: what is kept is bounded for each client id, so a caller MUST NOT let a stranger choose others.
+ */
+export interface Failures {
+  /**
+   * Adds an attempt. Of each client id, MUST keep the newest `MOST_FAILURES` by their `at`, each for `FAILURE_KEPT_FOR`, and drop all
+   * others: a flood of attempts at one application pushes out nothing of another. MUST refuse an attempt that is longer than
+   * `LONGEST_FAILURE` with a `TypeError`. An attempt with the same id and `at` as another may replace it.
+   */
+  record(clientId: string, failure: FailedAttempt): Promise<void>
+  /** Returns what is kept, newest first by `at`. */
+  list(clientId: string): Promise<FailedAttempt[]>
+  forget(clientId: string): Promise<void>
 }

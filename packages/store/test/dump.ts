@@ -24,6 +24,7 @@ export const dumpMongo = async (url: string): Promise<string> => {
 const valueAt = async (node: Redis, key: string): Promise<unknown> => {
   const type = await node.type(key)
   if (type === 'hash') return node.hgetall(key)
+  if (type === 'zset') return node.zrange(key, 0, -1)
   return type === 'set' ? node.smembers(key) : node.get(key)
 }
 

@@ -5,9 +5,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { createOrganization, createSigningKey, newOrganizationSchema } from '@orgo/model'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { failure } from '../src/contract/fixture.ts'
 import { openEmbeddedGrants } from '../src/embedded/grant-store.ts'
 import { GRANTS_MIGRATIONS } from '../src/embedded/schema.ts'
-import { developmentSecret, FATE_KEPT_FOR, openStore } from '../src/index.ts'
+import { developmentSecret, FAILURE_KEPT_FOR, FATE_KEPT_FOR, MOST_FAILURES, openStore } from '../src/index.ts'
 import { openTemporary, SECRET } from './temporary.ts'
 
 const run = promisify(execFile)
@@ -78,6 +79,22 @@ it('sweeps in small steps what nobody asks for any more, and nothing else', asyn
   await close()
   expect(await data.artifacts.fate('AccessToken', 'a')).toBeUndefined()
   expect(await data.artifacts.fate('AccessToken', 'fresh')).toBe('live')
+})
+
+it('keeps two hundred rows of failed attempts, and sweeps in small steps what was forgotten', async () => {
+  const { failures } = await acme()
+  const file = new DatabaseSync(join(opened.dataDir, 'grants.db'), { readOnly: true })
+  const rows = () => file.prepare('SELECT count(*) AS count FROM failure').get()?.count
+  for (let index = 0; index < MOST_FAILURES + 10; index += 1)
+    await failures.record('kit', failure(opened.clock, { id: `request-${index}` }))
+  expect(rows()).toBe(MOST_FAILURES)
+  opened.clock.advance(FAILURE_KEPT_FOR)
+  await failures.record('other', failure(opened.clock))
+  const { sweep, close } = openEmbeddedGrants(opened)
+  expect([sweep(150), sweep(150), sweep(150)]).toEqual([150, 50, 0])
+  expect(rows()).toBe(1)
+  file.close()
+  await close()
 })
 
 it('sweeps on by itself until nothing is left to sweep', async () => {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
-import { artifact, createMovableClock, MINUTE } from '../src/contract/fixture.ts'
+import { artifact, createMovableClock, failure, MINUTE } from '../src/contract/fixture.ts'
 import {
   type Artifact,
   type Artifacts,
   type Consumption,
+  FAILURE_KEPT_FOR,
   FATE_KEPT_FOR,
+  type Failures,
   GRANT_KIND,
   type GrantStore,
+  MOST_FAILURES,
 } from '../src/index.ts'
 import { openRedisGrants } from '../src/redis/grant-store.ts'
 
@@ -20,13 +23,16 @@ const GRANT = { kind: GRANT_KIND, id: 'grant' }
 let clock: ReturnType<typeof createMovableClock>
 let store: GrantStore
 let artifacts: Artifacts
+let failures: Failures
 let redis: Redis
 let prefix: string
 beforeEach(async () => {
   const organizationId = randomUUID()
   clock = createMovableClock(Date.now())
   store = await openRedisGrants({ url: inject('redisUrl'), clock })
-  artifacts = store.forOrganization(organizationId).artifacts
+  const organization = store.forOrganization(organizationId)
+  artifacts = organization.artifacts
+  failures = organization.failures
   redis = new Redis(inject('redisUrl'))
   prefix = `orgo:{${organizationId}/`
 })
@@ -172,4 +178,14 @@ it("leaves another client's entries where an account is revoked at one client", 
   await artifacts.revoke({ accountId: 'ada', clientId: 'kit' })
   const [bucket = ''] = await redis.keys(`${prefix}account/*`)
   expect(await redis.smembers(bucket)).toEqual(['other'])
+})
+
+it("keeps a client's failed attempts in one set that is bounded and expires", async () => {
+  for (let index = 0; index < MOST_FAILURES + 10; index += 1)
+    await failures.record('kit', failure(clock, { id: `request-${index}` }))
+  expect(await keys()).toEqual(['failures/kit}'])
+  expect(await redis.zcard(`${prefix}failures/kit}`)).toBe(MOST_FAILURES)
+  const left = await redis.pttl(`${prefix}failures/kit}`)
+  expect(left).toBeGreaterThan(FAILURE_KEPT_FOR - MINUTE)
+  expect(left).toBeLessThanOrEqual(FAILURE_KEPT_FOR)
 })

@@ -5,6 +5,7 @@ import {
   createApplication,
   createAuditEntry,
   createOrganization,
+  type FailedAttempt,
   type Member,
   newApplicationSchema,
   newOrganizationSchema,
@@ -123,6 +124,19 @@ export const connection = (clock: Clock, fields: Partial<Connection> = {}): Conn
     ...fields,
   }
 }
+
+/** Returns an attempt that fails now. */
+export const failure = (clock: Clock, fields: Partial<FailedAttempt> = {}): FailedAttempt => ({
+  id: 'request-1',
+  at: new Date(clock.now()).toISOString(),
+  step: 'authorize',
+  code: 'redirect-uri-mismatch',
+  attempt: 'sign-in-1',
+  address: '2001:db8::1',
+  userAgent: 'Mozilla/5.0 “Ada”',
+  facts: { received: 'https://kit.example/callback/', registered: ['https://kit.example/callback'] },
+  ...fields,
+})
 
 export const MINUTE = 60_000
 

@@ -7,6 +7,7 @@ import {
   auditEntry,
   connection,
   type Fixture,
+  failure,
   MINUTE,
   member,
   type Open,
@@ -49,6 +50,8 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'attempts.add': [async (globex) => (await globex.attempts.add('key', MINUTE)).count, 1],
   'attempts.giveBack': [(globex) => globex.attempts.giveBack('key'), undefined],
   'attempts.clear': [(globex) => globex.attempts.clear('key'), undefined],
+  'failures.list': [(globex) => globex.failures.list('kit'), []],
+  'failures.forget': [(globex) => globex.failures.forget('kit'), undefined],
 }
 
 // These operations only create data of globex; a test below shows that equal names of two organizations do not collide.
@@ -61,6 +64,7 @@ const CREATORS = [
   'connections.note',
   'keys.update',
   'artifacts.put',
+  'failures.record',
 ]
 
 const operationsOf = (handle: OrganizationStore): string[] =>
@@ -86,6 +90,7 @@ export const testIsolation = (open: Open): void => {
     await handle.members.create(member(ADA, 'ada@acme.example'))
     await handle.artifacts.put([artifact(fixture.clock, { uid: 'uid-1' })])
     await handle.attempts.add('key', MINUTE)
+    await handle.failures.record('kit', failure(fixture.clock))
     await handle.audit.append(auditEntry(fixture.clock))
     await handle.connections.note([connection(fixture.clock)])
   }
@@ -96,6 +101,7 @@ export const testIsolation = (open: Open): void => {
     audit: await acme.audit.list({ limit: 10 }),
     connections: await acme.connections.list({ accountId: 'ada' }, { limit: 10 }),
     code: await acme.artifacts.find(CODE, ID),
+    failures: await acme.failures.list('kit'),
     attempts: await acme.attempts.count('key'),
   })
   beforeEach(async () => {
@@ -125,6 +131,8 @@ export const testIsolation = (open: Open): void => {
   it('keeps the same ids of two organizations apart', async () => {
     await fill(globex)
     await globex.artifacts.revoke({ accountId: 'ada' })
+    await globex.failures.forget('kit')
+    expect(await acme.failures.list('kit')).toEqual([failure(fixture.clock)])
     await globex.applications.delete('kit')
     await globex.connections.remove({ accountId: 'ada', clientId: 'kit' })
     expect(await acme.connections.find('ada', 'kit')).toEqual(connection(fixture.clock))

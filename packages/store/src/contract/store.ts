@@ -3,6 +3,7 @@ import { testConsumptionAgain } from './again.ts'
 import { testConcurrency } from './concurrency.ts'
 import { testConnections } from './connections.ts'
 import { testDirectory } from './directory.ts'
+import { testFailures } from './failures.ts'
 import type { Open } from './fixture.ts'
 import { testGrants } from './grants.ts'
 import { testIsolation } from './isolation.ts'
@@ -14,6 +15,7 @@ export const testStore = (name: string, open: Open): void => {
     describe('connections', () => testConnections(open))
     describe('grants', () => testGrants(open))
     describe('grants that are consumed again', () => testConsumptionAgain(open))
+    describe('failures', () => testFailures(open))
     describe('isolation', () => testIsolation(open))
     describe('concurrency', () => testConcurrency(open))
   })

@@ -4,6 +4,7 @@ import type { GrantStore } from '../store.ts'
 import { createArtifacts } from './artifacts.ts'
 import { createAttempts } from './attempts.ts'
 import { openDatabase } from './database.ts'
+import { createFailures } from './failures.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { GRANTS_MIGRATIONS } from './schema.ts'
 import { startSweeper, sweep } from './sweeper.ts'
@@ -26,6 +27,7 @@ export const openEmbeddedGrants = ({
     forOrganization: (organizationId) => ({
       artifacts: createArtifacts({ database, together, organizationId, clock }),
       attempts: createAttempts({ database, organization: organizationId, clock }),
+      failures: createFailures({ database, together, organization: organizationId, clock }),
     }),
     async check() {
       database.get('SELECT 1')

@@ -95,4 +95,12 @@ export const GRANTS_MIGRATIONS = [
   `,
   // Until when a consumed artifact may be consumed again. What was consumed before may not.
   'ALTER TABLE artifact ADD COLUMN again_until INTEGER',
+  // Records are long: a table with row ids keeps them out of the index.
+  `
+  CREATE TABLE failure (
+    organization_id TEXT NOT NULL, client_id TEXT NOT NULL, at INTEGER NOT NULL, id TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (organization_id, client_id, at, id)
+  ) STRICT;
+  CREATE INDEX failure_by_time ON failure (at);
+  `,
 ] as const

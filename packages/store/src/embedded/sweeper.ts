@@ -1,5 +1,5 @@
 import type { Clock } from '@orgo/model'
-import { FATE_KEPT_FOR } from '../store.ts'
+import { FAILURE_KEPT_FOR, FATE_KEPT_FOR } from '../store.ts'
 import type { Database } from './database.ts'
 
 // A step of so many rows takes a few milliseconds, less than the writes of these rows took: the sweeper keeps up with the writers.
@@ -13,11 +13,23 @@ const DELETE_ARTIFACTS = `DELETE FROM artifact WHERE (organization_id, id, kind)
 const DELETE_ATTEMPTS = `DELETE FROM attempt WHERE (organization_id, key) IN
   (SELECT organization_id, key FROM attempt WHERE resets_at <= :before LIMIT :limit)`
 
-/** Deletes at most `limit` artifacts and `limit` counters that are over: no request waits for long. Returns the number of deleted rows. */
+const DELETE_FAILURES =
+  'DELETE FROM failure WHERE rowid IN (SELECT rowid FROM failure WHERE at <= :before LIMIT :limit)'
+
+/** Each statement that sweeps, and for how many milliseconds what it sweeps is kept after its time. */
+const SWEEPING = [
+  { statement: DELETE_ARTIFACTS, keptFor: FATE_KEPT_FOR },
+  { statement: DELETE_ATTEMPTS, keptFor: 0 },
+  { statement: DELETE_FAILURES, keptFor: FAILURE_KEPT_FOR },
+] as const
+
+/** Deletes at most `limit` rows of each table that are over: no request waits for long. Returns the number of deleted rows. */
 export const sweep = (database: Database, clock: Clock, limit: number): number => {
   const now = clock.now()
-  const artifacts = database.run(DELETE_ARTIFACTS, { before: now - FATE_KEPT_FOR, limit })
-  return artifacts + database.run(DELETE_ATTEMPTS, { before: now, limit })
+  const deleted = SWEEPING.map(({ statement, keptFor }) =>
+    database.run(statement, { before: now - keptFor, limit }),
+  )
+  return deleted.reduce((sum, each) => sum + each, 0)
 }
 
 /** Sweeps until nothing is left to sweep, then looks once a second. Returns the function that stops the sweeper. */

@@ -3,6 +3,7 @@ import type { GrantStore } from '../store.ts'
 import { createArtifacts } from './artifacts.ts'
 import { createAttempts } from './attempts.ts'
 import { connect } from './connect.ts'
+import { createFailures } from './failures.ts'
 import { inspectRedis } from './inspect.ts'
 
 type Settings = { url: string; clock: Clock }
@@ -18,6 +19,7 @@ export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantSt
     forOrganization: (organizationId) => ({
       artifacts: createArtifacts({ connection, organizationId, clock }),
       attempts: createAttempts({ connection, organizationId, clock }),
+      failures: createFailures({ connection, organizationId, clock }),
     }),
     async check() {
       await connection.run((client) => client.ping())

@@ -19,6 +19,7 @@ export const keysOf = (organizationId: string) => {
     uid: (uid: string) => slot(`uid/${uid}`),
     bucket: (owner: OwnerKind, id: string, bucket: number) => `${slot(`${owner}/${id}`)}:${bucket}`,
     attempt: (key: string) => slot(`attempt/${key}`),
+    failures: (clientId: string) => slot(`failures/${clientId}`),
   }
 }
 

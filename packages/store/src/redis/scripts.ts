@@ -1,4 +1,5 @@
 import { FATE_KEPT_FOR } from '../store.ts'
+import { RECORD_FAILURE } from './failure-script.ts'
 import { GRANT_FIELD } from './groups.ts'
 
 /**
@@ -314,6 +315,7 @@ export const SCRIPTS = {
   orgoIndex: INDEX,
   orgoAttempt: ATTEMPT,
   orgoGiveBack: GIVE_BACK,
+  orgoRecordFailure: RECORD_FAILURE,
 } as const
 
 export type ScriptName = keyof typeof SCRIPTS

@@ -1,4 +1,12 @@
-import type { Application, AuditEntry, Connection, Member, Organization, SigningKey } from '@orgo/model'
+import type {
+  Application,
+  AuditEntry,
+  Connection,
+  FailedAttempt,
+  Member,
+  Organization,
+  SigningKey,
+} from '@orgo/model'
 import type { Artifact } from '../../src/store.ts'
 
 /** What one deployment has in memory: opened twice, it is the same. */
@@ -10,6 +18,7 @@ export type Data = {
   audit: Map<string, AuditEntry[]>
   connections: Map<string, { organizationId: string; record: Connection }>
   artifacts: Map<string, KeptArtifact>
+  failures: Map<string, FailedAttempt[]>
   attempts: Map<string, { count: number; resetsAt: number }>
 }
 
@@ -30,5 +39,6 @@ export const createData = (): Data => ({
   audit: new Map(),
   connections: new Map(),
   artifacts: new Map(),
+  failures: new Map(),
   attempts: new Map(),
 })

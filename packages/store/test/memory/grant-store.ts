@@ -10,6 +10,7 @@ import {
   type OrganizationGrants,
 } from '../../src/store.ts'
 import type { Data, KeptArtifact } from './data.ts'
+import { createMemoryFailures } from './failures.ts'
 import type { Rules } from './rules.ts'
 
 type Parts = { data: Data; rules: Rules; clock: Clock; requireOpen: () => void }
@@ -206,6 +207,7 @@ export const createMemoryGrants = (parts: Parts): GrantStore => ({
   forOrganization: (organizationId) => ({
     artifacts: createArtifacts({ ...parts, organizationId }),
     attempts: createAttempts({ ...parts, organizationId }),
+    failures: createMemoryFailures({ ...parts, organizationId }),
   }),
   check: async () => parts.requireOpen(),
   inspect: async () => ({ half: 'grants', backend: 'memory', findings: [] }),

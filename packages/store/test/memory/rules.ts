@@ -1,5 +1,6 @@
-import type { Connection } from '@orgo/model'
+import type { Connection, FailedAttempt } from '@orgo/model'
 import { createSeal, type Seal } from '../../src/seal.ts'
+import { MOST_FAILURES } from '../../src/store.ts'
 
 /**
  * What the backend in memory does to keep each promise of the store. One rule broken is one promise broken: so the contract's suites are
@@ -73,6 +74,12 @@ export type Rules = {
   /** Whether an attempt can be taken back, and not more of them than were counted. */
   givesBack: boolean
   givesBackToZero: boolean
+  /** Where a client's failures are kept, which of those that are sorted are kept, and whether they are sorted by time and forgotten. */
+  failuresPlace: (clientId: string) => string
+  keptFailures: (newestFirst: FailedAttempt[]) => FailedAttempt[]
+  sortsFailures: boolean
+  forgetsFailures: boolean
+  refusesLongFailures: boolean
   /** Whether a closed store says that it is unavailable. */
   tellsWhenLost: boolean
 }
@@ -120,6 +127,11 @@ export const KEPT: Rules = {
   windowIsFixed: true,
   givesBack: true,
   givesBackToZero: true,
+  failuresPlace: (clientId) => clientId,
+  keptFailures: (failures) => failures.slice(0, MOST_FAILURES),
+  sortsFailures: true,
+  forgetsFailures: true,
+  refusesLongFailures: true,
   tellsWhenLost: true,
 }
 
@@ -172,5 +184,11 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'the window of attempts is fixed': { windowIsFixed: false },
   'attempts are given back': { givesBack: false },
   'no more attempts are given back than were counted': { givesBackToZero: false },
+  'failures at one application push out none of another': { failuresPlace: () => '' },
+  'no more failures are kept than the most': { keptFailures: (failures) => failures },
+  'the newest failures are kept': { keptFailures: (failures) => failures.slice(-MOST_FAILURES) },
+  'failures are sorted by their time': { sortsFailures: false },
+  'failures are forgotten': { forgetsFailures: false },
+  'long failures are refused': { refusesLongFailures: false },
   'a lost store says so': { tellsWhenLost: false },
 }

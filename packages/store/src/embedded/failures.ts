@@ -1,0 +1,35 @@
+import type { Clock, FailedAttempt } from '@orgo/model'
+import { failureText } from '../failure-text.ts'
+import { FAILURE_KEPT_FOR, type Failures, MOST_FAILURES } from '../store.ts'
+import type { Database } from './database.ts'
+import type { GroupCommit } from './group-commit.ts'
+
+const OF_CLIENT = 'organization_id = :organization AND client_id = :client'
+const NEWEST_FIRST = 'ORDER BY at DESC, id DESC'
+
+const RECORD = `INSERT OR REPLACE INTO failure (organization_id, client_id, at, id, record)
+  VALUES (:organization, :client, :at, :id, :record)`
+const DROP_OLDEST = `DELETE FROM failure WHERE ${OF_CLIENT}
+  AND (at, id) <= (SELECT at, id FROM failure WHERE ${OF_CLIENT} ${NEWEST_FIRST} LIMIT 1 OFFSET ${MOST_FAILURES})`
+const LIST = `SELECT record FROM failure WHERE ${OF_CLIENT} AND at > :forgotten ${NEWEST_FIRST} LIMIT ${MOST_FAILURES}`
+const FORGET = `DELETE FROM failure WHERE ${OF_CLIENT}`
+
+type Place = { database: Database; together: GroupCommit; organization: string; clock: Clock }
+
+export const createFailures = ({ database, together, organization, clock }: Place): Failures => ({
+  async record(client, failure) {
+    const record = failureText(failure)
+    const { id, at } = failure
+    await together(() => {
+      database.run(RECORD, { organization, client, at: Date.parse(at), id, record })
+      database.run(DROP_OLDEST, { organization, client })
+    })
+  },
+  async list(client) {
+    const rows = database.all(LIST, { organization, client, forgotten: clock.now() - FAILURE_KEPT_FOR })
+    return rows.map((row): FailedAttempt => JSON.parse(String(row.record)))
+  },
+  async forget(client) {
+    await together(() => database.run(FORGET, { organization, client }))
+  },
+})
