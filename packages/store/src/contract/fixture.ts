@@ -109,7 +109,19 @@ export const wholeMember = (id: string, email: string): Member => ({
 })
 
 export const auditEntry = (clock: Clock) =>
-  createAuditEntry({ actor: 'orgo:root', action: 'application.create', target: 'kit' }, clock)
+  createAuditEntry(
+    {
+      actor: 'orgo:root',
+      action: 'application.update',
+      target: 'kit',
+      changes: {
+        name: { before: 'Kit', after: 'Better kit' },
+        redirect_uris: { after: ['https://a.example/'] },
+      },
+      because: 'attempt-1',
+    },
+    clock,
+  )
 
 /** Returns the connection of the member `ada` to the application `kit`, which begins now. */
 export const connection = (clock: Clock, fields: Partial<Connection> = {}): Connection => {
