@@ -6,6 +6,7 @@ type ByReason<Value> = { [Why in Reason]: (about: Reasons[Why]) => Value }
 /** The failure code of each refusal. */
 export const CODES: ByReason<FailureCode> = {
   'not-allowed': () => 'not-allowed',
+  'changed-meanwhile': () => 'conflict',
   'organization-unknown': () => 'not-found',
   'organization-taken': () => 'already-exists',
   'organization-unfinished': () => 'unfinished',
@@ -39,6 +40,7 @@ const OF_INPUT: Record<Reasons['input-invalid']['kind'], string> = {
 /** The operator's next step for each refusal, in the words of the command line. */
 export const FIXES: ByReason<string> = {
   'not-allowed': () => 'Ask an administrator of the organization for the right',
+  'changed-meanwhile': () => 'Look at it again, and repeat the change if it is still wanted',
   'organization-unknown': () => '`orgo org list` shows the organizations, `orgo org create` makes one',
   'organization-taken': () => 'Choose another one; `orgo org list` shows the organizations',
   'organization-unfinished': ({ status }) =>

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAcme, type Orgo } from './orgo.ts'
 
-type Entry = { id: string; at: string; actor: string; action: string; target: string }
+type Entry = {
+  id: string
+  at: string
+  actor: string
+  action: string
+  target: string
+  changes?: Record<string, { before?: unknown; after?: unknown }>
+}
 
 let orgo: Orgo
 beforeAll(async () => {
@@ -30,6 +37,18 @@ test('tells who has changed what, the newest first, page by page', async () => {
   const [newest] = await log('--limit', '1')
   expect(newest).toEqual(entries[0])
   expect(await log('--before', String(newest?.id))).toEqual(entries.slice(1))
+})
+
+test('tells what was before and after, as JSON; a person sees a line for each change', async () => {
+  const editor = ['org', 'update', '--org', 'acme', '--right', 'ROLE_EDITOR=see']
+  await orgo.document(...editor, '--name', 'Acme 2')
+  const [newest] = await log('--limit', '1')
+  expect(newest?.changes).toEqual({
+    name: { before: 'Acme', after: 'Acme 2' },
+    rights: { after: { ROLE_EDITOR: ['see'] } },
+  })
+  const { stdout } = await orgo.run(['log', 'list', '--org', 'acme', '--limit', '1'])
+  expect(stdout).toMatch(/^AT +ACTOR +ACTION +TARGET\n.+ organization.update +acme\n$/)
 })
 
 test('has nothing of a command that only looks, or is refused, and no secret', async () => {

@@ -7,6 +7,8 @@ export type Actor = {
   name: string
   /** What they may do in the organization that the operation is about. */
   rights: readonly Right[]
+  /** The id of the failed attempt that they mean to fix by the operation, for the log. */
+  because?: string | undefined
 }
 
 /** Every operation on an organization begins with this, before it looks at anything. @throws Refusal `not-allowed` */

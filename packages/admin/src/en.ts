@@ -14,6 +14,7 @@ const DEEDS: Record<Right, string> = {
 
 export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
   'not-allowed': ({ right }) => `You may not ${DEEDS[right]}: that needs the right ${right}`,
+  'changed-meanwhile': ({ since }) => `Somebody has changed it at ${since}; nothing was changed`,
   'organization-unknown': ({ organization }) => `There is no organization ${organization}`,
   'organization-taken': ({ slug, issuer }) =>
     `The slug ${slug} or the address ${issuer} is taken; nothing was changed`,

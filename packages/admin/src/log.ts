@@ -1,4 +1,4 @@
-import { createAuditEntry } from '@orgo/model'
+import { type AuditEntry, createAuditEntry } from '@orgo/model'
 import type { Actor } from './actor.ts'
 import { NOT_LOGGED } from './en.ts'
 import type { OpenOrganization } from './open-organization.ts'
@@ -9,6 +9,8 @@ export type Deed = {
   organization: Pick<OpenOrganization, 'data' | 'clock'>
   action: `${'organization' | 'application' | 'member' | 'key'}.${string}`
   target: string
+  /** The fields that the operation has changed, as `changesOf` returns them. */
+  changes?: AuditEntry['changes']
 }
 
 /** The return value of an operation: its result, and warnings about an operation that succeeded. */
@@ -19,12 +21,12 @@ export type Done<Result> = Result & { warnings: string[] }
  * and no error, because the result may hold a secret that is shown only once.
  */
 export const logged = async <Result extends object>(
-  { actor, organization: { data, clock }, action, target }: Deed,
+  { actor: { name, because }, organization: { data, clock }, ...deed }: Deed,
   result: Result,
   warnings: string[] = [],
 ): Promise<Done<Result>> => {
   try {
-    await data.audit.append(createAuditEntry({ actor: actor.name, action, target }, clock))
+    await data.audit.append(createAuditEntry({ actor: name, ...deed, because }, clock))
     return { ...result, warnings }
   } catch (error) {
     return { ...result, warnings: [...warnings, NOT_LOGGED(error as Error)] }

@@ -29,7 +29,14 @@ export const openOrganization = async (
 }
 
 /** An organization that may be changed. */
-export type ChangeableOrganization = OpenOrganization & { readonly changeable: true }
+export type ChangeableOrganization = OpenOrganization & {
+  readonly changeable: true
+  /**
+   * If given, an operation refuses to change a record whose `updatedAt` is another: somebody else has changed it since the actor looked.
+   * Operations that only add something ignore this.
+   */
+  ifUnchanged?: string | undefined
+}
 
 /**
  * Like `openOrganization`, for operations that change something. An unfinished organization is refused, because the run that finishes its

@@ -3,6 +3,7 @@ import type { Right } from '@orgo/model'
 /** The reasons for refusals, each with the values that its text names. */
 export type Reasons = {
   'not-allowed': { right: Right }
+  'changed-meanwhile': { since: string }
   'organization-unknown': { organization: string }
   'organization-taken': { slug: string; issuer: string }
   'organization-unfinished': { organization: string; status: 'importing' | 'restoring' }

@@ -1,5 +1,6 @@
 import { type Application, createApplication as makeApplication } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
+import { applicationFields, changesOf } from '../audited.ts'
 import { given } from '../changes.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
@@ -32,6 +33,7 @@ export const createApplication = async (
     organization: record.slug,
     clientId,
   })
-  const deed = { actor, organization, action: 'application.create', target: clientId } as const
+  const changes = changesOf(undefined, made.application, applicationFields)
+  const deed = { actor, organization, action: 'application.create', target: clientId, changes } as const
   return logged(deed, made, schemeWarnings(made.application))
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { type Application, type Clock, createClientSecret, hashClientSecret } from '@orgo/model'
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
+import { applicationFields, changesOf } from '../audited.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { Refusal } from '../refusal.ts'
-import { requireApplication } from './find.ts'
+import { changeApplication } from './change.ts'
 
 type Secret = Application['secrets'][number]
 
@@ -53,7 +54,7 @@ export type Rotated = {
 /**
  * Creates a new client secret. The newest old one stays valid for `keepOldFor` hours (default 24), any other is dropped.
  *
- * @throws Refusal `not-allowed`, `input-invalid`, `application-unknown`, `application-without-secret`
+ * @throws Refusal `not-allowed`, `input-invalid`, `application-unknown`, `changed-meanwhile`, `application-without-secret`
  */
 export const rotateSecret = async (
   actor: Actor,
@@ -62,20 +63,24 @@ export const rotateSecret = async (
 ): Promise<Done<Rotated>> => {
   requireRight(actor, 'secrets')
   const { keepOldFor } = parseInput(rotationSchema, input)
-  const { data, clock } = organization
-  refuseWithoutSecret(await requireApplication(organization, clientId))
+  const { clock } = organization
   const clientSecret = createClientSecret()
   const createdAt = new Date(clock.now()).toISOString()
   const fresh = { id: randomUUID(), hash: hashClientSecret(clientSecret), createdAt }
   let dropped: string[] = []
-  const application = await data.applications.update(clientId, (current) => {
+  const { before, after } = await changeApplication(organization, clientId, (current) => {
     refuseWithoutSecret(current)
     const rotated = rotate(current.secrets, fresh, { keepFor: keepOldFor * HOUR, clock })
     dropped = rotated.dropped
-    return { ...current, secrets: rotated.secrets, updatedAt: createdAt }
+    return { ...current, secrets: rotated.secrets }
   })
-  return logged(
-    { actor, organization, action: 'application.rotate-secret', target: clientId },
-    { application, clientSecret, secretId: fresh.id, dropped },
-  )
+  const changes = changesOf(before, after, applicationFields)
+  const deed = {
+    actor,
+    organization,
+    action: 'application.rotate-secret',
+    target: clientId,
+    changes,
+  } as const
+  return logged(deed, { application: after, clientSecret, secretId: fresh.id, dropped })
 }

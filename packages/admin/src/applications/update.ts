@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Application, type Clock, createApplication, type NewApplication } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
+import { applicationFields, changesOf } from '../audited.ts'
 import { replaceGiven } from '../changes.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
+import { changeApplication } from './change.ts'
 import type { WithSecret } from './create.ts'
-import { requireApplication } from './find.ts'
 import { type ApplicationInput, parseApplication, type Rules } from './input.ts'
 import { schemeWarnings } from './scheme-warnings.ts'
 
@@ -69,7 +70,7 @@ export type ApplicationChanges = ApplicationInput & {
  * Changes an application: given fields replace the old ones, an empty value removes an optional field, the others stay.
  * Other secrets or keys need the right `secrets` too.
  *
- * @throws Refusal `not-allowed`, `application-unknown`, `input-invalid`
+ * @throws Refusal `not-allowed`, `application-unknown`, `changed-meanwhile`, `input-invalid`
  */
 export const updateApplication = async (
   actor: Actor,
@@ -77,15 +78,14 @@ export const updateApplication = async (
   { clientId, enable, ...input }: ApplicationChanges,
 ): Promise<Done<WithSecret>> => {
   requireRight(actor, 'change')
-  const { data, clock } = organization
-  await requireApplication(organization, clientId)
   let clientSecret: string | undefined
-  const application = await data.applications.update(clientId, (current) => {
-    const after = withSecret(current, changed(current, input, organization), clock)
-    requireRightToCredentials(actor, current, after.application)
-    clientSecret = after.clientSecret
-    return enable ? { ...after.application, status: 'active' } : after.application
+  const { before, after } = await changeApplication(organization, clientId, (current) => {
+    const made = withSecret(current, changed(current, input, organization), organization.clock)
+    requireRightToCredentials(actor, current, made.application)
+    clientSecret = made.clientSecret
+    return enable ? { ...made.application, status: 'active' } : made.application
   })
-  const deed = { actor, organization, action: 'application.update', target: clientId } as const
-  return logged(deed, { application, clientSecret }, schemeWarnings(application))
+  const changes = changesOf(before, after, applicationFields)
+  const deed = { actor, organization, action: 'application.update', target: clientId, changes } as const
+  return logged(deed, { application: after, clientSecret }, schemeWarnings(after))
 }

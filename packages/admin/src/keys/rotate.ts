@@ -7,6 +7,7 @@ import {
 } from '@orgo/model'
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
+import { changesOf, keyFields } from '../audited.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
@@ -16,6 +17,10 @@ const rotationSchema = z.object({
   alg: z.enum(SIGNING_ALGORITHMS).optional(),
   now: z.literal(true).optional(),
 })
+
+/** Returns the keys that are not among `others`. */
+const without = (keys: readonly SigningKey[], others: readonly SigningKey[]): SigningKey[] =>
+  keys.filter(({ kid }) => others.every((other) => other.kid !== kid))
 
 /**
  * Creates a signing key for one algorithm, or for each, and returns all keys. New keys are published an hour before they sign, unless `now`
@@ -37,6 +42,11 @@ export const rotateKeys = async (
   const algorithms = alg === undefined ? SIGNING_ALGORITHMS : [alg]
   const activeAt = atOnce ? now : now + PUBLISHED_AHEAD_MS
   const fresh = await Promise.all(algorithms.map((each) => createSigningKey(each, clock, activeAt)))
-  const keys = await data.keys.update((current) => keysAfter(current, fresh, now))
-  return logged({ actor, organization, action: 'key.rotate', target: alg ?? 'all' }, { keys })
+  let before: SigningKey[] = []
+  const keys = await data.keys.update((current) => {
+    before = current
+    return keysAfter(current, fresh, now)
+  })
+  const changes = changesOf(without(before, keys), without(keys, before), keyFields)
+  return logged({ actor, organization, action: 'key.rotate', target: alg ?? 'all', changes }, { keys })
 }

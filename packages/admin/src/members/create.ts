@@ -1,5 +1,6 @@
 import { type Member, createMember as makeMember, newMemberSchema } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
+import { changesOf, memberFields } from '../audited.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
@@ -22,5 +23,6 @@ export const createMember = async (
     organization: record.slug,
     email: member.email,
   })
-  return logged({ actor, organization, action: 'member.create', target: member.id }, { member })
+  const changes = changesOf(undefined, member, memberFields)
+  return logged({ actor, organization, action: 'member.create', target: member.id, changes }, { member })
 }

@@ -7,9 +7,10 @@ import { createViolationList } from '../files/violation-list.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { Refusal, unlessTaken, type Violation } from '../refusal.ts'
+import { changeMember } from './change.ts'
 import { createMemberOf, credentialsOf, type MemberRecord, readMemberRecord } from './record.ts'
 import { revokeAccess } from './revoke-access.ts'
-import { changeMember } from './update.ts'
+import { replaceFields } from './update.ts'
 
 type Settings = {
   lines: Lines
@@ -66,12 +67,11 @@ const saidBy = ({ member, given }: Row): Record<string, unknown> => {
 
 const change = async ({ data, clock }: ChangeableOrganization, { id }: Member, row: Row): Promise<void> => {
   const credentials = await credentialsOf(row.member)
-  const updatedAt = new Date(clock.now()).toISOString()
-  const updated = await data.members.update(id, (current) => ({
-    ...changeMember(current, saidBy(row), updatedAt),
+  const { after } = await changeMember({ data, clock }, id, (current) => ({
+    ...replaceFields(current, saidBy(row)),
     ...credentials,
   }))
-  if (updated.status !== 'active' || credentials.passwordHash !== undefined) await revokeAccess(data, updated)
+  if (after.status !== 'active' || credentials.passwordHash !== undefined) await revokeAccess(data, after)
 }
 
 const importRow = async (

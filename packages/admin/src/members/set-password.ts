@@ -1,9 +1,11 @@
 import { hashPassword, type Member, newMemberSchema } from '@orgo/model'
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
+import { changesOf, memberFields } from '../audited.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
+import { changeMember } from './change.ts'
 import { requireMember, type WhichMember } from './find.ts'
 import { revokeAccess } from './revoke-access.ts'
 
@@ -15,7 +17,7 @@ export const parsePassword = (password: unknown): string => parseInput(passwordS
 /**
  * Sets a member's password, and ends every session and token: an attacker who knew the old password may be signed in.
  *
- * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`
+ * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`, `changed-meanwhile`
  */
 export const setPassword = async (
   actor: Actor,
@@ -23,11 +25,13 @@ export const setPassword = async (
   { which, password }: { which: WhichMember; password: string },
 ): Promise<Done<{ member: Member }>> => {
   requireRight(actor, 'organization')
-  const { data, clock } = organization
   const { id } = await requireMember(organization, which)
   const passwordHash = await hashPassword(parsePassword(password))
-  const updatedAt = new Date(clock.now()).toISOString()
-  const member = await data.members.update(id, (current) => ({ ...current, passwordHash, updatedAt }))
-  await revokeAccess(data, member)
-  return logged({ actor, organization, action: 'member.set-password', target: id }, { member })
+  const { before, after } = await changeMember(organization, id, (current) => ({ ...current, passwordHash }))
+  await revokeAccess(organization.data, after)
+  const changes = changesOf(before, after, memberFields)
+  return logged(
+    { actor, organization, action: 'member.set-password', target: id, changes },
+    { member: after },
+  )
 }

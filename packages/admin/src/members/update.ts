@@ -1,10 +1,12 @@
 import { ADDRESS_PARTS, type Member, newMemberSchema, STANDARD_CLAIMS } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
+import { changesOf, memberFields } from '../audited.ts'
 import { replaceGiven } from '../changes.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
+import { changeMember } from './change.ts'
 import { requireMember, type WhichMember } from './find.ts'
 import { revokeAccess } from './revoke-access.ts'
 
@@ -30,8 +32,8 @@ const changedAddress = (current: Member['address'], change: unknown): Fields => 
 }
 
 /** Returns the member with the given fields replaced. @throws Refusal `input-invalid` */
-export const changeMember = (current: Member, changes: Fields, updatedAt: string): Member => {
-  const { id, passwordHash, createdAt, updatedAt: _, ...fields } = current
+export const replaceFields = (current: Member, changes: Fields): Member => {
+  const { id, passwordHash, createdAt, updatedAt, ...fields } = current
   const all = { ...changes, ...changedAddress(current.address, changes.address) }
   const changed = parseInput(changeableSchema, replaceGiven(fields, all, OPTIONAL))
   const outdated = outdatedFlags(fields, changed, changes)
@@ -43,20 +45,19 @@ export const changeMember = (current: Member, changes: Fields, updatedAt: string
 /**
  * Changes a member: given fields replace the old ones, the others stay. A member who is not active loses every session and token.
  *
- * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`, `address-taken`
+ * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`, `address-taken`, `changed-meanwhile`
  */
 export const updateMember = async (
   actor: Actor,
   organization: ChangeableOrganization,
-  { which, changes }: { which: WhichMember; changes: Record<string, unknown> },
+  { which, changes: fields }: { which: WhichMember; changes: Record<string, unknown> },
 ): Promise<Done<{ member: Member }>> => {
   requireRight(actor, 'organization')
-  const { data, clock, record } = organization
   const { id } = await requireMember(organization, which)
-  const updatedAt = new Date(clock.now()).toISOString()
-  const write = data.members.update(id, (current) => changeMember(current, changes, updatedAt))
-  const about = { organization: record.slug, email: String(changes.email) }
-  const member = await unlessTaken(write, 'address-taken', about)
-  if (member.status !== 'active') await revokeAccess(data, member)
-  return logged({ actor, organization, action: 'member.update', target: id }, { member })
+  const write = changeMember(organization, id, (current) => replaceFields(current, fields))
+  const about = { organization: organization.record.slug, email: String(fields.email) }
+  const { before, after } = await unlessTaken(write, 'address-taken', about)
+  if (after.status !== 'active') await revokeAccess(organization.data, after)
+  const changes = changesOf(before, after, memberFields)
+  return logged({ actor, organization, action: 'member.update', target: id, changes }, { member: after })
 }

@@ -8,6 +8,7 @@ import {
   SIGNING_ALGORITHMS,
 } from '@orgo/model'
 import type { Actor } from '../actor.ts'
+import { changesOf, organizationFields } from '../audited.ts'
 import type { Deployment } from '../deployment.ts'
 import { parseInput, refuseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
@@ -54,6 +55,10 @@ export const createOrganization = async (
   await unlessTaken(store.organizations.create(organization), 'organization-taken', { slug, issuer })
   const data = store.forOrganization(id)
   await data.keys.update(() => keys)
-  const deed = { actor, organization: { data, clock }, action: 'organization.create', target: slug } as const
-  return logged(deed, { organization })
+  const changes = changesOf(undefined, organization, organizationFields)
+  const place = { data, clock }
+  return logged(
+    { actor, organization: place, action: 'organization.create', target: slug, changes },
+    { organization },
+  )
 }

@@ -1,9 +1,11 @@
 import { newOrganizationSchema, type Organization } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
+import { changesOf, organizationFields } from '../audited.ts'
 import { replaceGiven } from '../changes.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
+import { changeOrganization } from './change.ts'
 
 const changeableSchema = newOrganizationSchema.pick({ name: true, color: true, logo: true, rights: true })
 
@@ -28,7 +30,7 @@ const changedRights = (current: Organization['rights'], change: unknown): { righ
 /**
  * Changes an organization's name, color, logo or rights: given fields replace the old ones, an empty value removes an optional field.
  *
- * @throws Refusal `not-allowed`, `input-invalid`
+ * @throws Refusal `not-allowed`, `input-invalid`, `changed-meanwhile`
  */
 export const updateOrganization = async (
   actor: Actor,
@@ -36,15 +38,15 @@ export const updateOrganization = async (
   { enable, ...changes }: OrganizationChanges,
 ): Promise<Done<{ organization: Organization }>> => {
   requireRight(actor, 'organization')
-  const { record, organizations, clock } = organization
-  const updatedAt = new Date(clock.now()).toISOString()
-  const updated = await organizations.update(record.id, (current) => {
+  const { slug: target } = organization.record
+  const { before, after } = await changeOrganization(organization, (current) => {
     const { name, color, logo, rights, ...fixed } = current
     const given = { ...changes, ...changedRights(rights, changes.rights) }
     const fields = replaceGiven({ name, color, logo, rights }, given, ['color', 'logo', 'rights'])
     const status = enable ? 'active' : current.status
-    return { ...fixed, ...parseInput(changeableSchema, fields), status, updatedAt }
+    return { ...fixed, ...parseInput(changeableSchema, fields), status }
   })
-  const deed = { actor, organization, action: 'organization.update', target: record.slug } as const
-  return logged(deed, { organization: updated })
+  const changed = changesOf(before, after, organizationFields)
+  const deed = { actor, organization, action: 'organization.update', target, changes: changed } as const
+  return logged(deed, { organization: after })
 }
