@@ -77,3 +77,4 @@ export {
   type StandardClaim,
   standardClaimsOf,
 } from './standard-claims.ts'
+export { nearestUris, type UriDifference, type UriPart, uriDifference } from './uri-difference.ts'

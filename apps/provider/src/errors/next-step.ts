@@ -3,7 +3,7 @@ import { type Html, html } from '../pages/html.ts'
 import type { Language } from '../pages/language.ts'
 
 /** The application that a person came from, and its address. An application on the person's own device has none. */
-export type WayOn = { application: string; address: string | undefined }
+export type WayOn = { clientId: string; application: string; address: string | undefined }
 
 /** Where a person can go from an error page. */
 export type NextSteps = {

@@ -1,5 +1,5 @@
 import type { ProviderCode } from '@orgo/catalogue'
-import type { Organization } from '@orgo/model'
+import type { Clock, Organization } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import type { Context } from 'koa'
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
@@ -9,12 +9,16 @@ import { renderError } from '../errors/render.ts'
 import { uidOf, WAY_PARAMETER } from '../routes.ts'
 import { describedAddress, sendErrorForm } from './authorize/delivery.ts'
 import { explainAuthorize } from './authorize/explain.ts'
+import { authorizeFacts } from './authorize/facts.ts'
 import type { BrowserSide } from './browser/index.ts'
+import { attemptOf, type Facts, type Failed, type FailedAttempts } from './failed-attempts.ts'
 import { presentedClientId } from './presented-client.ts'
 import { completeErrorPage } from './signed-in.ts'
 import { explainToken } from './token/explain.ts'
+import { tokenFacts } from './token/facts.ts'
 import type { SecretGuesses } from './token/secret-guesses.ts'
 import { explainUserinfo } from './userinfo/explain.ts'
+import { userinfoFacts } from './userinfo/facts.ts'
 import { wayTo } from './way-on.ts'
 
 /** What answering one organization's requests needs. */
@@ -25,6 +29,8 @@ export type Parts = {
   store: Store
   data: OrganizationStore
   guesses: SecretGuesses
+  failedAttempts: FailedAttempts
+  clock: Clock
 }
 
 const explain = (
@@ -43,6 +49,41 @@ const explain = (
       return explainAuthorize(error, ctx, data)
   }
 }
+
+const STEPS: Record<string, Failed['step']> = {
+  token: 'token',
+  introspection: 'introspection',
+  revocation: 'revocation',
+  userinfo: 'userinfo',
+  end_session: 'logout',
+  end_session_confirm: 'logout',
+}
+
+const factsOf = async ({ clock }: Parts, ctx: KoaContextWithOIDC, code: ProviderCode): Promise<Facts> => {
+  switch (ctx.oidc.route) {
+    case 'token':
+    case 'introspection':
+    case 'revocation':
+      return tokenFacts(ctx, code, clock)
+    case 'userinfo':
+      return userinfoFacts(ctx)
+    default:
+      return authorizeFacts(ctx, code)
+  }
+}
+
+const stepOf = (route: string, code: ProviderCode): Failed['step'] =>
+  code === 'consent-denied' || code === 'interaction-expired' ? 'interaction' : (STEPS[route] ?? 'authorize')
+
+/** Keeps the failure for the application's administrator. */
+const keepFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC, code: ProviderCode) =>
+  parts.failedAttempts.record(ctx, {
+    step: stepOf(inner.oidc.route, code),
+    code,
+    clientId: inner.oidc.client?.clientId,
+    attempt: attemptOf(inner.oidc.params?.state),
+    facts: await factsOf(parts, inner, code),
+  })
 
 /** Counts a failed client authentication for the client that was found or, if there is none, for the claimed client id. */
 const countFailure = async ({ guesses }: Parts, ctx: KoaContextWithOIDC): Promise<void> => {
@@ -94,6 +135,7 @@ export const describeFailure = async (
   if (await endsAsBefore(parts, ctx, inner, failure)) return
   const code = await explain(parts, inner, failure)
   ctx.state.code = code
+  await keepFailure(parts, ctx, inner, code)
   const target = ctx.res.getHeader('Location')
   if (target !== undefined)
     return ctx.set('Location', describedAddress(String(target), code, ctx.state.issuer))

@@ -27,6 +27,8 @@ export type UnitOfWork = {
   findMember(id: string): Promise<Member | undefined>
   /** Drops the remembered reads, because an artifact was destroyed or revoked. */
   forget(): void
+  /** Returns what this request has read of an artifact, even if the artifact has ended since. To explain a refusal only. */
+  seen(kind: string, id: string): Promise<FoundArtifact | undefined>
   /** Writes everything. Returns the error to answer with when another request has consumed the artifact first; then nothing is written. */
   commit(): Promise<errors.InvalidGrant | undefined>
 }
@@ -81,6 +83,7 @@ const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) 
   const known = new Map<string, FoundArtifact>()
   const asked = new Map<string, Promise<FoundArtifact | undefined>>()
   const people = new Map<string, Promise<Member | undefined>>()
+  let former: ReadonlyMap<string, Promise<FoundArtifact | undefined>> = new Map()
 
   const expectMember = (kind: string, id: string) => {
     const accountId = asksForMember ? accountOfGrant(grantIdOf(kind, id) ?? '') : undefined
@@ -107,7 +110,9 @@ const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) 
       return found
     },
     findMember: (id: string) => people.get(id) ?? members.find(id),
+    seen: async (kind: string, id: string) => asked.get(keyOf(kind, id)) ?? former.get(keyOf(kind, id)),
     forget() {
+      former = new Map([...former, ...asked])
       known.clear()
       asked.clear()
     },

@@ -8,6 +8,7 @@ const originOf = (uri: string | undefined): string | undefined =>
 
 /** Returns the way back to a client: its homepage, or else the origin of the redirect URI of the request. */
 export const wayTo = (client: Client, redirectUri: string | undefined): WayOn => ({
+  clientId: client.clientId,
   application: client.clientName ?? client.clientId,
   address: metadataOf(client).homepage ?? originOf(redirectUri),
 })

@@ -2,12 +2,14 @@ import type { Clock } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
+import type { JWK } from 'oidc-provider'
 import { createConsole } from '../console/index.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { ignoreOpenIdParameters } from '../oidc/authorize/openid-parameters.ts'
 import { boundParameters } from '../oidc/authorize/parameter-bounds.ts'
 import { createBrowserSide } from '../oidc/browser/index.ts'
+import { createFailedAttempts } from '../oidc/failed-attempts.ts'
 import { refuseForeignLogout } from '../oidc/interaction/logout.ts'
 import { dropFalseHints } from '../oidc/interaction/logout-hint.ts'
 import { createInteractionRoutes } from '../oidc/interaction/routes.ts'
@@ -53,39 +55,42 @@ type Settings = {
   defenses: Defenses
 }
 
+/** Returns the organization's endpoints and pages as one middleware, in the order in which a request passes them. */
+const createServe = (
+  { store, clock, secret, production, defenses }: Settings,
+  organization: StoredOrganization,
+  { brand, jwks }: { brand: Brand; jwks: { keys: JWK[] } },
+): Middleware<RequestState> => {
+  const { passwords, strangers, countStart, guessMemory: memory } = defenses
+  const organizationId = organization.id
+  const data = store.forOrganization(organizationId)
+  const browserSide = createBrowserSide({ organization, data, secret, clock, countStart })
+  const guesses = createSecretGuesses({ attempts: data.attempts, clock, organizationId, memory })
+  const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
+  const failedAttempts = createFailedAttempts({ data, clock })
+  const parts = { provider, browserSide, organization, data, clock, brand, failedAttempts }
+  const protocol = serveProtocol({ ...parts, store, guesses })
+  const site = createSite({ organization, data, clock, secret, protocol })
+  return compose([
+    browserSide.posted.take,
+    boundParameters,
+    ignoreOpenIdParameters,
+    refuseForeignLogout,
+    dropFalseHints(provider),
+    createStartPage(parts),
+    createInteractionRoutes({ ...parts, passwords, strangers: strangers(organizationId, data.attempts) }),
+    site.routes,
+    createConsole({ visits: site.visits, organization, store, clock, production, brand }),
+    protocol,
+  ])
+}
+
 export const createTenantBuilder =
-  ({ store, clock, secret, keyMaxAgeMs, production, defenses }: Settings) =>
+  (settings: Settings) =>
   async (organization: StoredOrganization): Promise<Tenant> => {
-    const { passwords, strangers, countStart, guessMemory: memory } = defenses
-    const organizationId = organization.id
-    const data = store.forOrganization(organizationId)
+    const { store, clock, keyMaxAgeMs } = settings
+    const { keys } = store.forOrganization(organization.id)
     const brand = createBrand(organization)
-    const { jwks, staleAt } = await loadSigningKeys({ keys: data.keys, clock, maxAgeMs: keyMaxAgeMs })
-    const browserSide = createBrowserSide({ organization, data, secret, clock, countStart })
-    const guesses = createSecretGuesses({ attempts: data.attempts, clock, organizationId, memory })
-    const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
-    const protocol = serveProtocol({ provider, browserSide, organization, store, data, guesses })
-    const site = createSite({ organization, data, clock, secret, protocol })
-    const serve = compose([
-      browserSide.posted.take,
-      boundParameters,
-      ignoreOpenIdParameters,
-      refuseForeignLogout,
-      dropFalseHints(provider),
-      createStartPage({ provider, data, brand }),
-      createInteractionRoutes({
-        provider,
-        browserSide,
-        passwords,
-        strangers: strangers(organizationId, data.attempts),
-        organization,
-        data,
-        brand,
-        clock,
-      }),
-      site.routes,
-      createConsole({ visits: site.visits, organization, store, clock, production, brand }),
-      protocol,
-    ])
-    return { organization, brand, serve, staleAt }
+    const { jwks, staleAt } = await loadSigningKeys({ keys, clock, maxAgeMs: keyMaxAgeMs })
+    return { organization, brand, serve: createServe(settings, organization, { brand, jwks }), staleAt }
   }

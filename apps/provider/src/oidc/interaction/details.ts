@@ -1,4 +1,5 @@
 import type { RouterContext } from '@koa/router'
+import type { ProviderCode } from '@orgo/catalogue'
 import type { Clock, Organization } from '@orgo/model'
 import type { Attempts, OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
@@ -9,6 +10,7 @@ import type { Brand } from '../../pages/layout.ts'
 import type { Passwords } from '../../passwords/pool.ts'
 import { interactionPath, WAY_PARAMETER } from '../../routes.ts'
 import type { BrowserSide } from '../browser/index.ts'
+import { attemptOf, type FailedAttempts } from '../failed-attempts.ts'
 
 export type Parts = {
   provider: Provider
@@ -20,6 +22,7 @@ export type Parts = {
   data: OrganizationStore
   brand: Brand
   clock: Clock
+  failedAttempts: FailedAttempts
 }
 
 /** An authorization request that waits for the member: oidc-provider's payload, and the properties that our pages need. */
@@ -57,6 +60,8 @@ export const interactionDetails = async (
   if (!payload?.prompt || formToken === undefined || !(await isOfLiveSession(provider, payload)))
     throw new CatalogueError('interaction-expired')
   const { prompt, params = {}, session } = payload
+  ctx.state.clientId = String(params.client_id)
+  ctx.state.attempt = attemptOf(params.state)
   return {
     payload,
     uid,
@@ -94,4 +99,18 @@ export const sendPage = (ctx: Context, brand: Brand, markup: string): void => {
   ctx.set('Content-Security-Policy', brand.policy)
   ctx.type = 'html'
   ctx.body = markup
+}
+
+/**
+ * Keeps a failure of an interaction for the application's administrator. Nothing that was typed is kept: people type passwords into the
+ * field of the e-mail address. Without a client there is no application to keep it for.
+ */
+export const keepFailure = async (
+  { failedAttempts }: Pick<Parts, 'failedAttempts'>,
+  ctx: Context,
+  code: ProviderCode,
+): Promise<void> => {
+  const { clientId = ctx.state.wayOn?.clientId, attempt } = ctx.state
+  if (clientId !== undefined)
+    await failedAttempts.record(ctx, { step: 'interaction', code, clientId, attempt, facts: {} })
 }

@@ -8,7 +8,15 @@ import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
 import { PASSWORD_CONTEXT, PASSWORD_METHODS } from '../authentication-context.ts'
-import { type Details, finish, interactionDetails, languageOf, type Parts, sendPage } from './details.ts'
+import {
+  type Details,
+  finish,
+  interactionDetails,
+  keepFailure,
+  languageOf,
+  type Parts,
+  sendPage,
+} from './details.ts'
 import { reserveGuess } from './guesses.ts'
 import { MESSAGES } from './messages.ts'
 
@@ -100,6 +108,7 @@ const showFailure = async (parts: Parts, ctx: RouterContext, shown: Omit<Shown, 
   if (ctx.accepts('json', 'html') === 'json') throw new CatalogueError('login-failed')
   ctx.status = 401
   ctx.state.code = 'login-failed'
+  await keepFailure(parts, ctx, 'login-failed')
   await showLogin(parts, ctx, { ...shown, failed: true })
 }
 

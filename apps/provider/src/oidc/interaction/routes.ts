@@ -7,7 +7,7 @@ import { ENDPOINTS, INTERACTIONS, interactionPath, splitWay } from '../../routes
 import { isOwnForm } from '../browser/own-forms.ts'
 import { completeErrorPage } from '../signed-in.ts'
 import { decide, showConsent } from './consent.ts'
-import { DENIED, finish, interactionDetails, type Parts } from './details.ts'
+import { DENIED, finish, interactionDetails, keepFailure, type Parts } from './details.ts'
 import { showLogin, signIn } from './login.ts'
 
 const show = async (parts: Parts, ctx: RouterContext): Promise<void> => {
@@ -72,15 +72,20 @@ const endAsBefore = ({ provider, browserSide: { endings } }: Parts) => {
 // Passing faults are told at once: their page leads back to the sign-in page.
 const PASSING = new Set<string>(['too-busy', 'rate-limited'])
 
-/** Completes the page of an error with the way back to the application, and with who is signed in. */
+/**
+ * Completes the page of an error with the way back to the application, and with who is signed in, and keeps the error for the application's
+ * administrator.
+ */
 const tellWayOn = (parts: Parts) => {
   const { provider, browserSide } = parts
   return async (ctx: RouterContext, next: () => Promise<unknown>): Promise<void> => {
     try {
       await next()
     } catch (error) {
-      if (error instanceof CatalogueError && !PASSING.has(error.code))
+      if (error instanceof CatalogueError && !PASSING.has(error.code)) {
         await completeErrorPage(parts, ctx, () => browserSide.ways.find(provider, ctx.state.way))
+        await keepFailure(parts, ctx, error.code)
+      }
       throw error
     }
   }
