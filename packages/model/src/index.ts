@@ -44,6 +44,7 @@ export {
   memberSchema,
   newMemberSchema,
 } from './member.ts'
+export { isModuleOn, MODULE_STATES, MODULES, type Module } from './modules.ts'
 export {
   createOrganization,
   issuerOf,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
+import { modulesSchema } from './modules.ts'
 import { isLoopback } from './redirect-uri.ts'
 import { rightsSchema } from './rights.ts'
 
@@ -30,6 +31,8 @@ export const organizationSchema = z.object({
   issuer: z.url({ protocol: /^https?$/ }),
   /** Only active organizations are served. `importing` and `restoring` ones are incomplete: their import or restore has not ended. */
   status: z.enum(['active', 'disabled', 'importing', 'restoring']),
+  /** Absent until somebody switches one: then all are on. */
+  modules: modulesSchema.optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
