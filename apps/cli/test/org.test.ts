@@ -75,6 +75,25 @@ test('refuses a right and a role that there is not, and the rights of administra
   expect(await orgo.run([...update, 'ROLE_EDITOR'])).toMatchObject({ status: 2 })
 })
 
+test('switches signing in to applications off and on, and tells which it is', async () => {
+  const update = ['org', 'update', '--org', 'acme']
+  const { modules } = await orgo.document('org', 'show', '--org', 'acme')
+  expect(modules).toEqual({ oauth: 'on' })
+  const off = await orgo.document(...update, '--oauth', 'off', '--name', 'Acme off')
+  expect(off).toMatchObject({ modules: { oauth: 'off' }, name: 'Acme off', status: 'active' })
+  expect(await orgo.document('org', 'show', '--org', 'acme')).toEqual(off)
+  expect(await orgo.document(...update, '--oauth', 'on')).toMatchObject({ modules: { oauth: 'on' } })
+  const log = await orgo.document<object[]>('log', 'list', '--org', 'acme', '--limit', '3')
+  const before = { oauth: 'off' }
+  expect(log).toMatchObject([
+    { action: 'organization.switch-module', changes: { modules: { before, after: { oauth: 'on' } } } },
+    { action: 'organization.switch-module', changes: { modules: { after: before } } },
+    { action: 'organization.update', changes: { name: { after: 'Acme off' } } },
+  ])
+  expect(await orgo.run([...update, '--oauth', 'maybe', '--name', 'Other'])).toMatchObject({ status: 2 })
+  expect(await orgo.document('org', 'show', '--org', 'acme')).toMatchObject({ name: 'Acme off' })
+})
+
 test('disables an organization and enables it again', async () => {
   expect(await orgo.document('org', 'disable', '--org', 'acme')).toMatchObject({ status: 'disabled' })
   expect(await orgo.document('org', 'update', '--org', 'acme', '--enable')).toMatchObject({

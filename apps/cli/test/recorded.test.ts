@@ -112,6 +112,8 @@ const COMMANDS: readonly Command[] = [
   'org update --org hooli --right ROLE_EDITOR=see,logs --right ROLE_HELP=connections --json',
   'org update --org hooli --right ROLE_HELP=',
   'org update --org hooli --right ROLE_ADMIN=see --json',
+  'org update --org hooli --oauth off --json',
+  'org update --org hooli --oauth maybe',
   'org update --org hooli --right nothing',
   `app create ${APP} --name Kit ${CALLBACK} --json`,
   `app create ${APP} --name Kit ${CALLBACK}`,

@@ -1,5 +1,5 @@
-import { RIGHTS } from '@orgo/model'
-import type { Command } from 'commander'
+import { MODULE_STATES, RIGHTS } from '@orgo/model'
+import { type Command, Option } from 'commander'
 import { collectNamed, example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
 import { createOrg, disableOrg, importOrgs, listOrgs, showOrg, updateOrg } from '../verbs/org.ts'
@@ -29,7 +29,7 @@ const addUpdate = (org: Command, perform: Perform) =>
   org
     .command('update')
     .description(
-      "Changes an organization's name, looks and rights, or enables it again. What is not given stays.",
+      "Changes an organization's name, looks, rights and modules, or enables it again. What is not given stays.",
     )
     .requiredOption(...WHICH)
     .option('--name <name>', 'its name for people')
@@ -39,6 +39,11 @@ const addUpdate = (org: Command, perform: Perform) =>
       '--right <role=rights>',
       `what members with a role may do, such as ROLE_EDITOR=see,logs; repeat for several roles; nothing after = takes all away. The rights: ${RIGHTS.join(', ')}. ROLE_ADMIN has all, always`,
       collectNamed,
+    )
+    .addOption(
+      new Option('--oauth <state>', 'whether members can sign in to applications').choices([
+        ...MODULE_STATES,
+      ]),
     )
     .option('--enable', 'take it into service again')
     .addHelpText(

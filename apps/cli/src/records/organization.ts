@@ -1,4 +1,4 @@
-import type { Organization } from '@orgo/model'
+import { isModuleOn, type Organization } from '@orgo/model'
 
 /** Returns an organization as the command line shows it. */
 export const showOrganization = (organization: Organization) => ({
@@ -10,6 +10,7 @@ export const showOrganization = (organization: Organization) => ({
   color: organization.color,
   logo: organization.logo,
   rights: organization.rights,
+  modules: { oauth: isModuleOn(organization, 'oauth') ? 'on' : 'off' },
   created_at: organization.createdAt,
   updated_at: organization.updatedAt,
 })

@@ -5,11 +5,12 @@ import {
   importOrganizations,
   openForChange,
   openOrganization,
+  switchModule,
   updateOrganization,
   withLines,
 } from '@orgo/admin'
 import type { Organization } from '@orgo/model'
-import { requireChange } from '../changes.ts'
+import { hasChange, requireChange } from '../changes.ts'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
 import { showOrganization } from '../records/organization.ts'
@@ -50,15 +51,24 @@ type OrganizationChanges = {
   logo?: string
   right?: Record<string, string[]>
   enable?: true
+  oauth?: string
 }
 
 export const updateOrg: Verb<OrganizationChanges> = async (
   { actor, deployment },
-  { org, right: rights, ...others },
+  { org, right: rights, oauth, ...others },
 ) => {
   const changes = { ...others, rights }
-  requireChange(changes, 'orgo org update')
-  return answer(await updateOrganization(actor, await openForChange(deployment, org), changes))
+  requireChange({ ...changes, oauth }, 'orgo org update')
+  const organization = await openForChange(deployment, org)
+  const done = [
+    ...(hasChange(changes) ? [await updateOrganization(actor, organization, changes)] : []),
+    ...(oauth === undefined ? [] : [await switchModule(actor, organization, { module: 'oauth', to: oauth })]),
+  ]
+  return answer({
+    organization: done.at(-1)?.organization ?? organization.record,
+    warnings: done.flatMap(({ warnings }) => warnings),
+  })
 }
 
 export const disableOrg: Verb<{ org: string }> = async ({ actor, deployment }, { org }) =>
