@@ -14,6 +14,8 @@ export const CODES: ByReason<FailureCode> = {
   'application-taken': () => 'already-exists',
   'application-without-secret': () => 'invalid-input',
   'secret-unknown': () => 'not-found',
+  'failure-unknown': () => 'not-found',
+  'failure-without-fix': () => 'invalid-input',
   'member-unknown': () => 'not-found',
   'member-taken': () => 'already-exists',
   'address-taken': () => 'already-exists',
@@ -54,6 +56,8 @@ export const FIXES: ByReason<string> = {
     '`orgo app update --auth-method client_secret_basic` gives it one, if it can keep it',
   'secret-unknown': ({ organization, clientId }) =>
     `\`orgo app show --org ${organization} --client-id ${clientId}\` shows the ids of its secrets`,
+  'failure-unknown': () => 'Failed attempts are kept for 30 days, the last 200 of each application',
+  'failure-without-fix': () => 'The attempt tells what was wrong: change it in the application itself',
   'member-unknown': ({ organization }) => `\`orgo member list --org ${organization}\` shows its members`,
   'member-taken': () => '`orgo member update` changes them',
   'address-taken': () => 'Choose another e-mail address, or change that member',

@@ -26,6 +26,9 @@ export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
   'application-without-secret': ({ clientId, authMethod }) =>
     `The application ${clientId} authenticates with ${authMethod}: it has no secret`,
   'secret-unknown': ({ clientId, secretId }) => `The application ${clientId} has no secret ${secretId}`,
+  'failure-unknown': ({ clientId, id }) => `The application ${clientId} has no failed attempt ${id}`,
+  'failure-without-fix': ({ id }) =>
+    `There is nothing to change here for the attempt ${id}; nothing was changed`,
   'member-unknown': ({ organization, member }) => `${organization} has no member ${member}`,
   'member-taken': ({ organization, email }) =>
     `${organization} already has a member ${email}; nothing was changed`,

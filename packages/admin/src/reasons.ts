@@ -11,6 +11,8 @@ export type Reasons = {
   'application-taken': { organization: string; clientId: string }
   'application-without-secret': { clientId: string; authMethod: string }
   'secret-unknown': { organization: string; clientId: string; secretId: string }
+  'failure-unknown': { clientId: string; id: string }
+  'failure-without-fix': { clientId: string; id: string }
   'member-unknown': { organization: string; member: string }
   'member-taken': { organization: string; email: string }
   'address-taken': { organization: string; email: string }

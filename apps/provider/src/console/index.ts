@@ -8,6 +8,8 @@ import { list } from './applications/list.ts'
 import { overview } from './applications/overview.ts'
 import { changeSettings, showSettings } from './applications/settings.ts'
 import { createDesks } from './desk.ts'
+import { mendAttempt, showAttempt } from './troubleshooter/attempt.ts'
+import { listAttempts } from './troubleshooter/list.ts'
 
 /**
  * The administrator's pages, below /settings. Each page is a folder's file: a form in, an operation of `@orgo/admin` that checks who may, a
@@ -28,6 +30,9 @@ export const createConsole = (settings: Parameters<typeof createDesks>[0]): Midd
   router.get(one, page(overview))
   router.get(`${one}/settings`, page(showSettings))
   router.post(`${one}/settings`, form(changeSettings))
+  router.get(`${one}/troubleshooter`, page(listAttempts))
+  router.get(`${one}/troubleshooter/:id`, page(showAttempt))
+  router.post(`${one}/troubleshooter/:id`, form(mendAttempt, { fresh: true }))
   const routes = router.routes() as Middleware<RequestState>
   return (ctx, next) => (ctx.path.startsWith(SITE.settings) ? routes(ctx, next) : next())
 }

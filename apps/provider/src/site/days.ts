@@ -3,3 +3,23 @@ import type { Language } from '../pages/language.ts'
 /** Returns a day in the words of a language. Times are told in UTC, because the server does not know the reader's zone. */
 export const dayOf = (language: Language, iso: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))
+
+/** Returns a moment to the second, in the words of a language and in UTC. */
+export const momentOf = (language: Language, iso: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(iso),
+  )
+
+const UNITS = [
+  ['day', 24 * 60 * 60 * 1000],
+  ['hour', 60 * 60 * 1000],
+  ['minute', 60 * 1000],
+  ['second', 1000],
+] as const
+
+/** Returns a duration in its largest whole unit, such as `4 seconds` or `40 milliseconds`. */
+export const durationOf = (language: Language, milliseconds: number): string => {
+  const [unit, size] = UNITS.find(([, each]) => milliseconds >= each) ?? (['millisecond', 1] as const)
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+  return format.format(Math.round(milliseconds / size))
+}

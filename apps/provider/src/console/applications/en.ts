@@ -104,8 +104,11 @@ export const en: Words = {
   paste: 'Paste it where you need it',
   alreadyCreated: 'The application was created already',
   alreadyCreatedFix: 'Its secret was shown once. If you missed it, make another secret.',
-  tabs: { overview: 'Overview', settings: 'Settings' },
-  saved: 'The changes are saved and in force.',
+  tabs: { overview: 'Overview', settings: 'Settings', troubleshooter: 'Troubleshooter' },
+  told: {
+    saved: 'The changes are saved and in force.',
+    mended: 'The setting is changed and in force. Try the sign-in again.',
+  },
   registeredOn: 'Registered',
   changedOn: 'Changed',
   allowed: 'May ask for',

@@ -8,10 +8,12 @@ import type { Words } from './words.ts'
 
 export type Tab = keyof Words['tabs']
 
-const PATHS: Record<Tab, string> = { overview: '', settings: '/settings' }
+const PATHS: Record<Tab, string> = { overview: '', settings: '/settings', troubleshooter: '/troubleshooter' }
 
 export const pathOf = ({ clientId }: Pick<Application, 'clientId'>, tab: Tab): string =>
   `${SITE.applications}/${clientId}${PATHS[tab]}`
+
+const TOLD = ['saved', 'mended'] as const
 
 type Framed = { application: Application; tab: Tab; body: Html; failed?: boolean }
 
@@ -21,6 +23,7 @@ export const applicationPage = (
   { application, tab, body, failed = false }: Framed,
 ): SitePage => {
   const words = WORDS[language]
+  const said = TOLD.find((each) => each === told)
   const link = ([each, label]: [string, string]) =>
     html`<li><a href="${pathOf(application, each as Tab)}"${each === tab && html` aria-current="page"`}>${label}</a></li>`
   return {
@@ -30,7 +33,7 @@ export const applicationPage = (
     body: html`<div class="head"><h1>${application.name}</h1>
 <span class="badge${application.status === 'active' && ' good'}">${words.statuses[application.status]}</span></div>
 <ul class="tabs">${Object.entries(words.tabs).map(link)}</ul>
-${told === 'saved' && html`<p class="told" role="status">${words.saved}</p>`}
+${said !== undefined && html`<p class="told" role="status">${words.told[said]}</p>`}
 ${body}`,
   }
 }

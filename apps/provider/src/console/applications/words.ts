@@ -50,8 +50,9 @@ export type Words = {
   paste: string
   alreadyCreated: string
   alreadyCreatedFix: string
-  tabs: { overview: string; settings: string }
-  saved: string
+  tabs: { overview: string; settings: string; troubleshooter: string }
+  /** What a form has done. */
+  told: { saved: string; mended: string }
   registeredOn: string
   changedOn: string
   allowed: string

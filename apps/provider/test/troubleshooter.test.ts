@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  authorizationPath,
+  createBrowser,
+  obtainCode,
+  program,
+  redeemCode,
+  refresh,
+  userinfo,
+} from './support/browser.ts'
+import { basic, CALLBACK, type Client } from './support/client.ts'
+import { APPLICATIONS, type Console, readable, signIn } from './support/console.ts'
+import { startApp, type TestApp } from './support/in-process.ts'
+
+let app: TestApp
+let admin: Console
+beforeAll(async () => {
+  app = await startApp()
+  admin = await signIn(app)
+})
+afterAll(() => app.dispose())
+
+/** Reads what the Troubleshooter says of the application's newest attempt. */
+const newest = async ({ clientId }: Client): Promise<string> => {
+  const path = `${APPLICATIONS}/${clientId}/troubleshooter`
+  const { text } = await admin.open(path)
+  const [, id] = new RegExp(`href="${path}/([\\w-]{36})"`).exec(text) ?? []
+  return readable(await admin.open(`${path}/${id}`))
+}
+
+describe('the Troubleshooter marks the difference of a redirect URI', () => {
+  it.each([
+    [`${CALLBACK}/`, `${CALLBACK}[/]`, 'A slash at the end differs'],
+    ['https://kit.example:8443/callback', 'https://kit.example[:8443]/callback', 'The port differs'],
+    [
+      'https://KIT.example/callback',
+      'https://[KIT].example/callback',
+      'The host differs in upper and lower case',
+    ],
+    ['http://kit.example/callback', 'http[␣]://kit.example/callback', 'The scheme differs'],
+    [`${CALLBACK}?x=1`, `${CALLBACK}[?x=1]`, 'The query differs'],
+  ])('%s', async (received, marked, part) => {
+    const client = await app.register({})
+    const refused = await createBrowser(app).get(
+      authorizationPath(client.clientId, { redirect_uri: received }),
+    )
+    expect(refused.status).toBe(400)
+    const said = await newest(client)
+    expect(said).toContain(part)
+    expect(said).toContain(marked)
+    expect(said).toContain(String(refused.headers['x-request-id']))
+  })
+})
+
+describe('the Troubleshooter says what exactly was wrong', () => {
+  it('with a scope', async () => {
+    const client = await app.register({ scope: 'openid profile' })
+    await createBrowser(app).get(authorizationPath(client.clientId, { scope: 'openid profile email groups' }))
+    expect(await newest(client)).toContain('asked for email groups, which it is not allowed to ask for')
+  })
+
+  it('with a secret that has ended, and with a method', async () => {
+    const client = await app.register({ authMethod: 'client_secret_post' })
+    const { clientId } = client
+    await app.acme.applications.update(clientId, (current) => ({
+      ...current,
+      secrets: current.secrets.map((secret) => ({
+        ...secret,
+        expiresAt: new Date(Date.now() - 1000).toISOString(),
+      })),
+    }))
+    const refused = await program(app).form(
+      '/oauth/token',
+      { grant_type: 'authorization_code', code: 'none', redirect_uri: CALLBACK },
+      basic(client),
+    )
+    expect(refused.status).toBe(401)
+    const said = await newest(client)
+    expect(said).toContain('by client_secret_basic; client_secret_post is registered')
+    expect(said).toContain('an older one. It ended on')
+    expect(said).not.toContain(client.clientSecret)
+  })
+
+  it('with a secret that nobody knows', async () => {
+    const client = await app.register({})
+    await redeemCode(app, { ...client, clientSecret: 'wrong-secret ' }, { code: 'none' })
+    const said = await newest(client)
+    expect(said).toContain('none that the application has')
+    expect(said).toContain('There is a space or a line break around the secret')
+  })
+
+  it('with a code that was used before', async () => {
+    const client = await app.register({})
+    const { redeem } = await obtainCode(app, client)
+    await redeem()
+    app.advance(4000)
+    expect((await redeem()).body.code).toBe('code-already-used')
+    expect(await newest(client)).toContain('used for the first time 4 seconds before')
+  })
+
+  it('with a code_verifier that was sent plain', async () => {
+    const client = await app.register({})
+    const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
+    const params = { code_challenge: challenge, code_challenge_method: 'S256' }
+    const { redeem } = await obtainCode(app, client, params)
+    expect((await redeem({ code_verifier: challenge })).body.code).toBe('pkce-verifier-mismatch')
+    expect(await newest(client)).toContain('The code_verifier is the code_challenge itself')
+  })
+
+  it('with a refresh token that came back too late, and offers to widen the overlap', async () => {
+    const client = await app.register({ refreshOverlap: 10 })
+    const { body } = await (await obtainCode(app, client)).redeem()
+    await refresh(app, client, body.refresh_token)
+    app.advance(30_000)
+    await refresh(app, client, body.refresh_token)
+    const said = await newest(client)
+    expect(said).toContain('used for the first time 30 seconds before')
+    expect(said).toContain('Widen the overlap')
+  })
+
+  it('with a token that lacks a scope', async () => {
+    const client = await app.register({ scope: 'openid profile phone' })
+    const { body } = await (await obtainCode(app, client, { scope: 'phone' })).redeem()
+    expect((await userinfo(app, body.access_token)).body.code).toBe('insufficient-scope')
+    expect(await newest(client)).toContain('phone was sent; openid profile email groups roles is registered')
+  })
+})
+
+describe('a fix', () => {
+  it('adds exactly the redirect URI that was refused, and the sign-in works', async () => {
+    const client = await app.register({})
+    const { clientId } = client
+    const address = authorizationPath(clientId, { redirect_uri: `${CALLBACK}/` })
+    const refused = await createBrowser(app).get(address)
+    const id = String(refused.headers['x-request-id'])
+    const path = `${APPLICATIONS}/${clientId}/troubleshooter/${id}`
+    expect(readable(await admin.open(path))).toContain('Do this only if what you see here is yours')
+    const mended = await admin.send(path, path)
+    expect(mended.status).toBe(303)
+    expect((await createBrowser(app).get(address)).status).toBe(303)
+    const again = readable(await admin.open(path))
+    expect(again).toContain('The setting is changed and in force')
+    expect(again).not.toContain('Mend it here')
+    const [entry] = await app.acme.audit.list({ limit: 1 })
+    expect(entry).toMatchObject({
+      action: 'application.update',
+      because: id,
+      actor: 'member:admin@acme.example',
+    })
+  })
+
+  it.each(['http://evil.example/callback', 'https://*.example/callback', 'javascript:alert(1)'])(
+    'never registers %s',
+    async (uri) => {
+      const client = await app.register({})
+      const refused = await createBrowser(app).get(authorizationPath(client.clientId, { redirect_uri: uri }))
+      const path = `${APPLICATIONS}/${client.clientId}/troubleshooter/${refused.headers['x-request-id']}`
+      expect(readable(await admin.open(path))).not.toContain('Mend it here')
+      expect((await admin.send(path, path)).status).toBe(400)
+      expect((await app.acme.applications.find(client.clientId))?.redirectUris).toEqual([CALLBACK])
+    },
+  )
+})

@@ -1,0 +1,29 @@
+/** Who has to act after a failure: the application's programmers, whoever keeps its settings here, the member, or the provider's operator. */
+export type Who = 'application' | 'settings' | 'member' | 'operator'
+
+const SETTINGS = [
+  'redirect-uri-mismatch',
+  'redirect-uri-not-https',
+  'application-disabled',
+  'module-disabled',
+  'scope-not-allowed',
+]
+
+const MEMBER = [
+  'login-failed',
+  'member-inactive',
+  'member-suspended',
+  'member-unapproved',
+  'consent-denied',
+  'interaction-expired',
+  'foreign-form',
+]
+
+const OPERATOR = ['too-busy', 'store-unavailable', 'internal-error', 'https-required']
+
+/** Returns who has to act after a failure with a code of the catalogue. */
+export const whoActs = (code: string): Who => {
+  if (SETTINGS.includes(code)) return 'settings'
+  if (MEMBER.includes(code)) return 'member'
+  return OPERATOR.includes(code) ? 'operator' : 'application'
+}
