@@ -79,3 +79,4 @@ export {
   standardClaimsOf,
 } from './standard-claims.ts'
 export { nearestUris, type UriDifference, type UriPart, uriDifference } from './uri-difference.ts'
+export type { LastUse, OwnerUsage, UsageEntry } from './usage.ts'

@@ -1,6 +1,6 @@
 /**
  * The contract of a store. A store has two halves, each kept by a backend of its own: the *directory* (organizations, applications,
- * members, keys, audit entries, connections) and the *grants* (the protocol's expiring artifacts, counted attempts, failures). The suites in `contract/` test
+ * members, keys, audit entries, connections) and the *grants* (the protocol's expiring artifacts, counted attempts, failures, usage). The suites in `contract/` test
  * every MUST line on every backend, but they kill no process: `test/embedded-files.test.ts` kills a process that writes,
  * `test/redis-failures.test.ts` kills Redis, and the provider's `test/nodes/faults.test.ts` kills Redis and MongoDB.
  *
@@ -14,7 +14,9 @@ import type {
   FailedAttempt,
   Member,
   Organization,
+  OwnerUsage,
   SigningKey,
+  UsageEntry,
 } from '@orgo/model'
 import type { Inspection } from './inspection.ts'
 
@@ -85,6 +87,7 @@ export type OrganizationGrants = {
   readonly artifacts: Artifacts
   readonly attempts: Attempts
   readonly failures: Failures
+  readonly usage: Usage
 }
 
 /** An application whose record is older than a setting MUST be returned with the setting's default. */
@@ -309,4 +312,26 @@ export interface Failures {
   /** Returns what is kept, newest first by `at`. */
   list(clientId: string): Promise<FailedAttempt[]>
   forget(clientId: string): Promise<void>
+}
+
+/** How many days have counts, today included. */
+export const DAYS_COUNTED = 90
+
+/** How long a last use is kept, in milliseconds. */
+export const LAST_USE_KEPT_FOR = 400 * 24 * 60 * 60 * 1000
+
+/** When things were used last, and how often each day in UTC. */
+export interface Usage {
+  /**
+   * Adds to what is known of each owner. MUST count every event of any number of callers; of the uses with one name, MUST keep the latest
+   * by `at`. MUST drop the counts of days before the last `DAYS_COUNTED`, and each last use after `LAST_USE_KEPT_FOR`: nothing stays of an
+   * owner that is not used any more. If the call throws, some of the entries may have been added.
+   */
+  add(entries: readonly UsageEntry[]): Promise<void>
+  /**
+   * Returns the usage of each of the owners, in their order: empty for one that is not known. The counts are those of the last `days` days,
+   * of `DAYS_COUNTED` at most: a list of a thousand owners that needs no counts or few does not wait for ninety thousand.
+   */
+  read(owners: readonly string[], days: number): Promise<OwnerUsage[]>
+  forget(owner: string): Promise<void>
 }

@@ -6,9 +6,18 @@ import { promisify } from 'node:util'
 import { createOrganization, createSigningKey, newOrganizationSchema } from '@orgo/model'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { failure } from '../src/contract/fixture.ts'
+import { DAY } from '../src/days.ts'
 import { openEmbeddedGrants } from '../src/embedded/grant-store.ts'
 import { GRANTS_MIGRATIONS } from '../src/embedded/schema.ts'
-import { developmentSecret, FAILURE_KEPT_FOR, FATE_KEPT_FOR, MOST_FAILURES, openStore } from '../src/index.ts'
+import {
+  DAYS_COUNTED,
+  developmentSecret,
+  FAILURE_KEPT_FOR,
+  FATE_KEPT_FOR,
+  LAST_USE_KEPT_FOR,
+  MOST_FAILURES,
+  openStore,
+} from '../src/index.ts'
 import { openTemporary, SECRET } from './temporary.ts'
 
 const run = promisify(execFile)
@@ -93,6 +102,25 @@ it('keeps two hundred rows of failed attempts, and sweeps in small steps what wa
   const { sweep, close } = openEmbeddedGrants(opened)
   expect([sweep(150), sweep(150), sweep(150)]).toEqual([150, 50, 0])
   expect(rows()).toBe(1)
+  file.close()
+  await close()
+})
+
+it('sweeps last uses and counts that were forgotten', async () => {
+  const { usage } = await acme()
+  const file = new DatabaseSync(join(opened.dataDir, 'grants.db'), { readOnly: true })
+  const rows = (table: string) => file.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count
+  const { sweep, close } = openEmbeddedGrants(opened)
+  const use = () => ({ client: { at: opened.clock.now() } })
+  const owners = ['a', 'b', 'c']
+  await usage.add(owners.map((owner) => ({ owner, lastUses: use(), days: { '2026-01-01': { refresh: 1 } } })))
+  opened.clock.advance(DAYS_COUNTED * DAY - 1)
+  expect(sweep(2)).toBe(0)
+  opened.clock.advance(1)
+  expect([sweep(2), rows('daily_count'), sweep(2), rows('daily_count')]).toEqual([2, 1, 1, 0])
+  await usage.add([{ owner: 'a', lastUses: use() }])
+  opened.clock.advance(LAST_USE_KEPT_FOR - DAYS_COUNTED * DAY)
+  expect([sweep(1), sweep(1), sweep(1), rows('last_use')]).toEqual([1, 1, 0, 1])
   file.close()
   await close()
 })

@@ -2,28 +2,32 @@ import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, expect, inject, it } from 'vitest'
 import { artifact, createMovableClock, failure, MINUTE } from '../src/contract/fixture.ts'
+import { DAY, dayOf } from '../src/days.ts'
 import {
   type Artifact,
   type Artifacts,
   type Consumption,
+  DAYS_COUNTED,
   FAILURE_KEPT_FOR,
   FATE_KEPT_FOR,
   type Failures,
   GRANT_KIND,
   type GrantStore,
+  LAST_USE_KEPT_FOR,
   MOST_FAILURES,
+  type Usage,
 } from '../src/index.ts'
 import { openRedisGrants } from '../src/redis/grant-store.ts'
 
 // What keeps Redis small: which keys there are, and what is left of what has ended.
 
-const DAY = 24 * 60 * MINUTE
 const GRANT = { kind: GRANT_KIND, id: 'grant' }
 
 let clock: ReturnType<typeof createMovableClock>
 let store: GrantStore
 let artifacts: Artifacts
 let failures: Failures
+let usage: Usage
 let redis: Redis
 let prefix: string
 beforeEach(async () => {
@@ -33,6 +37,7 @@ beforeEach(async () => {
   const organization = store.forOrganization(organizationId)
   artifacts = organization.artifacts
   failures = organization.failures
+  usage = organization.usage
   redis = new Redis(inject('redisUrl'))
   prefix = `orgo:{${organizationId}/`
 })
@@ -188,4 +193,20 @@ it("keeps a client's failed attempts in one set that is bounded and expires", as
   const left = await redis.pttl(`${prefix}failures/kit}`)
   expect(left).toBeGreaterThan(FAILURE_KEPT_FOR - MINUTE)
   expect(left).toBeLessThanOrEqual(FAILURE_KEPT_FOR)
+})
+
+it('keeps the usage of an owner in one hash that loses old days and old uses, and expires', async () => {
+  await usage.add([{ owner: 'kit', lastUses: { old: { at: clock.now() + DAY - LAST_USE_KEPT_FOR } } }])
+  for (let day = 0; day < DAYS_COUNTED + 10; day += 1) {
+    const at = clock.now()
+    await usage.add([{ owner: 'kit', lastUses: { client: { at } }, days: { [dayOf(at)]: { refresh: 1 } } }])
+    clock.advance(DAY)
+  }
+  expect(await keys()).toEqual(['usage/kit}'])
+  const kept = await redis.hgetall(`${prefix}usage/kit}`)
+  expect(Object.keys(kept)).toHaveLength(1 + DAYS_COUNTED)
+  expect(JSON.parse(kept.uses ?? '')).toEqual({ client: { at: clock.now() - DAY } })
+  const left = await redis.pttl(`${prefix}usage/kit}`)
+  expect(left).toBeGreaterThan(LAST_USE_KEPT_FOR - MINUTE)
+  expect(left).toBeLessThanOrEqual(LAST_USE_KEPT_FOR)
 })

@@ -17,6 +17,8 @@ import {
 const ADA = '0b0e8a5c-5f0a-4d5e-9d2b-0a4f6c1f2a01'
 const CODE = 'AuthorizationCode'
 const ID = 'grant-1.code-1'
+const OWNER = 'application/kit'
+const LAST_USES = { client: { at: Date.UTC(2026, 0, 1) } }
 
 type Attack = (globex: OrganizationStore) => Promise<unknown>
 
@@ -50,6 +52,8 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'attempts.add': [async (globex) => (await globex.attempts.add('key', MINUTE)).count, 1],
   'attempts.giveBack': [(globex) => globex.attempts.giveBack('key'), undefined],
   'attempts.clear': [(globex) => globex.attempts.clear('key'), undefined],
+  'usage.read': [(globex) => globex.usage.read([OWNER], 1), [{ lastUses: {}, days: {} }]],
+  'usage.forget': [(globex) => globex.usage.forget(OWNER), undefined],
   'failures.list': [(globex) => globex.failures.list('kit'), []],
   'failures.forget': [(globex) => globex.failures.forget('kit'), undefined],
 }
@@ -65,6 +69,7 @@ const CREATORS = [
   'keys.update',
   'artifacts.put',
   'failures.record',
+  'usage.add',
 ]
 
 const operationsOf = (handle: OrganizationStore): string[] =>
@@ -91,6 +96,7 @@ export const testIsolation = (open: Open): void => {
     await handle.artifacts.put([artifact(fixture.clock, { uid: 'uid-1' })])
     await handle.attempts.add('key', MINUTE)
     await handle.failures.record('kit', failure(fixture.clock))
+    await handle.usage.add([{ owner: OWNER, lastUses: LAST_USES }])
     await handle.audit.append(auditEntry(fixture.clock))
     await handle.connections.note([connection(fixture.clock)])
   }
@@ -102,6 +108,7 @@ export const testIsolation = (open: Open): void => {
     connections: await acme.connections.list({ accountId: 'ada' }, { limit: 10 }),
     code: await acme.artifacts.find(CODE, ID),
     failures: await acme.failures.list('kit'),
+    usage: await acme.usage.read([OWNER], 1),
     attempts: await acme.attempts.count('key'),
   })
   beforeEach(async () => {
@@ -132,6 +139,8 @@ export const testIsolation = (open: Open): void => {
     await fill(globex)
     await globex.artifacts.revoke({ accountId: 'ada' })
     await globex.failures.forget('kit')
+    await globex.usage.forget(OWNER)
+    expect(await acme.usage.read([OWNER], 1)).toEqual([{ lastUses: LAST_USES, days: {} }])
     expect(await acme.failures.list('kit')).toEqual([failure(fixture.clock)])
     await globex.applications.delete('kit')
     await globex.connections.remove({ accountId: 'ada', clientId: 'kit' })

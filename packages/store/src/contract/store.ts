@@ -7,6 +7,7 @@ import { testFailures } from './failures.ts'
 import type { Open } from './fixture.ts'
 import { testGrants } from './grants.ts'
 import { testIsolation } from './isolation.ts'
+import { testUsage } from './usage.ts'
 
 /** Tests every promise of a store on the backend that `open` opens. */
 export const testStore = (name: string, open: Open): void => {
@@ -16,6 +17,7 @@ export const testStore = (name: string, open: Open): void => {
     describe('grants', () => testGrants(open))
     describe('grants that are consumed again', () => testConsumptionAgain(open))
     describe('failures', () => testFailures(open))
+    describe('usage', () => testUsage(open))
     describe('isolation', () => testIsolation(open))
     describe('concurrency', () => testConcurrency(open))
   })

@@ -16,9 +16,9 @@ const CLEAR = 'DELETE FROM attempt WHERE organization_id = :organization AND key
 const countOf = (row: Record<string, unknown> | undefined, now: number): AttemptCount =>
   row ? { count: Number(row.count), resetsAt: Number(row.resets_at) } : { count: 0, resetsAt: now }
 
-type Place = { database: Database; organization: string; clock: Clock }
+type Place = { database: Database; organizationId: string; clock: Clock }
 
-export const createAttempts = ({ database, organization, clock }: Place): Attempts => ({
+export const createAttempts = ({ database, organizationId: organization, clock }: Place): Attempts => ({
   async count(key) {
     const now = clock.now()
     return countOf(database.get(COUNT, { organization, key, now }), now)

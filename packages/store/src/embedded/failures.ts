@@ -14,9 +14,14 @@ const DROP_OLDEST = `DELETE FROM failure WHERE ${OF_CLIENT}
 const LIST = `SELECT record FROM failure WHERE ${OF_CLIENT} AND at > :forgotten ${NEWEST_FIRST} LIMIT ${MOST_FAILURES}`
 const FORGET = `DELETE FROM failure WHERE ${OF_CLIENT}`
 
-type Place = { database: Database; together: GroupCommit; organization: string; clock: Clock }
+type Place = { database: Database; together: GroupCommit; organizationId: string; clock: Clock }
 
-export const createFailures = ({ database, together, organization, clock }: Place): Failures => ({
+export const createFailures = ({
+  database,
+  together,
+  organizationId: organization,
+  clock,
+}: Place): Failures => ({
   async record(client, failure) {
     const record = failureText(failure)
     const { id, at } = failure

@@ -8,6 +8,7 @@ import { createFailures } from './failures.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { GRANTS_MIGRATIONS } from './schema.ts'
 import { startSweeper, sweep } from './sweeper.ts'
+import { createUsage } from './usage.ts'
 
 type Settings = { dataDir: string; clock: Clock }
 
@@ -24,11 +25,15 @@ export const openEmbeddedGrants = ({
   const together = createGroupCommit(database)
   const stopSweeper = startSweeper(database, clock)
   return {
-    forOrganization: (organizationId) => ({
-      artifacts: createArtifacts({ database, together, organizationId, clock }),
-      attempts: createAttempts({ database, organization: organizationId, clock }),
-      failures: createFailures({ database, together, organization: organizationId, clock }),
-    }),
+    forOrganization(organizationId) {
+      const place = { database, together, organizationId, clock }
+      return {
+        artifacts: createArtifacts(place),
+        attempts: createAttempts(place),
+        failures: createFailures(place),
+        usage: createUsage(place),
+      }
+    },
     async check() {
       database.get('SELECT 1')
     },

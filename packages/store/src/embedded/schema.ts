@@ -103,4 +103,17 @@ export const GRANTS_MIGRATIONS = [
   ) STRICT;
   CREATE INDEX failure_by_time ON failure (at);
   `,
+  // A day is the time of its beginning.
+  `
+  CREATE TABLE last_use (
+    organization_id TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL, address TEXT,
+    PRIMARY KEY (organization_id, owner, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX last_use_by_time ON last_use (at);
+  CREATE TABLE daily_count (
+    organization_id TEXT NOT NULL, owner TEXT NOT NULL, day INTEGER NOT NULL, event TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, owner, day, event)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX daily_count_by_day ON daily_count (day);
+  `,
 ] as const

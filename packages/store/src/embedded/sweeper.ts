@@ -1,5 +1,6 @@
 import type { Clock } from '@orgo/model'
-import { FAILURE_KEPT_FOR, FATE_KEPT_FOR } from '../store.ts'
+import { DAY } from '../days.ts'
+import { DAYS_COUNTED, FAILURE_KEPT_FOR, FATE_KEPT_FOR, LAST_USE_KEPT_FOR } from '../store.ts'
 import type { Database } from './database.ts'
 
 // A step of so many rows takes a few milliseconds, less than the writes of these rows took: the sweeper keeps up with the writers.
@@ -16,11 +17,19 @@ const DELETE_ATTEMPTS = `DELETE FROM attempt WHERE (organization_id, key) IN
 const DELETE_FAILURES =
   'DELETE FROM failure WHERE rowid IN (SELECT rowid FROM failure WHERE at <= :before LIMIT :limit)'
 
+const DELETE_USES = `DELETE FROM last_use WHERE (organization_id, owner, name) IN
+  (SELECT organization_id, owner, name FROM last_use WHERE at <= :before LIMIT :limit)`
+
+const DELETE_COUNTS = `DELETE FROM daily_count WHERE (organization_id, owner, day, event) IN
+  (SELECT organization_id, owner, day, event FROM daily_count WHERE day <= :before LIMIT :limit)`
+
 /** Each statement that sweeps, and for how many milliseconds what it sweeps is kept after its time. */
 const SWEEPING = [
   { statement: DELETE_ARTIFACTS, keptFor: FATE_KEPT_FOR },
   { statement: DELETE_ATTEMPTS, keptFor: 0 },
   { statement: DELETE_FAILURES, keptFor: FAILURE_KEPT_FOR },
+  { statement: DELETE_USES, keptFor: LAST_USE_KEPT_FOR },
+  { statement: DELETE_COUNTS, keptFor: DAYS_COUNTED * DAY },
 ] as const
 
 /** Deletes at most `limit` rows of each table that are over: no request waits for long. Returns the number of deleted rows. */

@@ -5,6 +5,7 @@ import { createAttempts } from './attempts.ts'
 import { connect } from './connect.ts'
 import { createFailures } from './failures.ts'
 import { inspectRedis } from './inspect.ts'
+import { createUsage } from './usage.ts'
 
 type Settings = { url: string; clock: Clock }
 
@@ -16,11 +17,15 @@ type Settings = { url: string; clock: Clock }
 export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantStore> => {
   const connection = await connect(url)
   return {
-    forOrganization: (organizationId) => ({
-      artifacts: createArtifacts({ connection, organizationId, clock }),
-      attempts: createAttempts({ connection, organizationId, clock }),
-      failures: createFailures({ connection, organizationId, clock }),
-    }),
+    forOrganization(organizationId) {
+      const place = { connection, organizationId, clock }
+      return {
+        artifacts: createArtifacts(place),
+        attempts: createAttempts(place),
+        failures: createFailures(place),
+        usage: createUsage(place),
+      }
+    },
     async check() {
       await connection.run((client) => client.ping())
     },

@@ -1,5 +1,6 @@
+import { DAY } from '../days.ts'
+
 const HOUR = 60 * 60 * 1000
-export const DAY = 24 * HOUR
 
 /** How many milliseconds one bucket of an index covers, by the kind of owner: an account has few groups, a client has many. */
 export const BUCKET_WIDTH = { account: DAY, client: HOUR } as const
@@ -20,6 +21,7 @@ export const keysOf = (organizationId: string) => {
     bucket: (owner: OwnerKind, id: string, bucket: number) => `${slot(`${owner}/${id}`)}:${bucket}`,
     attempt: (key: string) => slot(`attempt/${key}`),
     failures: (clientId: string) => slot(`failures/${clientId}`),
+    usage: (owner: string) => slot(`usage/${owner}`),
   }
 }
 

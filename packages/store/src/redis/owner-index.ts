@@ -1,7 +1,8 @@
 import type { Clock } from '@orgo/model'
+import { DAY } from '../days.ts'
 import { type Artifact, FATE_KEPT_FOR, GRANT_KIND, LONGEST_LIFE } from '../store.ts'
 import type { Connection } from './connect.ts'
-import { BUCKET_WIDTH, bucketOf, DAY, type KeyNames, type OwnerKind } from './keys.ts'
+import { BUCKET_WIDTH, bucketOf, type KeyNames, type OwnerKind } from './keys.ts'
 
 export type Place = { connection: Connection; keys: KeyNames; clock: Clock }
 

@@ -1,6 +1,7 @@
 import { FATE_KEPT_FOR } from '../store.ts'
 import { RECORD_FAILURE } from './failure-script.ts'
 import { GRANT_FIELD } from './groups.ts'
+import { ADD_USAGE } from './usage-script.ts'
 
 /**
  * Each script makes one operation an atomic step on one key, in one round trip. Times come as arguments from the injected clock. The
@@ -316,6 +317,7 @@ export const SCRIPTS = {
   orgoAttempt: ATTEMPT,
   orgoGiveBack: GIVE_BACK,
   orgoRecordFailure: RECORD_FAILURE,
+  orgoAddUsage: ADD_USAGE,
 } as const
 
 export type ScriptName = keyof typeof SCRIPTS

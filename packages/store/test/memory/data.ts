@@ -5,6 +5,7 @@ import type {
   FailedAttempt,
   Member,
   Organization,
+  OwnerUsage,
   SigningKey,
 } from '@orgo/model'
 import type { Artifact } from '../../src/store.ts'
@@ -19,6 +20,7 @@ export type Data = {
   connections: Map<string, { organizationId: string; record: Connection }>
   artifacts: Map<string, KeptArtifact>
   failures: Map<string, FailedAttempt[]>
+  usage: Map<string, OwnerUsage>
   attempts: Map<string, { count: number; resetsAt: number }>
 }
 
@@ -40,5 +42,6 @@ export const createData = (): Data => ({
   connections: new Map(),
   artifacts: new Map(),
   failures: new Map(),
+  usage: new Map(),
   attempts: new Map(),
 })

@@ -12,6 +12,7 @@ import {
 import type { Data, KeptArtifact } from './data.ts'
 import { createMemoryFailures } from './failures.ts'
 import type { Rules } from './rules.ts'
+import { createMemoryUsage } from './usage.ts'
 
 type Parts = { data: Data; rules: Rules; clock: Clock; requireOpen: () => void }
 
@@ -208,6 +209,7 @@ export const createMemoryGrants = (parts: Parts): GrantStore => ({
     artifacts: createArtifacts({ ...parts, organizationId }),
     attempts: createAttempts({ ...parts, organizationId }),
     failures: createMemoryFailures({ ...parts, organizationId }),
+    usage: createMemoryUsage({ ...parts, organizationId }),
   }),
   check: async () => parts.requireOpen(),
   inspect: async () => ({ half: 'grants', backend: 'memory', findings: [] }),

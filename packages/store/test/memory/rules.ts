@@ -1,6 +1,6 @@
 import type { Connection, FailedAttempt } from '@orgo/model'
 import { createSeal, type Seal } from '../../src/seal.ts'
-import { MOST_FAILURES } from '../../src/store.ts'
+import { DAYS_COUNTED, MOST_FAILURES } from '../../src/store.ts'
 
 /**
  * What the backend in memory does to keep each promise of the store. One rule broken is one promise broken: so the contract's suites are
@@ -80,6 +80,12 @@ export type Rules = {
   sortsFailures: boolean
   forgetsFailures: boolean
   refusesLongFailures: boolean
+  /** Whether of two uses the latest stays, and for how long; whether counts add up, and of how many days they are read. */
+  keepsLatestUse: boolean
+  forgetsUses: boolean
+  addsCounts: boolean
+  mostDays: number
+  readsFewDays: boolean
   /** Whether a closed store says that it is unavailable. */
   tellsWhenLost: boolean
 }
@@ -132,6 +138,11 @@ export const KEPT: Rules = {
   sortsFailures: true,
   forgetsFailures: true,
   refusesLongFailures: true,
+  keepsLatestUse: true,
+  forgetsUses: true,
+  addsCounts: true,
+  mostDays: DAYS_COUNTED,
+  readsFewDays: true,
   tellsWhenLost: true,
 }
 
@@ -190,5 +201,10 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'failures are sorted by their time': { sortsFailures: false },
   'failures are forgotten': { forgetsFailures: false },
   'long failures are refused': { refusesLongFailures: false },
+  'the latest use stays': { keepsLatestUse: false },
+  'last uses are forgotten': { forgetsUses: false },
+  'counts add up': { addsCounts: false },
+  'counts of the last ninety days are read, and no others': { mostDays: DAYS_COUNTED + 1 },
+  'counts of as many days are read as were asked for': { readsFewDays: false },
   'a lost store says so': { tellsWhenLost: false },
 }
