@@ -23,6 +23,7 @@ const lastOf = async (acme: Acme) => (await listLog(operator, acme, { limit: 1 }
 
 test('an entry has each field that was changed, before and after, and no other', async () => {
   const { acme, advance } = await openAcme()
+  advance(1)
   const { application } = await createApplication(operator, acme, { fields: KIT })
   expect((await lastOf(acme))?.changes).toMatchObject({
     name: { after: 'Kit' },

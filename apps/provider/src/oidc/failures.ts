@@ -80,7 +80,7 @@ const keepFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC
   parts.failedAttempts.record(ctx, {
     step: stepOf(inner.oidc.route, code),
     code,
-    clientId: inner.oidc.client?.clientId,
+    clientId: inner.oidc.client?.clientId ?? inner.oidc.entities.AccessToken?.clientId,
     attempt: attemptOf(inner.oidc.params?.state),
     facts: await factsOf(parts, inner, code),
   })
