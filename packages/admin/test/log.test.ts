@@ -73,13 +73,14 @@ test('an entry names the failed attempt that the change was to fix', async () =>
 })
 
 test('no entry has a secret, a password, a hash or a private key', async () => {
-  const { acme } = await openAcme()
+  const { acme, advance } = await openAcme()
   const { clientSecret } = await createApplication(operator, acme, { fields: KIT })
   const rotated = await rotateSecret(operator, acme, { clientId: 'kit' })
   const chosen = 'a-secret-that-somebody-chose'
   await updateApplication(operator, acme, { clientId: 'kit', fields: { clientSecret: chosen } })
   const { member } = await createMember(operator, acme, { ...ADA, name: 'Ada', password: PASSWORD })
   const set = await setPassword(operator, acme, { which: ADA, password: `${PASSWORD}-2` })
+  advance(1)
   const { keys } = await rotateKeys(operator, acme, { now: true })
   const application = await acme.data.applications.find('kit')
   const log = JSON.stringify(await listLog(operator, acme, {}))
