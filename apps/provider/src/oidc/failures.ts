@@ -1,5 +1,5 @@
 import type { ProviderCode } from '@orgo/catalogue'
-import type { Clock, Organization } from '@orgo/model'
+import { type Clock, isModuleOn, type Organization } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import type { Context } from 'koa'
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
@@ -33,11 +33,16 @@ export type Parts = {
   clock: Clock
 }
 
-const explain = (
+// While the module is off no client is found (authorize/clients.ts), which oidc-provider tells in these words.
+const WITHOUT_CLIENT = [errors.InvalidClient, errors.InvalidClientAuth, errors.InvalidToken]
+
+const explain = async (
   { organization, store, data }: Parts,
   ctx: KoaContextWithOIDC,
   error: errors.OIDCProviderError,
 ): Promise<ProviderCode> => {
+  if (!isModuleOn(organization, 'oauth') && WITHOUT_CLIENT.some((kind) => error instanceof kind))
+    return 'module-disabled'
   switch (ctx.oidc.route) {
     case 'token':
     case 'introspection':

@@ -1,4 +1,4 @@
-import type { Application, Clock, Organization } from '@orgo/model'
+import { type Application, type Clock, isModuleOn, type Organization } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { LRUCache } from 'lru-cache'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
@@ -60,13 +60,18 @@ const MAX_KEPT = 100
 
 type Settings = { organization: Organization; applications: OrganizationStore['applications']; clock: Clock }
 
-/** Returns the adapter that finds clients among the organization's active applications, and the provider's own application. */
+/**
+ * Returns the adapter that finds clients among the organization's active applications, and the provider's own application. While the module
+ * is off there is only the latter: no application gets or uses anything, and nothing is revoked.
+ */
 export const createClientAdapter = ({ organization, applications, clock }: Settings): Adapter => {
   const own = ownClient(organization)
+  const isOn = isModuleOn(organization, 'oauth')
   const known = new LRUCache<string, { metadata: AdapterPayload; readAt: number }>({ max: MAX_KEPT })
   return {
     async find(clientId) {
       if (clientId === OWN_CLIENT_ID) return own
+      if (!isOn) return undefined
       const kept = known.get(clientId)
       const readAt = clock.now()
       if (kept && readAt - kept.readAt < KEPT_FOR_MS) return kept.metadata

@@ -1,6 +1,6 @@
 import type { RouterContext } from '@koa/router'
 import type { ProviderCode } from '@orgo/catalogue'
-import type { Clock, Organization } from '@orgo/model'
+import { type Clock, isModuleOn, type Organization } from '@orgo/model'
 import type { Attempts, OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
 import type { AdapterPayload, InteractionResults, PromptDetail, Provider } from 'oidc-provider'
@@ -11,6 +11,7 @@ import type { Passwords } from '../../passwords/pool.ts'
 import { interactionPath, WAY_PARAMETER } from '../../routes.ts'
 import type { BrowserSide } from '../browser/index.ts'
 import { attemptOf, type FailedAttempts } from '../failed-attempts.ts'
+import { OWN_CLIENT_ID } from '../own-client.ts'
 
 export type Parts = {
   provider: Provider
@@ -48,10 +49,11 @@ const isOfLiveSession = async (provider: Provider, { session }: AdapterPayload):
 /**
  * Returns the interaction that the path names.
  *
- * @throws CatalogueError `interaction-expired` when another browser began it, when it is over, or when its session has ended.
+ * @throws CatalogueError `interaction-expired` when another browser began it, when it is over, or when its session has ended;
+ * `module-disabled` when the organization has switched its applications off meanwhile
  */
 export const interactionDetails = async (
-  { provider, browserSide: { interactions } }: Pick<Parts, 'provider' | 'browserSide'>,
+  { provider, organization, browserSide: { interactions } }: Parts,
   ctx: RouterContext,
 ): Promise<Details> => {
   const uid = String(ctx.params.uid)
@@ -62,6 +64,8 @@ export const interactionDetails = async (
   const { prompt, params = {}, session } = payload
   ctx.state.clientId = String(params.client_id)
   ctx.state.attempt = attemptOf(params.state)
+  if (!isModuleOn(organization, 'oauth') && params.client_id !== OWN_CLIENT_ID)
+    throw new CatalogueError('module-disabled')
   return {
     payload,
     uid,
