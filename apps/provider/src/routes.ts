@@ -60,6 +60,9 @@ export const SITE = {
 /** The prefix of the pages that every `error_uri` leads to. */
 export const ERROR_DOCS = '/docs/errors/'
 
+/** The prefix of the pages that explain failed attempts to those who wrote the application. */
+export const ATTEMPTS = '/docs/attempts/'
+
 export const HEALTH = { live: '/health/live', ready: '/health/ready' } as const
 
 /** Who calls a route: browsers, which navigate there and show pages, or programs, which read JSON. */

@@ -161,3 +161,24 @@ describe('a fix', () => {
     },
   )
 })
+
+describe('whoever has the link of the visitor\u2019s page', () => {
+  it('sees what the request said, and nothing that is registered', async () => {
+    const client = await app.register({})
+    const redirectUri = `${CALLBACK}/typo`
+    const refused = await createBrowser(app).get(
+      authorizationPath(client.clientId, { redirect_uri: redirectUri }),
+    )
+    const [, link = ''] = /href="(\/docs\/attempts\/[^"]+)"/.exec(refused.text) ?? []
+    const page = readable(await createBrowser(app).get(link))
+    expect(page).toContain(redirectUri)
+    expect(page.replaceAll(redirectUri, '')).not.toContain(CALLBACK)
+    expect((await createBrowser(app).get(link.replace(/.$/, ''))).status).toBe(404)
+  })
+
+  it('is told so in French', async () => {
+    const page = await createBrowser(app).get('/docs/errors/code-expired', { 'Accept-Language': 'fr' })
+    expect(page.text).toContain('Cause probable')
+    expect(page.headers.vary).toContain('Accept-Language')
+  })
+})

@@ -34,6 +34,8 @@ export type RequestState = {
   wayOn?: WayOn | undefined
   /** The name of the member who is signed in, for an error page. */
   signedInAs?: string | undefined
+  /** The page that explains this request's failure to the application's programmers. */
+  attemptPage?: string
   /** What the attempts of one sign-in have in common (oidc/failed-attempts.ts). */
   attempt?: string | undefined
   /** For the log, like the members below. The route is a pattern; the path itself is never logged. */

@@ -2,7 +2,6 @@ import type { ProviderCode } from '@orgo/catalogue'
 import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
-import { ERROR_DOCS } from '../routes.ts'
 import { type NextSteps, nextStep } from './next-step.ts'
 import { reference } from './reference.ts'
 import { WORDS } from './words.ts'
@@ -16,6 +15,8 @@ type ErrorPage = {
   steps: NextSteps
   /** The name of the member who is signed in. */
   signedInAs: string | undefined
+  /** The page that tells the application's programmers more. */
+  more: string
 }
 
 type Labels = { more: string; signedIn: (name: string) => string }
@@ -29,7 +30,15 @@ const LABELS: Record<Language, Labels> = {
 }
 
 /** Returns the HTML of an error page: title, cause, fix, a next step and the reference. */
-export const errorPage = ({ code, requestId, preferred, brand, steps, signedInAs }: ErrorPage): string => {
+export const errorPage = ({
+  code,
+  requestId,
+  preferred,
+  brand,
+  steps,
+  signedInAs,
+  more,
+}: ErrorPage): string => {
   const language = chooseLanguage(undefined, preferred)
   const text = WORDS[language][code]
   const labels = LABELS[language]
@@ -43,6 +52,6 @@ export const errorPage = ({ code, requestId, preferred, brand, steps, signedInAs
 ${signedInAs !== undefined && html`<p id="signed-in">${labels.signedIn(signedInAs)}</p>`}
 ${nextStep(language, code, steps)}
 ${reference(language, code, requestId)}
-<p class="below"><a href="${ERROR_DOCS}${code}">${labels.more}</a></p>`,
+<p class="below"><a href="${more}">${labels.more}</a></p>`,
   })
 }

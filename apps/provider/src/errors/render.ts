@@ -78,6 +78,7 @@ export const renderError = (ctx: Context, { code, protocol, status }: Described)
       brand: ctx.state.brand,
       steps: nextStepsOf(ctx, code),
       signedInAs: ctx.state.signedInAs,
+      more: ctx.state.attemptPage ?? `${ERROR_DOCS}${code}`,
     })
     return
   }

@@ -3,6 +3,7 @@ import type { ProviderCode } from '@orgo/catalogue'
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
+import { attemptPath } from '../errors/attempt-page.ts'
 import { OWN_CLIENT_ID } from './own-client.ts'
 import { presentedClientId } from './presented-client.ts'
 
@@ -76,6 +77,7 @@ export const createFailedAttempts = ({
           userAgent: ctx.get('User-Agent').slice(0, 200),
           facts: clippedFacts(clientId === '' ? { ...facts, client_id: presented } : facts),
         })
+        ctx.state.attemptPage = attemptPath(clientId, requestId)
       } catch (err) {
         log.warn({ requestId, err }, 'a failed attempt could not be kept')
       }

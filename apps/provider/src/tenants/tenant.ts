@@ -5,6 +5,7 @@ import compose from 'koa-compose'
 import type { JWK } from 'oidc-provider'
 import { createConsole } from '../console/index.ts'
 import type { RequestState } from '../edge/state.ts'
+import { createAttemptPages } from '../errors/attempt-page.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { ignoreOpenIdParameters } from '../oidc/authorize/openid-parameters.ts'
 import { boundParameters } from '../oidc/authorize/parameter-bounds.ts'
@@ -78,6 +79,7 @@ const createServe = (
     refuseForeignLogout,
     dropFalseHints(provider),
     createStartPage(parts),
+    createAttemptPages(parts),
     createInteractionRoutes({ ...parts, passwords, strangers: strangers(organizationId, data.attempts) }),
     site.routes,
     createConsole({ visits: site.visits, organization, store, clock, production, brand }),
