@@ -1,4 +1,13 @@
 export {
+  API_TOKEN_PREFIX,
+  type ApiToken,
+  createApiToken,
+  type NewApiToken,
+  newApiTokenSchema,
+  parseApiToken,
+  verifyApiToken,
+} from './api-token.ts'
+export {
   type Application,
   AUTH_METHODS,
   applicationSchema,
