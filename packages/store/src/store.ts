@@ -1,6 +1,6 @@
 /**
  * The contract of a store. A store has two halves, each kept by a backend of its own: the *directory* (organizations, applications,
- * members, keys, audit entries, connections) and the *grants* (the protocol's expiring artifacts, counted attempts, failures, usage). The suites in `contract/` test
+ * members, keys, audit entries, connections, API tokens) and the *grants* (the protocol's expiring artifacts, counted attempts, failures, usage). The suites in `contract/` test
  * every MUST line on every backend, but they kill no process: `test/embedded-files.test.ts` kills a process that writes,
  * `test/redis-failures.test.ts` kills Redis, and the provider's `test/nodes/faults.test.ts` kills Redis and MongoDB.
  *
@@ -8,6 +8,7 @@
  * that has returned MUST survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
  */
 import type {
+  ApiToken,
   Application,
   AuditEntry,
   Connection,
@@ -81,6 +82,7 @@ export type OrganizationDirectory = {
   readonly keys: Keys
   readonly audit: Audit
   readonly connections: Connections
+  readonly apiTokens: ApiTokens
 }
 
 export type OrganizationGrants = {
@@ -166,6 +168,17 @@ export interface Connections {
   count(clientId: string): Promise<number>
   /** Removes one connection, or all of a client. It is no error when there is none. */
   remove(of: { clientId: string; accountId?: string | undefined }): Promise<void>
+}
+
+/** The administrators' tokens for the admin API. Writes here MUST NOT change the organization's revision. */
+export interface ApiTokens {
+  /** MUST throw `already_exists` for a second token with the same id, and change nothing. */
+  create(token: ApiToken): Promise<void>
+  find(id: string): Promise<ApiToken | undefined>
+  /** Returns the tokens sorted by `createdAt`, then by id. */
+  list(): Promise<ApiToken[]>
+  /** @throws StoreError `not_found` */
+  delete(id: string): Promise<void>
 }
 
 /**

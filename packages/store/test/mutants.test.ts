@@ -10,6 +10,9 @@ import { MUTANTS } from './memory/rules.ts'
 const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
+// The whole suite runs once for each mutant, on a machine that may be busy.
+const LONGEST_RUN_MS = 180_000
+
 type Assertion = { ancestorTitles: string[]; title: string; status: string }
 
 let assertions: Assertion[]
@@ -25,7 +28,7 @@ beforeAll(async () => {
   }
   rmSync(folder, { recursive: true })
   assertions = report.testResults.flatMap(({ assertionResults }) => assertionResults)
-})
+}, LONGEST_RUN_MS)
 
 describe("the contract's suites notice when it is not true that", () => {
   it.each(Object.keys(MUTANTS))('%s', (promise) => {

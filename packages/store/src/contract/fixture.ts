@@ -1,4 +1,5 @@
 import {
+  type ApiToken,
   type Application,
   type Clock,
   type Connection,
@@ -147,6 +148,17 @@ export const failure = (clock: Clock, fields: Partial<FailedAttempt> = {}): Fail
   address: '2001:db8::1',
   userAgent: 'Mozilla/5.0 “Ada”',
   facts: { received: 'https://kit.example/callback/', registered: ['https://kit.example/callback'] },
+  ...fields,
+})
+
+/** Returns a token of the administrator `ada`, which was made now. */
+export const apiToken = (clock: Clock, fields: Partial<ApiToken> = {}): ApiToken => ({
+  id: 'token-1',
+  name: 'Nightly export',
+  rights: ['see', 'logs'],
+  hash: 'sha256:not-the-value',
+  createdAt: new Date(clock.now()).toISOString(),
+  createdBy: 'ada',
   ...fields,
 })
 

@@ -2,6 +2,7 @@ import { createSigningKey, systemClock } from '@orgo/model'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { OrganizationStore } from '../store.ts'
 import {
+  apiToken,
   application,
   artifact,
   auditEntry,
@@ -38,6 +39,9 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'connections.list': [(globex) => globex.connections.list({ clientId: 'kit' }, { limit: 10 }), []],
   'connections.count': [(globex) => globex.connections.count('kit'), 0],
   'connections.remove': [(globex) => globex.connections.remove({ clientId: 'kit' }), undefined],
+  'apiTokens.find': [(globex) => globex.apiTokens.find('token-1'), undefined],
+  'apiTokens.list': [(globex) => globex.apiTokens.list(), []],
+  'apiTokens.delete': [(globex) => globex.apiTokens.delete('token-1'), 'not_found'],
   'keys.list': [(globex) => globex.keys.list(), []],
   'artifacts.find': [(globex) => globex.artifacts.find(CODE, ID), undefined],
   'artifacts.findByUid': [(globex) => globex.artifacts.findByUid(CODE, 'uid-1'), undefined],
@@ -66,6 +70,7 @@ const CREATORS = [
   'members.create',
   'members.createMany',
   'connections.note',
+  'apiTokens.create',
   'keys.update',
   'artifacts.put',
   'failures.record',
@@ -98,6 +103,7 @@ export const testIsolation = (open: Open): void => {
     await handle.failures.record('kit', failure(fixture.clock))
     await handle.usage.add([{ owner: OWNER, lastUses: LAST_USES }])
     await handle.audit.append(auditEntry(fixture.clock))
+    await handle.apiTokens.create(apiToken(fixture.clock))
     await handle.connections.note([connection(fixture.clock)])
   }
   const snapshot = async () => ({
@@ -106,6 +112,7 @@ export const testIsolation = (open: Open): void => {
     keys: await acme.keys.list(),
     audit: await acme.audit.list({ limit: 10 }),
     connections: await acme.connections.list({ accountId: 'ada' }, { limit: 10 }),
+    apiTokens: await acme.apiTokens.list(),
     code: await acme.artifacts.find(CODE, ID),
     failures: await acme.failures.list('kit'),
     usage: await acme.usage.read([OWNER], 1),
@@ -144,6 +151,8 @@ export const testIsolation = (open: Open): void => {
     expect(await acme.failures.list('kit')).toEqual([failure(fixture.clock)])
     await globex.applications.delete('kit')
     await globex.connections.remove({ accountId: 'ada', clientId: 'kit' })
+    await globex.apiTokens.delete('token-1')
+    expect(await acme.apiTokens.find('token-1')).toEqual(apiToken(fixture.clock))
     expect(await acme.connections.find('ada', 'kit')).toEqual(connection(fixture.clock))
     expect(await acme.artifacts.find(CODE, ID)).toBeDefined()
     await acme.artifacts.consume(CODE, ID, { againUntil: fixture.clock.now() + MINUTE })

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { testConsumptionAgain } from './again.ts'
+import { testApiTokens } from './api-tokens.ts'
 import { testConcurrency } from './concurrency.ts'
 import { testConnections } from './connections.ts'
 import { testDirectory } from './directory.ts'
@@ -14,6 +15,7 @@ export const testStore = (name: string, open: Open): void => {
   describe(name, () => {
     describe('directory', () => testDirectory(open))
     describe('connections', () => testConnections(open))
+    describe('API tokens', () => testApiTokens(open))
     describe('grants', () => testGrants(open))
     describe('grants that are consumed again', () => testConsumptionAgain(open))
     describe('failures', () => testFailures(open))

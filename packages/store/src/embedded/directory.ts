@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createChanges } from '../changes.ts'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
+import { createApiTokens } from './api-tokens.ts'
 import { createApplications } from './applications.ts'
 import { createAudit } from './audit.ts'
 import { createConnections } from './connections.ts'
@@ -34,6 +35,7 @@ export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory 
         keys: createKeys(place),
         audit: createAudit(place),
         connections: createConnections(place),
+        apiTokens: createApiTokens(place),
       }
     },
     onChange,

@@ -39,6 +39,12 @@ export const DIRECTORY_MIGRATIONS = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX connection_by_account ON connection (organization_id, account_id, client_id);
   `,
+  `
+  CREATE TABLE api_token (
+    organization_id TEXT NOT NULL REFERENCES organization (id), id TEXT NOT NULL, created_at TEXT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (organization_id, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ] as const
 
 export const GRANTS_MIGRATIONS = [

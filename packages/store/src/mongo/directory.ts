@@ -2,6 +2,7 @@ import type { Clock } from '@orgo/model'
 import { createChanges } from '../changes.ts'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
+import { createApiTokens } from './api-tokens.ts'
 import { createApplications } from './applications.ts'
 import { createAudit } from './audit.ts'
 import { connect } from './connect.ts'
@@ -43,6 +44,7 @@ export const openMongoDirectory = async ({ url, secret, clock }: Settings): Prom
         keys: createKeys(place),
         audit: createAudit(place),
         connections: createConnections(place),
+        apiTokens: createApiTokens(place),
       }
     },
     onChange,

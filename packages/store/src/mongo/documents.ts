@@ -1,4 +1,5 @@
 import type {
+  ApiToken,
   AuditEntry,
   Connection,
   Member,
@@ -50,6 +51,9 @@ export type AuditDocument = { _id: string; organizationId: string; record: Audit
 
 export type ConnectionDocument = Connection & { _id: string; organizationId: string }
 
+export type ApiTokenDocument = { _id: string; organizationId: string; record: ApiToken }
+
+export const apiTokensIn = (db: Db): Collection<ApiTokenDocument> => db.collection('apiTokens')
 export const auditIn = (db: Db): Collection<AuditDocument> => db.collection('audit')
 export const organizationsIn = (db: Db): Collection<OrganizationDocument> => db.collection('organizations')
 export const applicationsIn = (db: Db): Collection<ApplicationDocument> => db.collection('applications')

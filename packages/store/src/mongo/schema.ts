@@ -1,7 +1,14 @@
 import type { Db } from 'mongodb'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
-import { applicationsIn, auditIn, connectionsIn, membersIn, organizationsIn } from './documents.ts'
+import {
+  apiTokensIn,
+  applicationsIn,
+  auditIn,
+  connectionsIn,
+  membersIn,
+  organizationsIn,
+} from './documents.ts'
 
 /** One step per version, applied in order. Each may be repeated. A released step is never changed; a change is a new step at the end. */
 const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
@@ -19,6 +26,7 @@ const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
       connectionsIn(db).createIndex({ organizationId: 1, clientId: 1, accountId: 1 }),
       connectionsIn(db).createIndex({ organizationId: 1, accountId: 1, clientId: 1 }),
     ]),
+  (db) => apiTokensIn(db).createIndex({ organizationId: 1 }),
 ]
 
 type SchemaDocument = { _id: 'schema'; version: number }

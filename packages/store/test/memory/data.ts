@@ -1,4 +1,5 @@
 import type {
+  ApiToken,
   Application,
   AuditEntry,
   Connection,
@@ -18,6 +19,7 @@ export type Data = {
   keys: Map<string, SealedKey[]>
   audit: Map<string, AuditEntry[]>
   connections: Map<string, { organizationId: string; record: Connection }>
+  apiTokens: Map<string, { organizationId: string; record: ApiToken }>
   artifacts: Map<string, KeptArtifact>
   failures: Map<string, FailedAttempt[]>
   usage: Map<string, OwnerUsage>
@@ -40,6 +42,7 @@ export const createData = (): Data => ({
   keys: new Map(),
   audit: new Map(),
   connections: new Map(),
+  apiTokens: new Map(),
   artifacts: new Map(),
   failures: new Map(),
   usage: new Map(),

@@ -1,4 +1,5 @@
 import {
+  type ApiToken,
   type Application,
   completeApplication,
   type Member,
@@ -22,12 +23,13 @@ const createTable = <Value extends object>(
   rows: Map<string, { organizationId: string; record: Value }>,
   { organizationId, rules }: Own,
 ) => {
-  const own = () =>
-    [...rows.values()].filter(
-      (row) => rules.place(row.organizationId, '') === rules.place(organizationId, ''),
-    )
+  const isOwn = (row: { organizationId: string }) =>
+    rules.place(row.organizationId, '') === rules.place(organizationId, '')
+  const own = () => [...rows.values()].filter(isOwn)
   return {
     own,
+    ownThat: (matches: (record: Value) => boolean) =>
+      [...rows.values()].find((row) => matches(row.record) && isOwn(row))?.record,
     find: (key: string) => rows.get(rules.place(organizationId, key)),
     insert(key: string, row: { organizationId: string; record: Value }) {
       if (rules.refusesTaken && rows.has(rules.place(organizationId, key))) throw taken()
@@ -144,7 +146,7 @@ const createMemoryApplications = (own: Own): OrganizationDirectory['applications
 const createMemoryMembers = (own: Own): OrganizationDirectory['members'] => {
   const { data, rules, organizationId, requireOpen } = own
   const members = createTable(data.members, own)
-  const addressOf = (email: string) => members.own().find(({ record }) => record.email === email)?.record
+  const addressOf = (email: string) => members.ownThat((record) => record.email === email)
   const insert = (member: Member) => {
     if (rules.refusesTaken && addressOf(member.email)) throw taken()
     members.insert(member.id, { organizationId, record: rules.copy(member) })
@@ -175,6 +177,27 @@ const createMemoryMembers = (own: Own): OrganizationDirectory['members'] => {
       }),
   }
 }
+
+const createMemoryApiTokens = (own: Own): OrganizationDirectory['apiTokens'] => {
+  const { data, rules, organizationId, revise } = own
+  const tokens = createTable(data.apiTokens, own)
+  return {
+    async create(token) {
+      tokens.insert(token.id, { organizationId, record: rules.copy(token) })
+      if (rules.revisesWithApiTokens) revise()
+    },
+    find: async (id) => rules.copy(tokens.find(id)?.record),
+    async list() {
+      const records = tokens.own().map(({ record }) => rules.copy(record))
+      return rules.sortsApiTokens ? records.toSorted(byAge) : records
+    },
+    async delete(id) {
+      if (!tokens.remove(id) && rules.missesApiTokens) throw absent()
+    },
+  }
+}
+
+const byAge = (a: ApiToken, b: ApiToken) => a.createdAt.localeCompare(b.createdAt) || (a.id < b.id ? -1 : 1)
 
 const createMemoryAudit = ({ data, rules, organizationId }: Own): OrganizationDirectory['audit'] => {
   const place = rules.place(organizationId, '')
@@ -238,6 +261,7 @@ export const createMemoryDirectory = (parts: Parts): Directory => {
         keys: createMemoryKeys(own),
         audit: createMemoryAudit(own),
         connections: createMemoryConnections(own),
+        apiTokens: createMemoryApiTokens(own),
       }
     },
     onChange(listener) {

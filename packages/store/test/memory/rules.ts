@@ -32,6 +32,10 @@ export type Rules = {
   /** Whether the removal of one connection leaves the others of the client. */
   removesOne: boolean
   revisesWithConnections: boolean
+  /** Whether API tokens are sorted, and the deletion of one that does not exist throws. */
+  sortsApiTokens: boolean
+  missesApiTokens: boolean
+  revisesWithApiTokens: boolean
   isExpired: (expiresAt: number, now: number) => boolean
   /** Whether what was ended is found no more, and never comes back. */
   hidesEnded: boolean
@@ -105,6 +109,9 @@ export const KEPT: Rules = {
   pagesByKey: true,
   removesOne: true,
   revisesWithConnections: false,
+  sortsApiTokens: true,
+  missesApiTokens: true,
+  revisesWithApiTokens: false,
   isExpired: (expiresAt, now) => expiresAt <= now,
   hidesEnded: true,
   keepsEnded: true,
@@ -167,6 +174,9 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'each connection is on one page': { pagesByKey: false },
   'the removal of one connection leaves the others': { removesOne: false },
   'connections give no new revision': { revisesWithConnections: true },
+  'API tokens are sorted': { sortsApiTokens: false },
+  'who deletes an absent API token hears so': { missesApiTokens: false },
+  'API tokens give no new revision': { revisesWithApiTokens: true },
   'what has expired is not found': { isExpired: () => false },
   'what was ended is not found': { hidesEnded: false },
   'what was ended never comes back': { keepsEnded: false },
