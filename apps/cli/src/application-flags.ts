@@ -6,6 +6,7 @@ export type ApplicationFlags = {
   name?: string
   description?: string
   homepage?: string
+  logo?: string
   redirectUri?: string[]
   scope?: string
   type?: string

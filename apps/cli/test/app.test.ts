@@ -47,6 +47,8 @@ test('takes a client id and secret of the operator, and every flag of an applica
     ...[
       '--homepage',
       'https://a.example/',
+      '--logo',
+      'https://a.example/logo.png',
       '--backchannel-logout-uri',
       'https://a.example/out',
       '--scope',
@@ -60,6 +62,7 @@ test('takes a client id and secret of the operator, and every flag of an applica
     post_logout_redirect_uris: ['https://a.example/bye'],
     token_endpoint_auth_method: 'client_secret_post',
     homepage: 'https://a.example/',
+    logo_uri: 'https://a.example/logo.png',
     backchannel_logout_uri: 'https://a.example/out',
     scope: 'openid roles offline_access',
   })

@@ -47,6 +47,8 @@ const applicationFields = {
   description: z.string().trim().max(1000).optional(),
   /** Where members go who cannot go on with a sign-in; the consent page links there. */
   homepage: httpsUrl.optional(),
+  /** Shown to members at consent. */
+  logo: httpsUrl.optional(),
   type: z.enum(APPLICATION_TYPES),
   authMethod: z.enum(AUTH_METHODS),
   /** Absent: the type's minimum, because the documented flow has no PKCE. RFC 9700 §2.1.1 recommends PKCE for every application. */

@@ -10,6 +10,7 @@ export const withApplicationFlags = (
   command
     .option('--description <text>', 'what it is for')
     .option('--homepage <url>', 'its https address, where members go who cannot go on with a sign-in')
+    .option('--logo <url>', 'the https address of its logo, shown to members at consent')
     .option('--redirect-uri <uri>', 'where members come back to; repeat for several', collect)
     .option(
       '--scope <scopes>',

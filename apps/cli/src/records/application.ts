@@ -14,6 +14,7 @@ export const showApplication = (application: Application) => ({
   description: application.description,
   homepage: application.homepage,
   application_type: application.type,
+  logo_uri: application.logo,
   token_endpoint_auth_method: application.authMethod,
   pkce: application.pkce,
   refresh_overlap: application.refreshOverlap,

@@ -13,6 +13,7 @@ import { schemeWarnings } from './scheme-warnings.ts'
 const OPTIONAL = [
   'description',
   'homepage',
+  'logo',
   'backchannelLogoutUri',
   'jwksUri',
   'jwks',

@@ -61,6 +61,7 @@ export const wholeApplication = (clientId: string, clock: Clock): Application =>
   ...application(clientId, clock),
   description: 'What it is for',
   homepage: 'https://kit.example/',
+  logo: 'https://kit.example/logo.png',
   pkce: 'required',
   idTokenClaims: 'none',
   postLogoutRedirectUris: ['https://kit.example/bye'],
