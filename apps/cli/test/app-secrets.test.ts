@@ -7,7 +7,7 @@ import { createAcme, type Orgo } from './orgo.ts'
 const WHICH = ['--org', 'acme', '--client-id', 'kit']
 const HOUR = 60 * 60 * 1000
 
-type Secret = { id: string; created_at: string; expires_at?: string }
+type Secret = { id: string; name?: string; created_at: string; expires_at?: string }
 type Shown = { client_secret: string; secrets: Secret[] }
 type Rotated = Shown & { client_secret_id: string; dropped_secret_ids: string[] }
 
@@ -45,6 +45,31 @@ test('--keep-old-for 0 ends the older secrets at once', async () => {
   const rotated = await rotate('--keep-old-for', '0')
   expect(rotated.secrets.map(({ id }) => id)).toEqual([rotated.client_secret_id])
   expect(rotated.dropped_secret_ids).toEqual([created.secrets[0]?.id])
+})
+
+test('a new secret has the name and the end that it is given', async () => {
+  const named = await rotate('--name', ' Server 2 ', '--expires', '2999-01-31T12:00:00+02:00')
+  const [older, fresh] = named.secrets
+  expect(fresh).toMatchObject({ name: 'Server 2', expires_at: '2999-01-31T10:00:00.000Z' })
+  expect(older).not.toHaveProperty('name')
+  const day = await rotate('--expires', '2999-01-31')
+  expect(day.secrets).toMatchObject([{ name: 'Server 2' }, { expires_at: '2999-01-31T00:00:00.000Z' }])
+  const { stdout } = await orgo.run(['app', 'show', ...WHICH])
+  expect(stdout).toContain(`${named.client_secret_id} (Server 2) until `)
+})
+
+test('refuses a name that is too long, and an end that is no time or has passed', async () => {
+  const refused = ['app', 'rotate-secret', ...WHICH]
+  for (const [flag, value, path] of [
+    ['--name', '', 'name'],
+    ['--name', 'x'.repeat(61), 'name'],
+    ['--expires', 'soon', 'expires_at'],
+    ['--expires', '2020-01-31', 'expires_at'],
+  ] as const) {
+    expect((await orgo.failure(...refused, flag, value)).violations, value).toMatchObject([{ path }])
+  }
+  const { secrets } = await orgo.document<Shown>('app', 'show', ...WHICH)
+  expect(secrets).toEqual(created.secrets)
 })
 
 test('refuses a time that is no number of hours', async () => {

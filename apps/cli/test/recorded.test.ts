@@ -138,6 +138,8 @@ const COMMANDS: readonly Command[] = [
   `app rotate-secret ${APP} --json`,
   `app rotate-secret ${APP} --keep-old-for 2`,
   `app rotate-secret ${APP} --keep-old-for never --json`,
+  `app rotate-secret ${APP} --name "Server 2" --expires 2999-01-31 --json`,
+  `app rotate-secret ${APP} --name "" --expires 2020-01-31 --json`,
   'app rotate-secret --org acme --client-id spa --json',
   `app revoke-secret ${APP} --secret-id nothing`,
   `app disable ${APP}`,

@@ -11,7 +11,7 @@ type Fields = Record<string, unknown>
 
 export const applicationFields = (application: Application): Fields => {
   const { clientId, secrets, createdAt, updatedAt, ...fields } = application
-  const told = secrets.map(({ id, expiresAt }) => given({ id, expires_at: expiresAt }))
+  const told = secrets.map(({ id, name, expiresAt }) => given({ id, name, expires_at: expiresAt }))
   return { ...fields, secrets: told }
 }
 

@@ -29,6 +29,8 @@ export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
   'failure-unknown': ({ clientId, id }) => `The application ${clientId} has no failed attempt ${id}`,
   'failure-without-fix': ({ id }) =>
     `There is nothing to change here for the attempt ${id}; nothing was changed`,
+  'secret-last': ({ clientId, secretId }) =>
+    `The secret ${secretId} is the last one of ${clientId}, which cannot authenticate without it; nothing was changed`,
   'member-unknown': ({ organization, member }) => `${organization} has no member ${member}`,
   'member-taken': ({ organization, email }) =>
     `${organization} already has a member ${email}; nothing was changed`,

@@ -13,6 +13,7 @@ export type Reasons = {
   'secret-unknown': { organization: string; clientId: string; secretId: string }
   'failure-unknown': { clientId: string; id: string }
   'failure-without-fix': { clientId: string; id: string }
+  'secret-last': { organization: string; clientId: string; secretId: string }
   'member-unknown': { organization: string; member: string }
   'member-taken': { organization: string; email: string }
   'address-taken': { organization: string; email: string }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { APPLICATION_TYPES, type ApplicationType } from './application-type.ts'
-import { createClientSecret, hashClientSecret } from './client-secret.ts'
+import { createClientSecret, hashClientSecret, secretNameSchema } from './client-secret.ts'
 import type { Clock } from './clock.ts'
 import { redirectUriProblem } from './redirect-uri.ts'
 import { isScope } from './scopes.ts'
@@ -78,6 +78,7 @@ export const applicationSchema = z.object({
       z.object({
         id: z.string(),
         hash: z.string(),
+        name: secretNameSchema.optional(),
         createdAt: z.iso.datetime(),
         expiresAt: z.iso.datetime().optional(),
       }),

@@ -22,7 +22,9 @@ export { type AuditEntry, createAuditEntry } from './audit.ts'
 export {
   createClientSecret,
   hashClientSecret,
+  isLiveSecret,
   SHORTEST_CHOSEN_SECRET,
+  secretNameSchema,
   verifyClientSecret,
 } from './client-secret.ts'
 export { type Clock, systemClock } from './clock.ts'

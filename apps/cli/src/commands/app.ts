@@ -55,8 +55,19 @@ const addSecrets = (app: Command, perform: Perform) => {
     .requiredOption(...ORG)
     .requiredOption(...WHICH)
     .option('--keep-old-for <hours>', 'how long the older secret stays valid; 0 ends it now (default: 24)')
+    .option('--name <name>', 'what you call the new secret, such as the server that has it')
+    .option(
+      '--expires <time>',
+      'when the new secret ends: 2027-01-31 (the beginning of the day, UTC) or 2027-01-31T12:00:00Z (default: never)',
+    )
     .addHelpText('after', '\nAt most two secrets are valid at once: an even older one is dropped.')
-    .addHelpText('after', example('orgo app rotate-secret --org acme --client-id kit --keep-old-for 48'))
+    .addHelpText(
+      'after',
+      example(
+        'orgo app rotate-secret --org acme --client-id kit --keep-old-for 48',
+        'orgo app rotate-secret --org acme --client-id kit --name "Server 2" --expires 2027-01-31',
+      ),
+    )
     .action(perform(rotateAppSecret))
   app
     .command('revoke-secret')

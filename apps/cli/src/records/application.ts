@@ -1,8 +1,9 @@
 import type { Application } from '@orgo/model'
 
 /** Returns a secret without its hash. */
-export const showSecret = ({ id, createdAt, expiresAt }: Application['secrets'][number]) => ({
+export const showSecret = ({ id, name, createdAt, expiresAt }: Application['secrets'][number]) => ({
   id,
+  name,
   created_at: createdAt,
   expires_at: expiresAt,
 })
@@ -13,8 +14,8 @@ export const showApplication = (application: Application) => ({
   client_name: application.name,
   description: application.description,
   homepage: application.homepage,
-  application_type: application.type,
   logo_uri: application.logo,
+  application_type: application.type,
   token_endpoint_auth_method: application.authMethod,
   pkce: application.pkce,
   refresh_overlap: application.refreshOverlap,

@@ -12,16 +12,17 @@ const told = (dropped: string[], kept: Application['secrets'][number] | undefine
     ...dropped.map((id) => `The secret ${id} is dropped: it is valid no more.`),
   ].join('\n')
 
-export const rotateAppSecret: Verb<WhichApplication & { keepOldFor?: string }> = async (
+type RotationFlags = { name?: string; expires?: string; keepOldFor?: string }
+
+export const rotateAppSecret: Verb<WhichApplication & RotationFlags> = async (
   { actor, deployment },
-  { org, ...input },
+  { org, expires: expiresAt, ...input },
 ) => {
   const organization = await openForChange(deployment, org)
-  const { application, clientSecret, secretId, dropped, warnings } = await rotateSecret(
-    actor,
-    organization,
-    input,
-  )
+  const { application, clientSecret, secretId, dropped, warnings } = await rotateSecret(actor, organization, {
+    ...input,
+    expiresAt,
+  })
   const { clientId, secrets } = application
   const shown = { client_id: clientId, client_secret: clientSecret, client_secret_id: secretId }
   const kept = secrets.find(({ id }) => id !== secretId)
@@ -40,7 +41,7 @@ export const revokeAppSecret: Verb<WhichApplication & { secretId: string }> = as
   { org, ...which },
 ) => {
   const organization = await openForChange(deployment, org)
-  const { application, warnings } = await revokeSecret(actor, organization, which)
+  const { application, warnings } = await revokeSecret(actor, organization, { ...which, evenLast: true })
   const isLast = application.secrets.length === 0
   return answerApplication({ application, warnings: isLast ? [NONE_LEFT, ...warnings] : warnings })
 }

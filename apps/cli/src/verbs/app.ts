@@ -27,7 +27,9 @@ export const answerApplication = ({ application, clientSecret, warnings = [] }: 
   const { client_id, ...shown } = showApplication(application)
   const secret = clientSecret === undefined ? {} : { client_secret: clientSecret }
   const document = { client_id, ...secret, ...shown }
-  const secrets = shown.secrets.map(({ id, expires_at }) => (expires_at ? `${id} until ${expires_at}` : id))
+  const secrets = shown.secrets.map(({ id, name, expires_at }) =>
+    [id, ...(name ? [`(${name})`] : []), ...(expires_at ? [`until ${expires_at}`] : [])].join(' '),
+  )
   const text = `${fields({ ...document, secrets })}${clientSecret === undefined ? '' : ONCE}`
   return { document, text, warnings }
 }

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { type Application, type Clock, createClientSecret, hashClientSecret } from '@orgo/model'
+import {
+  type Application,
+  type Clock,
+  createClientSecret,
+  hashClientSecret,
+  isLiveSecret,
+  secretNameSchema,
+} from '@orgo/model'
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
 import { applicationFields, changesOf } from '../audited.ts'
@@ -13,20 +20,30 @@ type Secret = Application['secrets'][number]
 
 const HOUR = 60 * 60 * 1000
 
-const rotationSchema = z.object({
-  keepOldFor: z.coerce
-    .number('must be a number of hours')
-    .min(0, 'must not be negative')
-    .max(8760, 'must be at most 8760 hours: a year')
-    .default(24),
-})
+const endSchema = z
+  .union(
+    [z.iso.date(), z.iso.datetime({ offset: true })],
+    'must be a date such as 2027-01-31, or a time such as 2027-01-31T12:00:00Z',
+  )
+  .transform((end) => new Date(end).toISOString())
+
+const rotationSchema = (clock: Clock) =>
+  z.object({
+    name: secretNameSchema.optional(),
+    expiresAt: endSchema
+      .refine((expiresAt) => isLiveSecret({ expiresAt }, clock.now()), 'must be in the future')
+      .optional(),
+    keepOldFor: z.coerce
+      .number('must be a number of hours')
+      .min(0, 'must not be negative')
+      .max(8760, 'must be at most 8760 hours: a year')
+      .default(24),
+  })
 
 const refuseWithoutSecret = ({ clientId, authMethod }: Application): void => {
   if (authMethod.startsWith('client_secret_')) return
   throw new Refusal('application-without-secret', { clientId, authMethod })
 }
-
-const isLive = ({ expiresAt }: Secret, now: number) => expiresAt === undefined || Date.parse(expiresAt) > now
 
 /** Returns when the older secret ends. A rotation never extends a secret's life. */
 const endOf = ({ expiresAt }: Secret, wanted: number): string =>
@@ -36,11 +53,13 @@ const endOf = ({ expiresAt }: Secret, wanted: number): string =>
 const rotate = (secrets: Secret[], fresh: Secret, { keepFor, clock }: { keepFor: number; clock: Clock }) => {
   const now = clock.now()
   // The store keeps secrets in the order of their creation.
-  const newest = secrets.filter((secret) => isLive(secret, now)).at(-1)
+  const newest = secrets.filter((secret) => isLiveSecret(secret, now)).at(-1)
   const kept = newest && keepFor > 0 ? [{ ...newest, expiresAt: endOf(newest, now + keepFor) }] : []
   const dropped = secrets.filter(({ id }) => kept.every((secret) => secret.id !== id))
   return { secrets: [...kept, fresh], dropped: dropped.map(({ id }) => id) }
 }
+
+type Rotation = { clientId: string; name?: unknown; keepOldFor?: unknown; expiresAt?: unknown }
 
 export type Rotated = {
   application: Application
@@ -52,21 +71,22 @@ export type Rotated = {
 }
 
 /**
- * Creates a new client secret. The newest old one stays valid for `keepOldFor` hours (default 24), any other is dropped.
+ * Creates a new client secret. The newest old one stays valid for `keepOldFor` hours (default 24), any other is dropped. The new one may
+ * have a `name` for people, and an end: `expiresAt`, a time or the beginning of a day (UTC).
  *
  * @throws Refusal `not-allowed`, `input-invalid`, `application-unknown`, `changed-meanwhile`, `application-without-secret`
  */
 export const rotateSecret = async (
   actor: Actor,
   organization: ChangeableOrganization,
-  { clientId, ...input }: { clientId: string; keepOldFor?: unknown },
+  { clientId, ...input }: Rotation,
 ): Promise<Done<Rotated>> => {
   requireRight(actor, 'secrets')
-  const { keepOldFor } = parseInput(rotationSchema, input)
   const { clock } = organization
+  const { keepOldFor, ...settings } = parseInput(rotationSchema(clock), input)
   const clientSecret = createClientSecret()
   const createdAt = new Date(clock.now()).toISOString()
-  const fresh = { id: randomUUID(), hash: hashClientSecret(clientSecret), createdAt }
+  const fresh = { id: randomUUID(), hash: hashClientSecret(clientSecret), createdAt, ...settings }
   let dropped: string[] = []
   const { before, after } = await changeApplication(organization, clientId, (current) => {
     refuseWithoutSecret(current)
