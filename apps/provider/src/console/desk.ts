@@ -1,5 +1,5 @@
 import { type Actor, type OpenOrganization, openForChange, openOrganization, Refusal } from '@orgo/admin'
-import { type Clock, rightsOf } from '@orgo/model'
+import { type Clock, type Right, rightsOf } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import type { Brand } from '../pages/layout.ts'
@@ -41,7 +41,12 @@ export type Form = (desk: Desk, form: URLSearchParams, again: boolean) => Promis
 type Guard = {
   /** Whether the password must have been given in the last ten minutes: for secrets, deletion and rights. */
   fresh?: boolean
+  /** The right of who may open a page that asks no operation, such as an empty form. What a form does is checked by its operation. */
+  right?: Right
 }
+
+/** An address of the settings, with what is shown or handled there. */
+export type Route = Guard & { path: string } & ({ page: Page } | { form: Form })
 
 const asCatalogueError = (refusal: Refusal): CatalogueError => {
   if (refusal.reason === 'not-allowed') return new CatalogueError('not-allowed', { cause: refusal })
@@ -87,19 +92,26 @@ const createOpen =
     }
   }
 
+const requireGuard = ({ actor }: Desk, { right }: Guard): void => {
+  if (right !== undefined && !actor.rights.includes(right)) throw new CatalogueError('not-allowed')
+}
+
 /** Returns the functions that make Koa handlers of pages and forms. */
 export const createDesks = (settings: Settings) => {
   const { visits } = settings
   const open = createOpen(settings)
   return {
     page:
-      (page: Page, { fresh = false }: Guard = {}) =>
+      (page: Page, guard: Guard) =>
       async (ctx: SiteContext): Promise<void> => {
-        const visit = await visits.find(ctx, { fresh })
-        if (visit) await answered(async () => page(await open(ctx, visit)))
+        const visit = await visits.find(ctx, { fresh: guard.fresh ?? false })
+        if (!visit) return
+        const desk = await open(ctx, visit)
+        requireGuard(desk, guard)
+        await answered(() => page(desk))
       },
     form:
-      (handle: Form, { fresh = false }: Guard = {}) =>
+      (handle: Form, { fresh = false }: Guard) =>
       async (ctx: SiteContext): Promise<void> => {
         const visit = await visits.find(ctx, { fresh })
         if (!visit) return

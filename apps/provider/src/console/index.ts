@@ -3,36 +3,28 @@ import type { Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { SITE } from '../routes.ts'
 import type { SiteContext } from '../site/visits.ts'
-import { create, showCreate } from './applications/create.ts'
-import { list } from './applications/list.ts'
-import { overview } from './applications/overview.ts'
-import { changeSettings, showSettings } from './applications/settings.ts'
-import { createDesks } from './desk.ts'
-import { mendAttempt, showAttempt } from './troubleshooter/attempt.ts'
-import { listAttempts } from './troubleshooter/list.ts'
+import { APPLICATION_ROUTES } from './applications/routes.ts'
+import { createDesks, type Route } from './desk.ts'
+import { goToFirstSection } from './start.ts'
+import { TROUBLESHOOTER_ROUTES } from './troubleshooter/routes.ts'
+
+const ROUTES: readonly Route[] = [
+  { path: SITE.settings, page: goToFirstSection },
+  ...APPLICATION_ROUTES,
+  ...TROUBLESHOOTER_ROUTES,
+]
 
 /**
- * The administrator's pages, below /settings. Each page is a folder's file: a form in, an operation of `@orgo/admin` that checks who may, a
- * page out. What needs a fresh sign-in says so here.
+ * The administrator's pages, below /settings: a folder a section, a file a page. Each page is a form in, an operation of `@orgo/admin` that
+ * checks who may, a page out. What needs a fresh sign-in says so in the folder's routes.
  */
 export const createConsole = (settings: Parameters<typeof createDesks>[0]): Middleware<RequestState> => {
   const { page, form } = createDesks(settings)
   const router = new Router<RequestState, SiteContext>()
-  const applications = SITE.applications
-  const one = `${applications}/:clientId`
-  router.get(
-    SITE.settings,
-    page(async ({ goTo }) => goTo(SITE.applications)),
-  )
-  router.get(applications, page(list))
-  router.post(applications, form(create, { fresh: true }))
-  router.get(`${applications}/new`, page(showCreate, { fresh: true }))
-  router.get(one, page(overview))
-  router.get(`${one}/settings`, page(showSettings))
-  router.post(`${one}/settings`, form(changeSettings))
-  router.get(`${one}/troubleshooter`, page(listAttempts))
-  router.get(`${one}/troubleshooter/:id`, page(showAttempt))
-  router.post(`${one}/troubleshooter/:id`, form(mendAttempt, { fresh: true }))
+  for (const route of ROUTES) {
+    if ('page' in route) router.get(route.path, page(route.page, route))
+    else router.post(route.path, form(route.form, route))
+  }
   const routes = router.routes() as Middleware<RequestState>
   return (ctx, next) => (ctx.path.startsWith(SITE.settings) ? routes(ctx, next) : next())
 }

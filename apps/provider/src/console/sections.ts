@@ -2,9 +2,9 @@ import type { Right } from '@orgo/model'
 import type { Language } from '../pages/language.ts'
 import { SITE } from '../routes.ts'
 import type { NavItem } from '../site/layout.ts'
-import { SITE_WORDS } from '../site/words.ts'
+import { SITE_WORDS, type SiteWords } from '../site/words.ts'
 
-type Section = { path: string; label: 'applications'; right: Right }
+type Section = { path: string; label: keyof SiteWords['sections']; right: Right }
 
 const SECTIONS: readonly Section[] = [{ path: SITE.applications, label: 'applications', right: 'see' }]
 
@@ -12,5 +12,5 @@ const SECTIONS: readonly Section[] = [{ path: SITE.applications, label: 'applica
 export const sectionsOf = (language: Language, rights: readonly Right[]): NavItem[] =>
   SECTIONS.filter(({ right }) => rights.includes(right)).map(({ path, label }) => ({
     path,
-    label: SITE_WORDS[language][label],
+    label: SITE_WORDS[language].sections[label],
   }))

@@ -4,7 +4,8 @@ import type { Language } from '../pages/language.ts'
 export type SiteWords = {
   skip: string
   navigation: string
-  applications: string
+  /** The names of the settings' sections. */
+  sections: Record<'applications', string>
   account: string
   signOut: string
   errorPrefix: string
@@ -15,7 +16,9 @@ export type SiteWords = {
 const en: SiteWords = {
   skip: 'Skip to the content',
   navigation: 'Settings',
-  applications: 'OAuth Applications',
+  sections: {
+    applications: 'OAuth Applications',
+  },
   account: 'Your account',
   signOut: 'Sign out',
   errorPrefix: 'Error: ',
@@ -26,7 +29,9 @@ const en: SiteWords = {
 const fr: SiteWords = {
   skip: 'Aller au contenu',
   navigation: 'Réglages',
-  applications: 'Applications OAuth',
+  sections: {
+    applications: 'Applications OAuth',
+  },
   account: 'Votre compte',
   signOut: 'Se déconnecter',
   errorPrefix: 'Erreur : ',
