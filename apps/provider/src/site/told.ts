@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
 import { cookiePairs } from '../oidc/browser/sealed-cookies.ts'
+import { type Html, html } from '../pages/html.ts'
 
 const NAME = 'orgo-told'
 
@@ -13,3 +14,9 @@ export const takeTold = (ctx: Context): string | undefined => {
   if (told !== undefined) ctx.append('Set-Cookie', `${NAME}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`)
   return told
 }
+
+/** Returns the sentence that a page has for what is to be told; nothing if it has none. */
+export const toldNotice = (told: string | undefined, sentences: Readonly<Record<string, string>>): Html =>
+  told !== undefined && Object.hasOwn(sentences, told)
+    ? html`<p class="told" role="status">${sentences[told]}</p>`
+    : html``

@@ -2,6 +2,7 @@ import type { Application } from '@orgo/model'
 import { type Html, html } from '../../pages/html.ts'
 import { SITE } from '../../routes.ts'
 import type { SitePage } from '../../site/layout.ts'
+import { toldNotice } from '../../site/told.ts'
 import type { Desk } from '../desk.ts'
 import { WORDS } from './languages.ts'
 import type { Words } from './words.ts'
@@ -13,8 +14,6 @@ const PATHS: Record<Tab, string> = { overview: '', settings: '/settings', troubl
 export const pathOf = ({ clientId }: Pick<Application, 'clientId'>, tab: Tab): string =>
   `${SITE.applications}/${clientId}${PATHS[tab]}`
 
-const TOLD = ['saved', 'mended'] as const
-
 type Framed = { application: Application; tab: Tab; body: Html; failed?: boolean }
 
 /** Returns a page about one application: its name and status, the tabs, what the last form has done, and the page's own part. */
@@ -23,7 +22,6 @@ export const applicationPage = (
   { application, tab, body, failed = false }: Framed,
 ): SitePage => {
   const words = WORDS[language]
-  const said = TOLD.find((each) => each === told)
   const link = ([each, label]: [string, string]) =>
     html`<li><a href="${pathOf(application, each as Tab)}"${each === tab && html` aria-current="page"`}>${label}</a></li>`
   return {
@@ -33,7 +31,7 @@ export const applicationPage = (
     body: html`<div class="head"><h1>${application.name}</h1>
 <span class="badge${application.status === 'active' && ' good'}">${words.statuses[application.status]}</span></div>
 <ul class="tabs">${Object.entries(words.tabs).map(link)}</ul>
-${said !== undefined && html`<p class="told" role="status">${words.told[said]}</p>`}
+${toldNotice(told, words.told)}
 ${body}`,
   }
 }

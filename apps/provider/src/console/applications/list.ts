@@ -5,6 +5,7 @@ import type { Language } from '../../pages/language.ts'
 import { SITE } from '../../routes.ts'
 import { dayOf } from '../../site/days.ts'
 import { NO_PROBLEMS, selectField, textField } from '../../site/fields.ts'
+import { table } from '../../site/table.ts'
 import type { Page } from '../desk.ts'
 import { WORDS } from './languages.ts'
 import type { Words } from './words.ts'
@@ -41,10 +42,6 @@ const row =
 <td><span class="badge${application.status === 'active' && ' good'}">${words.statuses[application.status]}</span></td>
 <td>${dayOf(language, application.createdAt)}</td></tr>`
 
-const table = (applications: readonly Application[], language: Language, words: Words): Html =>
-  html`<div class="tablebox"><table><thead><tr>${Object.values(words.columns).map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${applications.map(row(language, words))}</tbody></table></div>`
-
 export const list: Page = async ({ ctx, visit: { language }, actor, organization, show }) => {
   const words = WORDS[language]
   const query = new URLSearchParams(ctx.querystring)
@@ -63,6 +60,6 @@ export const list: Page = async ({ ctx, visit: { language }, actor, organization
     body: html`<div class="head"><div><h1>${words.title}</h1><p class="soft">${words.intro}</p></div>
 ${actor.rights.includes('change') && html`<a class="button" href="${SITE.applications}/new">${words.create}</a>`}</div>
 ${all.length > 0 && filterForm(filter, words)}
-${shown.length > 0 ? table(shown, language, words) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`,
+${shown.length > 0 ? table(Object.values(words.columns), shown.map(row(language, words))) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`,
   })
 }

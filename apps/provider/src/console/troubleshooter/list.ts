@@ -4,6 +4,7 @@ import { type Html, html } from '../../pages/html.ts'
 import type { Language } from '../../pages/language.ts'
 import { momentOf } from '../../site/days.ts'
 import { NO_PROBLEMS, textField } from '../../site/fields.ts'
+import { table } from '../../site/table.ts'
 import { applicationPage, pathOf } from '../applications/frame.ts'
 import type { Page } from '../desk.ts'
 import { WORDS } from './languages.ts'
@@ -31,10 +32,8 @@ export const listAttempts: Page = async (desk) => {
   const found = id === '' ? all : all.filter((diagnosis) => diagnosis.id === id || diagnosis.attempt === id)
   const path = pathOf(application, 'troubleshooter')
   const columns = [words.when, words.what, words.step, words.who]
-  const table = html`<div class="tablebox"><table><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${found.map(row(visit.language, words, path))}</tbody></table></div>`
   const body = html`<p class="soft">${words.intro}</p>
 ${all.length > 0 && findForm(id, words)}
-${found.length > 0 ? table : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`
+${found.length > 0 ? table(columns, found.map(row(visit.language, words, path))) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`
   show(applicationPage(desk, { application, tab: 'troubleshooter', body }))
 }
