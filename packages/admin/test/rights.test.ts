@@ -25,6 +25,8 @@ const OTHERS = [
   'parsePassword',
   'Refusal',
   'restore',
+  'USED',
+  'usageOwner',
   'withLines',
 ]
 

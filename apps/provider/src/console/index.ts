@@ -4,14 +4,18 @@ import type { RequestState } from '../edge/state.ts'
 import { SITE } from '../routes.ts'
 import type { SiteContext } from '../site/visits.ts'
 import { APPLICATION_ROUTES } from './applications/routes.ts'
+import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
+import { SECRET_ROUTES } from './secrets/routes.ts'
 import { goToFirstSection } from './start.ts'
 import { TROUBLESHOOTER_ROUTES } from './troubleshooter/routes.ts'
 
 const ROUTES: readonly Route[] = [
   { path: SITE.settings, page: goToFirstSection },
   ...APPLICATION_ROUTES,
+  ...SECRET_ROUTES,
   ...TROUBLESHOOTER_ROUTES,
+  ...DANGER_ROUTES,
 ]
 
 /**

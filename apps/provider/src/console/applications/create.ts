@@ -94,7 +94,9 @@ export const create: Form = async (desk, form, again) => {
     clientId: clientIdOf(form),
   }
   try {
-    desk.show(credentials(desk, await createApplication(desk.actor, await desk.forChange(), { fields })))
+    const made = await createApplication(desk.actor, await desk.forChange(), { fields })
+    const words = WORDS[desk.visit.language]
+    desk.show(credentials(desk, made, words.created(made.application.name)))
   } catch (error) {
     if (!(error instanceof Refusal && error.reason === 'input-invalid')) throw error
     const problems = formProblems(error.violations, WORDS[desk.visit.language])

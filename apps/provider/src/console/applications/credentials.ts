@@ -16,13 +16,14 @@ const secretPart = (clientSecret: string | undefined, words: Words): Html =>
 export const credentials = (
   { visit: { language }, organization: { record } }: Desk,
   { application, clientSecret, warnings }: WithSecret & { warnings: string[] },
+  title: string,
 ): SitePage => {
   const words = WORDS[language]
-  const title = words.created(application.name)
   return {
     title,
     section: SITE.applications,
     body: html`<div class="narrow"><h1>${title}</h1>
+<p class="soft">${application.name}</p>
 <p>${words.createdIntro}</p>
 ${warnings.map((warning) => html`<p class="careful">${warning}</p>`)}
 <h2>${words.issuer}</h2><code class="secret" id="issuer">${record.issuer}</code>

@@ -104,7 +104,13 @@ export const en: Words = {
   paste: 'Paste it where you need it',
   alreadyCreated: 'The application was created already',
   alreadyCreatedFix: 'Its secret was shown once. If you missed it, make another secret.',
-  tabs: { overview: 'Overview', settings: 'Settings', troubleshooter: 'Troubleshooter' },
+  tabs: {
+    overview: 'Overview',
+    settings: 'Settings',
+    secrets: 'Secrets',
+    troubleshooter: 'Troubleshooter',
+    danger: 'Disable and delete',
+  },
   told: {
     saved: 'The changes are saved and in force.',
     mended: 'The setting is changed and in force. Try the sign-in again.',

@@ -105,7 +105,13 @@ export const fr: Words = {
   paste: 'Collez-le là où il vous le faut',
   alreadyCreated: 'L’application a déjà été créée',
   alreadyCreatedFix: 'Son secret a été montré une fois. Si vous l’avez manqué, créez un autre secret.',
-  tabs: { overview: 'Aperçu', settings: 'Réglages', troubleshooter: 'Dépannage' },
+  tabs: {
+    overview: 'Aperçu',
+    settings: 'Réglages',
+    secrets: 'Secrets',
+    troubleshooter: 'Dépannage',
+    danger: 'Désactiver et supprimer',
+  },
   told: {
     saved: 'Les changements sont enregistrés et en vigueur.',
     mended: 'Le réglage est changé et en vigueur. Essayez de nouveau la connexion.',

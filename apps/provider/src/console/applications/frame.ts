@@ -9,7 +9,13 @@ import type { Words } from './words.ts'
 
 export type Tab = keyof Words['tabs']
 
-const PATHS: Record<Tab, string> = { overview: '', settings: '/settings', troubleshooter: '/troubleshooter' }
+const PATHS: Record<Tab, string> = {
+  overview: '',
+  settings: '/settings',
+  secrets: '/secrets',
+  troubleshooter: '/troubleshooter',
+  danger: '/danger',
+}
 
 export const pathOf = ({ clientId }: Pick<Application, 'clientId'>, tab: Tab): string =>
   `${SITE.applications}/${clientId}${PATHS[tab]}`

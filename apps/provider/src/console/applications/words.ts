@@ -50,7 +50,7 @@ export type Words = {
   paste: string
   alreadyCreated: string
   alreadyCreatedFix: string
-  tabs: { overview: string; settings: string; troubleshooter: string }
+  tabs: Record<'overview' | 'settings' | 'secrets' | 'troubleshooter' | 'danger', string>
   /** What a form has done. */
   told: { saved: string; mended: string }
   registeredOn: string

@@ -1,27 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, createBrowser, fieldOf, locationOf } from './support/browser.ts'
-import { startApp, type TestApp } from './support/in-process.ts'
-
-const APPLICATIONS = '/settings/developers/oauth-applications'
-const ADMIN = 'admin@acme.example'
+import { createBrowser, fieldOf } from '../support/browser.ts'
+import { APPLICATIONS, open } from '../support/console.ts'
+import { startApp, type TestApp } from '../support/in-process.ts'
 
 let app: TestApp
 beforeAll(async () => {
   app = await startApp()
 })
 afterAll(() => app.dispose())
-
-/** Opens a page, signs in where it asks for that, and returns the page. */
-const open = async (browser: Browser, path: string, email = ADMIN) => {
-  let response = await browser.get(path)
-  for (let step = 0; step < 8 && response.status >= 300 && response.status < 400; step += 1) {
-    const { pathname, search } = locationOf(response)
-    response = await browser.get(`${pathname}${search}`)
-    if (response.text.includes('name="password"'))
-      response = await browser.post(`${pathname}/login`, { email, password: 'orgo-demo-password' })
-  }
-  return response
-}
 
 describe('the list of applications', () => {
   it('is shown to an administrator who has signed in by the ordinary flow', async () => {

@@ -1,0 +1,8 @@
+/** The texts of the page on which an application is switched off or deleted. */
+export type Words = {
+  disable: string
+  disableIntro: string
+  enable: string
+  enableIntro: string
+  told: { disabled: string; enabled: string }
+}
