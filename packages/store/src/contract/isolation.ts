@@ -52,6 +52,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'artifacts.destroy': [(globex) => globex.artifacts.destroy(CODE, ID), undefined],
   'artifacts.revoke': [(globex) => globex.artifacts.revoke({ grantId: 'grant-1' }), undefined],
   'artifacts.fate': [(globex) => globex.artifacts.fate(CODE, ID), undefined],
+  'owned.list': [(globex) => globex.owned.list({ kind: 'Session', accountId: 'ada' }), []],
   'attempts.count': [async (globex) => (await globex.attempts.count('key')).count, 0],
   'attempts.add': [async (globex) => (await globex.attempts.add('key', MINUTE)).count, 1],
   'attempts.giveBack': [(globex) => globex.attempts.giveBack('key'), undefined],
@@ -99,6 +100,7 @@ export const testIsolation = (open: Open): void => {
     await handle.applications.create(application('kit', fixture.clock))
     await handle.members.create(member(ADA, 'ada@acme.example'))
     await handle.artifacts.put([artifact(fixture.clock, { uid: 'uid-1' })])
+    await handle.artifacts.put([artifact(fixture.clock, { kind: 'Session', id: 'session-1' })])
     await handle.attempts.add('key', MINUTE)
     await handle.failures.record('kit', failure(fixture.clock))
     await handle.usage.add([{ owner: OWNER, lastUses: LAST_USES }])

@@ -8,6 +8,7 @@ import { testFailures } from './failures.ts'
 import type { Open } from './fixture.ts'
 import { testGrants } from './grants.ts'
 import { testIsolation } from './isolation.ts'
+import { testOwned } from './owned.ts'
 import { testUsage } from './usage.ts'
 
 /** Tests every promise of a store on the backend that `open` opens. */
@@ -18,6 +19,7 @@ export const testStore = (name: string, open: Open): void => {
     describe('API tokens', () => testApiTokens(open))
     describe('grants', () => testGrants(open))
     describe('grants that are consumed again', () => testConsumptionAgain(open))
+    describe('what an account has', () => testOwned(open))
     describe('failures', () => testFailures(open))
     describe('usage', () => testUsage(open))
     describe('isolation', () => testIsolation(open))

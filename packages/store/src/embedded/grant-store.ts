@@ -6,6 +6,7 @@ import { createAttempts } from './attempts.ts'
 import { openDatabase } from './database.ts'
 import { createFailures } from './failures.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { createOwned } from './owned.ts'
 import { GRANTS_MIGRATIONS } from './schema.ts'
 import { startSweeper, sweep } from './sweeper.ts'
 import { createUsage } from './usage.ts'
@@ -34,6 +35,12 @@ export const openEmbeddedGrants = ({
         usage: createUsage(place),
       }
     },
+    forOrganization: (organizationId) => ({
+      artifacts: createArtifacts({ database, together, organizationId, clock }),
+      owned: createOwned({ database, organization: organizationId, clock }),
+      attempts: createAttempts({ database, organization: organizationId, clock }),
+      failures: createFailures({ database, together, organization: organizationId, clock }),
+    }),
     async check() {
       database.get('SELECT 1')
     },

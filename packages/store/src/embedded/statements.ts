@@ -44,6 +44,11 @@ export const FIND = `SELECT ${FOUND},
 export const FIND_BY_UID = `SELECT ${FOUND} FROM artifact INDEXED BY artifact_by_uid
   WHERE organization_id = :organization AND kind = :kind AND uid = :uid AND ${LIVE}`
 
+/** What is issued under a grant has a dot in its id. */
+export const LIST_OWNED = `SELECT id, payload FROM artifact INDEXED BY artifact_by_account
+  WHERE organization_id = :organization AND account_id = :account AND kind = :kind
+    AND kind <> '${GRANT_KIND}' AND instr(id, '.') < 2 AND ${LIVE}`
+
 export const FATE = `SELECT expires_at, consumed_at, revoked_at FROM artifact
   WHERE organization_id = :organization AND id = :id AND kind = :kind AND expires_at > :forgotten`
 

@@ -5,6 +5,7 @@ import { createAttempts } from './attempts.ts'
 import { connect } from './connect.ts'
 import { createFailures } from './failures.ts'
 import { inspectRedis } from './inspect.ts'
+import { createOwned } from './owned.ts'
 import { createUsage } from './usage.ts'
 
 type Settings = { url: string; clock: Clock }
@@ -26,6 +27,12 @@ export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantSt
         usage: createUsage(place),
       }
     },
+    forOrganization: (organizationId) => ({
+      artifacts: createArtifacts({ connection, organizationId, clock }),
+      owned: createOwned({ connection, organizationId, clock }),
+      attempts: createAttempts({ connection, organizationId, clock }),
+      failures: createFailures({ connection, organizationId, clock }),
+    }),
     async check() {
       await connection.run((client) => client.ping())
     },

@@ -2,8 +2,11 @@ import { type Artifact, GRANT_KIND, grantIdOf } from '../store.ts'
 
 type Name = Pick<Artifact, 'kind' | 'id'>
 
+/** Returns the group of an artifact that stands alone. */
+export const ownGroupOf = ({ kind, id }: Name): string => `${kind}/${id}`
+
 /** Returns the group of an artifact, which one hash keeps: a grant with everything issued under it, or an artifact that stands alone. */
-export const groupOf = ({ kind, id }: Name): string => grantIdOf(kind, id) ?? `${kind}/${id}`
+export const groupOf = (name: Name): string => grantIdOf(name.kind, name.id) ?? ownGroupOf(name)
 
 /** Returns the field of a group's hash that holds an artifact: the kind, and the part of the id after the group's id. */
 export const fieldOf = ({ kind, id }: Name): string => {

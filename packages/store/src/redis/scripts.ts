@@ -206,6 +206,20 @@ if not is_live(grant_expires, grant_state, now) then grant_payload = false end
 return { payload, consumption_time(state) or false, again_until(state) > now, grant_payload }
 `
 
+/** Returns the payload of an artifact that stands alone, if the artifact is live and the account's. */
+const FIND_OWNED = `${READING}
+local group = KEYS[1]
+local now = tonumber(ARGV[1])
+local account = ARGV[2]
+local field = ARGV[3]
+
+local revoked, known_account, value = unpack(redis.call('HMGET', group, 'revoked', 'account', field))
+if revoked or known_account ~= account then return nil end
+local expires, state, payload = read(value)
+if not is_live(expires, state, now) then return nil end
+return payload
+`
+
 const FATE = `${READING}
 local group = KEYS[1]
 local now = tonumber(ARGV[1])
@@ -310,6 +324,7 @@ if count and tonumber(count) > 0 and tonumber(resets) > now then redis.call('HIN
 export const SCRIPTS = {
   orgoKeep: KEEP,
   orgoFind: FIND,
+  orgoFindOwned: FIND_OWNED,
   orgoFate: FATE,
   orgoDestroy: DESTROY,
   orgoRevoke: REVOKE,

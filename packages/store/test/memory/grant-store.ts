@@ -177,6 +177,21 @@ const createArtifacts = (own: Own): OrganizationGrants['artifacts'] => {
   }
 }
 
+const createOwned = (own: Own): OrganizationGrants['owned'] => {
+  const { rules } = own
+  const reads = createReads(own)
+  const isAlone = ({ kind, id }: KeptArtifact) => grantIdOf(kind, id) === undefined || !rules.listsAlone
+  const isLive = ({ kind, id }: KeptArtifact) => !rules.listsLive || reads.live(kind, id) !== undefined
+  return {
+    async list({ kind, accountId }) {
+      const isOwned = (artifact: KeptArtifact) => artifact.accountId === accountId || !rules.listsOwn
+      const isMeant = (artifact: KeptArtifact) => artifact.kind === kind && isOwned(artifact)
+      const all = reads.own().filter((each) => isMeant(each) && isAlone(each) && isLive(each))
+      return rules.copy(all.slice(0, rules.mostListed).map(({ id, payload }) => ({ id, payload })))
+    },
+  }
+}
+
 const createAttempts = ({ data, rules, clock, organizationId }: Own): OrganizationGrants['attempts'] => {
   const place = (key: string) => rules.place(organizationId, key)
   const count = (key: string) => {
@@ -207,6 +222,7 @@ const createAttempts = ({ data, rules, clock, organizationId }: Own): Organizati
 export const createMemoryGrants = (parts: Parts): GrantStore => ({
   forOrganization: (organizationId) => ({
     artifacts: createArtifacts({ ...parts, organizationId }),
+    owned: createOwned({ ...parts, organizationId }),
     attempts: createAttempts({ ...parts, organizationId }),
     failures: createMemoryFailures({ ...parts, organizationId }),
     usage: createMemoryUsage({ ...parts, organizationId }),

@@ -73,6 +73,11 @@ export type Rules = {
   /** How much of an owner's a revocation ends. */
   mostRevoked: number
   findsGrant: boolean
+  /** Which artifacts of an account are listed: those that stand alone, live ones, its own, and how many. */
+  listsAlone: boolean
+  listsLive: boolean
+  listsOwn: boolean
+  mostListed: number
   /** Whether the window of attempts begins with the first one. */
   windowIsFixed: boolean
   /** Whether an attempt can be taken back, and not more of them than were counted. */
@@ -137,6 +142,10 @@ export const KEPT: Rules = {
   refusesLongLives: true,
   mostRevoked: Number.POSITIVE_INFINITY,
   findsGrant: true,
+  listsAlone: true,
+  listsLive: true,
+  listsOwn: true,
+  mostListed: Number.POSITIVE_INFINITY,
   windowIsFixed: true,
   givesBack: true,
   givesBackToZero: true,
@@ -202,6 +211,10 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'nothing lives longer than the longest life': { refusesLongLives: false },
   'a revocation goes on after its first page': { mostRevoked: 200 },
   'the grant is found beside what was issued under it': { findsGrant: false },
+  'what is under a grant is not listed': { listsAlone: false },
+  'what has ended is not listed': { listsLive: false },
+  'what another account has is not listed': { listsOwn: false },
+  'a list goes on after its first page': { mostListed: 200 },
   'the window of attempts is fixed': { windowIsFixed: false },
   'attempts are given back': { givesBack: false },
   'no more attempts are given back than were counted': { givesBackToZero: false },

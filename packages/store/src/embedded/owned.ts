@@ -1,0 +1,13 @@
+import type { Clock } from '@orgo/model'
+import type { Owned } from '../store.ts'
+import type { Database } from './database.ts'
+import * as sql from './statements.ts'
+
+type Place = { database: Database; organization: string; clock: Clock }
+
+export const createOwned = ({ database, organization, clock }: Place): Owned => ({
+  async list({ kind, accountId: account }) {
+    const rows = database.all(sql.LIST_OWNED, { organization, kind, account, now: clock.now() })
+    return rows.map(({ id, payload }) => ({ id: String(id), payload: JSON.parse(String(payload)) }))
+  },
+})
