@@ -29,6 +29,7 @@ export {
 } from './client-secret.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { type Connection, uniteConnections } from './connection.ts'
+export { CONSENT_KIND, type Consent, consentId, isWholeProfile } from './consent.ts'
 export {
   deploymentEnvironment,
   EnvironmentError,

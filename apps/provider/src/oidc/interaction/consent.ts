@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
+import { sharedDataList } from '../../pages/shared-data.ts'
 import { metadataOf } from '../client-metadata.ts'
-import { createConsents, isWholeProfile } from './consents.ts'
+import { createConsents } from './consents.ts'
 import {
   DENIED,
   type Details,
@@ -16,7 +17,7 @@ import {
   type Parts,
   sendPage,
 } from './details.ts'
-import { type Item, MESSAGES, type Messages } from './messages.ts'
+import { MESSAGES } from './messages.ts'
 
 const formSchema = z.object({ answer: z.enum(['allow', 'deny']) })
 
@@ -34,23 +35,11 @@ const askedFor = ({ params }: Details): Asked => {
   return { scopes: SCOPES.filter((scope) => scopes.includes(scope)), claims: requestedClaims(params.claims) }
 }
 
-/** Returns what the page lists: a line for each scope, and for each claim that is asked for by itself. */
-const itemsOf = ({ scopes, claims }: Asked, text: Messages): Item[] => [
-  ...scopes.map((scope) =>
-    scope === 'profile' && isWholeProfile(scopes) ? text.wholeProfile : text.scopes[scope],
-  ),
-  ...Object.entries(text.claims).flatMap(([claim, words]) =>
-    claims.includes(claim) ? [text.claim(words)] : [],
-  ),
-]
-
 // Returns the part of a redirect URI that a person can recognize: the host of a web address, the scheme of an app.
 const addressOf = (redirectUri: string): string => {
   const { protocol, host } = new URL(redirectUri)
   return protocol === 'https:' || protocol === 'http:' ? host : protocol.slice(0, -1)
 }
-
-const item = ({ title, detail }: Item): Html => html`<li><strong>${title}</strong><span>${detail}</span></li>`
 
 const answerForm = ({ path, formToken }: Details, answer: 'allow' | 'deny', label: string): Html =>
   html`<form method="post" action="${path}/consent">
@@ -72,14 +61,14 @@ export const showConsent = async ({ provider, data, brand }: Parts, ctx: RouterC
   if (!member) throw new CatalogueError('interaction-expired')
   const language = languageOf(ctx, details)
   const text = MESSAGES[language]
-  const items = itemsOf(askedFor(details), text)
+  const list = sharedDataList(askedFor(details), language)
   const title = text.consentTitle(client.clientName ?? client.clientId)
   const { homepage } = metadataOf(client)
   const host = addressOf(String(details.params.redirect_uri))
   const body = html`<h1>${title}</h1>
 ${homepage !== undefined && html`<p><a href="${homepage}" target="_blank" rel="noopener noreferrer">${homepage}</a></p>`}
-<p class="soft">${items.length > 0 ? text.consentAsks(host) : text.consentAsksNothing(host)}</p>
-${items.length > 0 && html`<ul class="scopes">${items.map(item)}</ul>`}
+<p class="soft">${list ? text.consentAsks(host) : text.consentAsksNothing(host)}</p>
+${list}
 <p class="who"><span><span class="soft">${text.signedInAs}</span><br>${member.name}<br>${member.email}</span>
 <a href="${details.path}/switch">${text.notYou}</a></p>
 <div class="actions pair">

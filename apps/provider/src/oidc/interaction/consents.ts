@@ -1,19 +1,7 @@
-import { hash } from 'node:crypto'
-import type { Clock } from '@orgo/model'
+import { type Clock, CONSENT_KIND, type Consent, consentId, isWholeProfile } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Client } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
-
-/** The scopes and claims that a member has agreed to share with an application. A consent outlives the session. */
-export type Consent = {
-  scopes: string[]
-  claims: string[]
-  /** Whether the member was told of `openid` and `profile` together, which release more than a name and a picture. */
-  wholeProfile?: boolean
-}
-
-export const isWholeProfile = (scopes: readonly string[]): boolean =>
-  scopes.includes('openid') && scopes.includes('profile')
 
 export type Consents = {
   find(accountId: string, client: Client): Promise<Consent | undefined>
@@ -21,18 +9,16 @@ export type Consents = {
   remember(accountId: string, client: Client, consent: Consent): Promise<void>
 }
 
-const KIND = 'Consent'
 const KEPT_FOR_MS = 365 * 24 * 60 * 60 * 1000
 
-// A client id can be given to another application later. The registration time keeps the former application's consents from counting.
-const idOf = (accountId: string, client: Client) =>
-  hash('sha256', JSON.stringify([accountId, client.clientId, metadataOf(client).registeredAt]), 'base64url')
+const idOf = (accountId: string, client: Client): string =>
+  consentId(accountId, { clientId: client.clientId, createdAt: metadataOf(client).registeredAt })
 
 type Settings = { artifacts: OrganizationStore['artifacts']; clock: Clock }
 
 export const createConsents = ({ artifacts, clock }: Settings): Consents => {
   const find = async (accountId: string, client: Client) => {
-    const found = await artifacts.find(KIND, idOf(accountId, client))
+    const found = await artifacts.find(CONSENT_KIND, idOf(accountId, client))
     return found?.payload as Consent | undefined
   }
   return {
@@ -42,7 +28,7 @@ export const createConsents = ({ artifacts, clock }: Settings): Consents => {
       // The artifact names neither account nor client to the store, so that a new password, which revokes the member's artifacts, keeps the
       // consent. The store never brings back a revoked artifact: the member would be asked every time from then on.
       const consent = {
-        kind: KIND,
+        kind: CONSENT_KIND,
         id: idOf(accountId, client),
         payload: {
           scopes: [...new Set([...(before?.scopes ?? []), ...scopes])],

@@ -1,7 +1,8 @@
+import { type Consent, isWholeProfile } from '@orgo/model'
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
 import { metadataOf } from '../client-metadata.ts'
 import { isOwnClient } from '../own-client.ts'
-import { type Consent, type Consents, isWholeProfile } from './consents.ts'
+import type { Consents } from './consents.ts'
 
 type Asked = { scopes: string[]; claims: string[] }
 

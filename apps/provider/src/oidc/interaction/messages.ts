@@ -1,8 +1,4 @@
-import type { Scope } from '@orgo/model'
 import type { Language } from '../../pages/language.ts'
-import { CLAIM_WORDS, type ClaimWords } from './claim-words.ts'
-
-export type Item = { title: string; detail: string }
 
 /** The texts of the sign-in, consent and logout pages. */
 export type Messages = {
@@ -20,11 +16,6 @@ export type Messages = {
   allow: string
   deny: string
   later: string
-  scopes: Record<Scope, Item>
-  /** The scope `profile` together with `openid`, which releases more of the profile. */
-  wholeProfile: Item
-  claims: ClaimWords
-  claim: (words: string) => Item
   logoutTitle: (organization: string) => string
   logoutDetail: (application: string | undefined) => string
   logout: string
@@ -57,26 +48,6 @@ const en: Messages = {
   allow: 'Allow',
   deny: 'Deny',
   later: 'You are asked again only when the application asks for more.',
-  scopes: {
-    openid: { title: 'Who you are', detail: 'A number that stands for you in this organization' },
-    profile: { title: 'Your name and picture', detail: 'As in your member profile' },
-    email: { title: 'Your e-mail address', detail: 'The application may write to you' },
-    phone: { title: 'Your phone number', detail: 'The application may call you' },
-    address: { title: 'Your postal address', detail: 'As in your member profile' },
-    groups: {
-      title: 'Your groups',
-      detail: 'The main group, local groups, private groups and role groups you belong to',
-    },
-    roles: { title: 'Your roles and permissions', detail: 'What you are allowed to do in this organization' },
-    offline_access: { title: 'Access while you are away', detail: 'Until you withdraw it' },
-  },
-  wholeProfile: {
-    title: 'Your name and picture',
-    detail:
-      'And what else is in your member profile: user name, web pages, gender, date of birth, language and time zone',
-  },
-  claims: CLAIM_WORDS.en,
-  claim: (words) => ({ title: `Your ${words}`, detail: 'As in your member profile' }),
   logoutTitle: (organization) => `Sign out of ${organization}?`,
   logoutDetail: (application) =>
     application === undefined
@@ -115,23 +86,6 @@ const fr: Messages = {
   allow: 'Autoriser',
   deny: 'Refuser',
   later: 'La question revient seulement si l’application demande davantage.',
-  scopes: {
-    openid: { title: 'Qui vous êtes', detail: 'Un numéro qui vous désigne dans cette organisation' },
-    profile: { title: 'Votre nom et votre photo', detail: 'Comme dans votre profil de membre' },
-    email: { title: 'Votre adresse e-mail', detail: 'L’application peut vous écrire' },
-    phone: { title: 'Votre numéro de téléphone', detail: 'L’application peut vous appeler' },
-    address: { title: 'Votre adresse postale', detail: 'Comme dans votre profil de membre' },
-    groups: { title: 'Vos groupes', detail: 'Le groupe principal, les groupes locaux, privés et de rôle' },
-    roles: { title: 'Vos rôles et permissions', detail: 'Ce que vous pouvez faire dans cette organisation' },
-    offline_access: { title: 'L’accès en votre absence', detail: 'Jusqu’à ce que vous le retiriez' },
-  },
-  wholeProfile: {
-    title: 'Votre nom et votre photo',
-    detail:
-      'Et le reste de votre profil de membre : nom d’utilisateur, pages web, genre, date de naissance, langue et fuseau horaire',
-  },
-  claims: CLAIM_WORDS.fr,
-  claim: (words) => ({ title: `Donnée : ${words}`, detail: 'Comme dans votre profil de membre' }),
   logoutTitle: (organization) => `Se déconnecter de ${organization} ?`,
   logoutDetail: (application) =>
     application === undefined

@@ -1,7 +1,7 @@
 import type { MemberClaim } from '@orgo/model'
-import type { Language } from '../../pages/language.ts'
+import type { Language } from './language.ts'
 
-/** What the consent page calls a claim that is asked for by itself. */
+/** What pages call a claim about a member. */
 export type ClaimWords = Record<Exclude<MemberClaim, 'sub'>, string>
 
 const en: ClaimWords = {
