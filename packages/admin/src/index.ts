@@ -15,6 +15,13 @@ export { updateApplication } from './applications/update.ts'
 export { listSecrets, readActivity, type SecretUse, USED, usageOwner } from './applications/usage.ts'
 export { backup } from './backup/backup.ts'
 export { restore } from './backup/restore.ts'
+export { disconnectMember } from './connections/disconnect.ts'
+export {
+  type ConnectedApplication,
+  type ConnectedMember,
+  listConnectedApplications,
+  listConnections,
+} from './connections/list.ts'
 export type { Deployment } from './deployment.ts'
 export type { Diagnosis } from './failures/diagnose.ts'
 export type { Fix } from './failures/fix.ts'

@@ -20,5 +20,6 @@ export const deleteApplication = async (
   await data.applications.delete(clientId)
   // The client id can be given to another application later, which must not accept this application's tokens.
   await data.artifacts.revoke({ clientId })
+  await data.connections.remove({ clientId })
   return logged({ actor, organization, action: 'application.delete', target: clientId }, { application })
 }

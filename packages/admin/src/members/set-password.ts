@@ -1,6 +1,6 @@
 import { hashPassword, type Member, newMemberSchema } from '@orgo/model'
 import { z } from 'zod'
-import { type Actor, requireRight } from '../actor.ts'
+import { type Actor, requireRightOver } from '../actor.ts'
 import { changesOf, memberFields } from '../audited.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
@@ -15,7 +15,8 @@ const passwordSchema = z.object({ password: newMemberSchema.shape.password.unwra
 export const parsePassword = (password: unknown): string => parseInput(passwordSchema, { password }).password
 
 /**
- * Sets a member's password, and ends every session and token: an attacker who knew the old password may be signed in.
+ * Sets a member's password, and ends every session and token: an attacker who knew the old password may be signed in. Members
+ * may set their own.
  *
  * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`, `changed-meanwhile`
  */
@@ -24,7 +25,7 @@ export const setPassword = async (
   organization: ChangeableOrganization,
   { which, password }: { which: WhichMember; password: string },
 ): Promise<Done<{ member: Member }>> => {
-  requireRight(actor, 'organization')
+  requireRightOver(actor, 'organization', which && 'id' in which ? which.id : undefined)
   const { id } = await requireMember(organization, which)
   const passwordHash = await hashPassword(parsePassword(password))
   const { before, after } = await changeMember(organization, id, (current) => ({ ...current, passwordHash }))

@@ -1,0 +1,72 @@
+import type { Application, Connection, Member } from '@orgo/model'
+import { z } from 'zod'
+import { type Actor, requireRight, requireRightOver } from '../actor.ts'
+import { parseInput } from '../input.ts'
+import { limitOf } from '../limit.ts'
+import type { OpenOrganization } from '../open-organization.ts'
+
+/** A member who is connected to an application; no `member` if the record is gone. */
+export type ConnectedMember = { connection: Connection; member: Member | undefined }
+
+/** An application that a member is connected to. */
+export type ConnectedApplication = { connection: Connection; application: Application }
+
+const pageSchema = z.object({
+  clientId: z.string(),
+  after: z.string().optional(),
+  limit: limitOf('members'),
+})
+
+/**
+ * Returns the members who are connected to an application, sorted by their ids: at most `limit` (default 50), after the one with the id
+ * `after`.
+ *
+ * @throws Refusal `not-allowed`, `input-invalid`
+ */
+export const listConnections = async (
+  actor: Actor,
+  { data }: OpenOrganization,
+  page: { clientId: string; after?: unknown; limit?: unknown },
+): Promise<ConnectedMember[]> => {
+  requireRight(actor, 'connections')
+  const { clientId, after, limit } = parseInput(pageSchema, page)
+  const connections = await data.connections.list({ clientId }, { after, limit })
+  return Promise.all(
+    connections.map(async (connection) => ({
+      connection,
+      member: await data.members.find(connection.accountId),
+    })),
+  )
+}
+
+const PAGE = 200
+
+const allOf = async ({ data }: OpenOrganization, accountId: string): Promise<Connection[]> => {
+  const all: Connection[] = []
+  let page: Connection[]
+  do {
+    page = await data.connections.list({ accountId }, { after: all.at(-1)?.clientId, limit: PAGE })
+    all.push(...page)
+  } while (page.length === PAGE)
+  return all
+}
+
+/**
+ * Returns the applications that a member is connected to, the one that was used last first. Members may ask for their own.
+ *
+ * @throws Refusal `not-allowed`
+ */
+export const listConnectedApplications = async (
+  actor: Actor,
+  organization: OpenOrganization,
+  { accountId }: { accountId: string },
+): Promise<ConnectedApplication[]> => {
+  requireRightOver(actor, 'connections', accountId)
+  const found = await Promise.all(
+    (await allOf(organization, accountId)).map(async (connection) => {
+      const application = await organization.data.applications.find(connection.clientId)
+      return application ? [{ connection, application }] : []
+    }),
+  )
+  return found.flat().toSorted((a, b) => (a.connection.lastUsedAt > b.connection.lastUsedAt ? -1 : 1))
+}
