@@ -18,11 +18,19 @@ import { serveTenant } from './tenants/host.ts'
 import { createTenantPool } from './tenants/pool.ts'
 import { serveSharedHost } from './tenants/shared-host.ts'
 import { createTenantBuilder } from './tenants/tenant.ts'
+import type { ConnectionUses } from './usage/connection-uses.ts'
 
-type Parts = { config: Config; store: Store; passwords: Passwords; clock: Clock; logger: Logger }
+type Parts = {
+  config: Config
+  store: Store
+  passwords: Passwords
+  uses: ConnectionUses
+  clock: Clock
+  logger: Logger
+}
 
 /** Returns the whole provider as a Koa application; the middleware stands in the order in which a request passes through it. */
-export const createApp = ({ config, store, passwords, clock, logger }: Parts): Koa<RequestState> => {
+export const createApp = ({ config, store, passwords, uses, clock, logger }: Parts): Koa<RequestState> => {
   const build = createTenantBuilder({
     store,
     clock,
@@ -30,6 +38,7 @@ export const createApp = ({ config, store, passwords, clock, logger }: Parts): K
     keyMaxAgeMs: config.keyMaxAgeMs,
     production: config.production,
     defenses: createDefenses(passwords, clock),
+    uses,
   })
   const pool = createTenantPool({ store, clock, build, maxTenants: config.maxTenants })
   const app = new Koa<RequestState>().on('error', logUnanswerable(logger))

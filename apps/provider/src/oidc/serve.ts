@@ -10,6 +10,7 @@ import { FAILURE_EVENTS } from './failure-events.ts'
 import { describeFailure, type Parts } from './failures.ts'
 import { letCachesKeep } from './public-documents.ts'
 import { createUnitOfWork } from './unit-of-work.ts'
+import { usedConnection } from './used-connection.ts'
 
 // At these endpoints oidc-provider asks for the member behind a presented token or code.
 const ASKS_FOR_MEMBER = new Set<string>([ENDPOINTS.token, ENDPOINTS.userinfo])
@@ -69,6 +70,11 @@ const addressed = (ctx: Context, issuer: URL): void => {
   delete headers['x-forwarded-for']
 }
 
+const noteUse = ({ clock, noteUse: note }: Parts, inner: KoaContextWithOIDC): void => {
+  const use = usedConnection(inner, clock)
+  if (use) note(use)
+}
+
 const refuseUnknown = (ctx: Context): void => {
   const { route } = ctx.state
   if (route === undefined) throw new CatalogueError('not-found')
@@ -113,6 +119,7 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     // read it expect JSON.
     if (inner.body === '') ctx.body = {}
     if (failure) return describeFailure(parts, ctx, inner, failure)
+    noteUse(parts, inner)
     letCachesKeep(ctx)
     if (members && ctx.res.getHeader('Location') === undefined) sendFormPost(ctx, inner, members)
   }

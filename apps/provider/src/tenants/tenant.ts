@@ -21,6 +21,7 @@ import { serveProtocol } from '../oidc/serve.ts'
 import { createSecretGuesses } from '../oidc/token/secret-guesses.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
 import { createSite } from '../site/index.ts'
+import type { ConnectionUse, ConnectionUses } from '../usage/connection-uses.ts'
 import type { Defenses } from './defenses.ts'
 
 /** One organization's provider and pages. */
@@ -54,11 +55,12 @@ type Settings = {
   keyMaxAgeMs: number | undefined
   production: boolean
   defenses: Defenses
+  uses: ConnectionUses
 }
 
 /** Returns the organization's endpoints and pages as one middleware, in the order in which a request passes them. */
 const createServe = (
-  { store, clock, secret, production, defenses }: Settings,
+  { store, clock, secret, production, defenses, uses }: Settings,
   organization: StoredOrganization,
   { brand, jwks }: { brand: Brand; jwks: { keys: JWK[] } },
 ): Middleware<RequestState> => {
@@ -70,7 +72,8 @@ const createServe = (
   const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
   const failedAttempts = createFailedAttempts({ data, clock })
   const parts = { provider, browserSide, organization, data, clock, brand, failedAttempts }
-  const protocol = serveProtocol({ ...parts, store, guesses })
+  const noteUse = (use: ConnectionUse) => uses.add(organizationId, use)
+  const protocol = serveProtocol({ ...parts, store, guesses, noteUse })
   const site = createSite({ organization, data, clock, secret, protocol })
   return compose([
     browserSide.posted.take,

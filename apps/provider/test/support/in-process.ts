@@ -14,6 +14,7 @@ import { createDemoData, DEMO_PASSWORD } from '../../src/demo-data.ts'
 import { createHttpServer } from '../../src/edge/http-server.ts'
 import { createLogger } from '../../src/logger.ts'
 import { createPasswordPool } from '../../src/passwords/pool.ts'
+import { createConnectionUses } from '../../src/usage/connection-uses.ts'
 import { CALLBACK, type Client } from './client.ts'
 import { collectSecrets, requireDiscreetLog } from './discreet-log.ts'
 import { footprint } from './footprint.ts'
@@ -58,13 +59,9 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
     },
   })
   const passwords = createPasswordPool(1)
-  const app = createApp({
-    config,
-    store,
-    passwords,
-    clock,
-    logger: createLogger({ level: 'trace', destination: sink }),
-  })
+  const logger = createLogger({ level: 'trace', destination: sink })
+  const uses = createConnectionUses({ store, logger })
+  const app = createApp({ config, store, passwords, uses, clock, logger })
   const server = createHttpServer({ listener: app.callback(), bounds: config.bounds })
   const secrets = collectSecrets(server)
   const acmeId = await idOf(store, 'acme')
@@ -94,6 +91,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
     async dispose() {
       vi.useRealTimers()
       server.close()
+      await uses.flush()
       await passwords.close()
       await store.close()
       rmSync(dataDir, { recursive: true, force: true })

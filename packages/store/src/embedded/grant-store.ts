@@ -30,17 +30,12 @@ export const openEmbeddedGrants = ({
       const place = { database, together, organizationId, clock }
       return {
         artifacts: createArtifacts(place),
+        owned: createOwned(place),
         attempts: createAttempts(place),
         failures: createFailures(place),
         usage: createUsage(place),
       }
     },
-    forOrganization: (organizationId) => ({
-      artifacts: createArtifacts({ database, together, organizationId, clock }),
-      owned: createOwned({ database, organization: organizationId, clock }),
-      attempts: createAttempts({ database, organization: organizationId, clock }),
-      failures: createFailures({ database, together, organization: organizationId, clock }),
-    }),
     async check() {
       database.get('SELECT 1')
     },

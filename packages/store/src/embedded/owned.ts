@@ -3,9 +3,9 @@ import type { Owned } from '../store.ts'
 import type { Database } from './database.ts'
 import * as sql from './statements.ts'
 
-type Place = { database: Database; organization: string; clock: Clock }
+type Place = { database: Database; organizationId: string; clock: Clock }
 
-export const createOwned = ({ database, organization, clock }: Place): Owned => ({
+export const createOwned = ({ database, organizationId: organization, clock }: Place): Owned => ({
   async list({ kind, accountId: account }) {
     const rows = database.all(sql.LIST_OWNED, { organization, kind, account, now: clock.now() })
     return rows.map(({ id, payload }) => ({ id: String(id), payload: JSON.parse(String(payload)) }))

@@ -22,17 +22,12 @@ export const openRedisGrants = async ({ url, clock }: Settings): Promise<GrantSt
       const place = { connection, organizationId, clock }
       return {
         artifacts: createArtifacts(place),
+        owned: createOwned(place),
         attempts: createAttempts(place),
         failures: createFailures(place),
         usage: createUsage(place),
       }
     },
-    forOrganization: (organizationId) => ({
-      artifacts: createArtifacts({ connection, organizationId, clock }),
-      owned: createOwned({ connection, organizationId, clock }),
-      attempts: createAttempts({ connection, organizationId, clock }),
-      failures: createFailures({ connection, organizationId, clock }),
-    }),
     async check() {
       await connection.run((client) => client.ping())
     },

@@ -104,6 +104,6 @@ export const decide = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   grant.addOIDCScope(asked.scopes.join(' '))
   grant.addOIDCClaims(asked.claims)
   const grantId = await grant.save()
-  await createConsents({ artifacts: data.artifacts, clock }).remember(accountId, client, asked)
+  await createConsents({ data, clock }).remember(accountId, client, asked)
   await finish(parts, ctx, { details, result: { consent: { grantId } } })
 }

@@ -27,7 +27,7 @@ export const interaction = ({ data, clock, ways }: { data: OrganizationStore; cl
         interactionPath(uid, client && ways.segmentOf(client, params.redirect_uri)),
     },
     discovery: { ui_locales_supported: [...LANGUAGES] },
-    loadExistingGrant: grantFor(createConsents({ artifacts: data.artifacts, clock })),
+    loadExistingGrant: grantFor(createConsents({ data, clock })),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
