@@ -1,8 +1,8 @@
 /**
  * The contract of a store. A store has two halves, each kept by a backend of its own: the *directory* (organizations, applications,
- * members, keys, audit entries, connections, API tokens) and the *grants* (the protocol's expiring artifacts, counted attempts, failures, usage). The suites in `contract/` test
- * every MUST line on every backend, but they kill no process: `test/embedded-files.test.ts` kills a process that writes,
- * `test/redis-failures.test.ts` kills Redis, and the provider's `test/nodes/faults.test.ts` kills Redis and MongoDB.
+ * members, keys, audit entries, connections, API tokens) and the *grants* (the protocol's expiring artifacts, counted attempts, failures,
+ * usage). The suites in `contract/` test every MUST line on every backend, but they kill no process: `test/embedded-files.test.ts` kills a
+ * process that writes, `test/redis-failures.test.ts` kills Redis, and the provider's `test/nodes/faults.test.ts` kills Redis and MongoDB.
  *
  * For all operations: an absent record is `undefined`; a write that cannot be done throws `StoreError`; the effect and the result of a call
  * that has returned MUST survive the death of the process; a value read MUST be equal to the value written and belong to the caller alone.
