@@ -84,7 +84,12 @@ export const applicationSchema = z.object({
       }),
     )
     .max(2),
-  status: z.enum(['active', 'disabled']),
+  /** Only active applications are served. A deleted one can be restored for a while, and keeps its client id. */
+  status: z.enum(['active', 'disabled', 'deleted']),
+  /** Present while the status is `deleted`. */
+  deletedAt: z.iso.datetime().optional(),
+  /** The status before the deletion, which a restoration gives back. */
+  statusBefore: z.enum(['active', 'disabled']).optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })

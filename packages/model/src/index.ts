@@ -17,6 +17,7 @@ export {
   newApplicationSchema,
   type StoredApplication,
 } from './application.ts'
+export { deletedApplication, isGone, restorableUntil, restoredApplication } from './application-deletion.ts'
 export { APPLICATION_TYPES } from './application-type.ts'
 export { type AuditEntry, createAuditEntry } from './audit.ts'
 export {

@@ -69,7 +69,10 @@ export interface Organizations {
   findBySlug(slug: string): Promise<StoredOrganization | undefined>
   /** `host` is the issuer's host in lower case, with the port unless the port is the scheme's default. */
   findByHost(host: string): Promise<StoredOrganization | undefined>
-  /** Returns the only organization that has an application with this client id; `undefined` if none or several have one. */
+  /**
+   * Returns the only organization that has an application with this client id; `undefined` if none or several have one. An application
+   * whose status is `deleted` MUST NOT count.
+   */
   findByClientId(clientId: string): Promise<StoredOrganization | undefined>
   list(): Promise<StoredOrganization[]>
   /** Replaces the record by `change(record)`. MUST be atomic: no other write comes between. @throws StoreError `not_found` */
@@ -103,8 +106,12 @@ export interface Applications {
   list(): Promise<Application[]>
   /** MUST be atomic, like `Organizations.update`. @throws StoreError `not_found` */
   update(clientId: string, change: (application: Application) => Application): Promise<Application>
-  /** @throws StoreError `not_found` */
-  delete(clientId: string): Promise<void>
+  /**
+   * Deletes the application for which `only` returns `true`, by default whatever it is. MUST be atomic, like `Organizations.update`.
+   *
+   * @throws StoreError `not_found` when there is no such application
+   */
+  delete(clientId: string, only?: (application: Application) => boolean): Promise<void>
 }
 
 export interface Members {

@@ -86,6 +86,21 @@ export const testConcurrency = (open: Open): void => {
     expect((await handle(0).applications.find('kit'))?.name).toBe(`Kit${'+'.repeat(50)}`)
   })
 
+  it('deletes no application that another caller has changed meanwhile, fifty times over', async () => {
+    for (const index of MANY) {
+      const clientId = `kit-${index}`
+      await handle(0).applications.create(application(clientId, fixture.clock))
+      const [changed, deleted] = await Promise.allSettled([
+        handle(index).applications.update(clientId, renamed),
+        handle(index + 1).applications.delete(clientId, ({ name }) => name === 'Kit'),
+      ])
+      expect([changed.status, deleted.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+      expect((await handle(0).applications.find(clientId))?.name).toBe(
+        changed.status === 'fulfilled' ? 'Kit+' : undefined,
+      )
+    }
+  })
+
   it('loses no update of a member of fifty at once', async () => {
     await handle(0).members.create(member(ADA, 'ada@acme.example'))
     await Promise.all(MANY.map((index) => handle(index).members.update(ADA, renamed)))

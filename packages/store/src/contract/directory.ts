@@ -181,6 +181,27 @@ export const testDirectory = (open: Open): void => {
       expect(await organizations.findByClientId('kit')).toBeUndefined()
     })
 
+    it('tells no organization by an application whose status is deleted', async () => {
+      const { organizations } = fixture.store
+      const deleted = { ...application('kit', fixture.clock), status: 'deleted' as const }
+      await acme.applications.create(deleted)
+      expect(await organizations.findByClientId('kit')).toBeUndefined()
+      await globex.applications.create(application('kit', fixture.clock))
+      expect(await organizations.findByClientId('kit')).toMatchObject({ slug: 'globex' })
+    })
+
+    it('deletes only what the caller means', async () => {
+      const created = application('kit', fixture.clock)
+      await acme.applications.create(created)
+      const before = await revision()
+      const renamed = acme.applications.delete('kit', ({ name }) => name === 'Other')
+      await expect(renamed).rejects.toMatchObject({ code: 'not_found' })
+      expect(await acme.applications.find('kit')).toEqual(created)
+      expect(await revision()).toBe(before)
+      await acme.applications.delete('kit', ({ name }) => name === 'Kit')
+      expect(await acme.applications.find('kit')).toBeUndefined()
+    })
+
     it('deletes, and says what is not there', async () => {
       await acme.applications.create(application('kit', fixture.clock))
       await acme.applications.delete('kit')

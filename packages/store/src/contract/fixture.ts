@@ -67,6 +67,9 @@ export const wholeApplication = (clientId: string, clock: Clock): Application =>
   postLogoutRedirectUris: ['https://kit.example/bye'],
   backchannelLogoutUri: 'https://kit.example/logout',
   jwksUri: 'https://kit.example/jwks',
+  status: 'deleted',
+  deletedAt: '2026-01-01T00:00:00.000Z',
+  statusBefore: 'disabled',
   jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }] },
 })
 

@@ -47,10 +47,11 @@ export const createApplications = ({ directory, organization, revise }: Place): 
         return after
       })
     },
-    async delete(clientId) {
+    async delete(clientId, only = () => true) {
       revise(() => {
-        const deleted = directory.run(DELETE, { organization, client: clientId })
-        if (deleted === 0) throw absent(clientId)
+        const before = find(clientId)
+        if (!before || !only(before)) throw absent(clientId)
+        directory.run(DELETE, { organization, client: clientId })
       })
     },
   }

@@ -8,7 +8,7 @@ const FIND_BY_SLUG = 'SELECT record, revision FROM organization WHERE slug = :sl
 const FIND_BY_HOST = 'SELECT record, revision FROM organization WHERE host = :host'
 // Two rows are enough to show that the client id alone does not identify an organization.
 const FIND_BY_CLIENT_ID = `SELECT organization.record, revision FROM application JOIN organization ON id = organization_id
-  WHERE client_id = :client LIMIT 2`
+  WHERE client_id = :client AND json_extract(application.record, '$.status') <> 'deleted' LIMIT 2`
 const LIST = 'SELECT record, revision FROM organization ORDER BY slug'
 const INSERT = 'INSERT INTO organization (id, slug, host, record) VALUES (:id, :slug, :host, :record)'
 const UPDATE =

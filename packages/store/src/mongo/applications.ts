@@ -14,7 +14,6 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
   const which = (clientId: string) => ({ organizationId, _id: ownId(organizationId, clientId) })
   const find = (clientId: string) => run((db) => applicationsIn(db).findOne(which(clientId)))
   return {
-    which,
     find,
     documentOf: (application: Application) => ({
       ...which(application.clientId),
@@ -34,6 +33,15 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
       )
       return matchedCount === 1 ? record : undefined
     },
+    /** Returns `undefined` if another writer was faster. */
+    async remove(clientId: string, only: (application: Application) => boolean) {
+      const before = await find(clientId)
+      if (!before || !only(completeApplication(before.record))) throw absent(clientId)
+      const { deletedCount } = await run((db) =>
+        applicationsIn(db).deleteOne({ ...which(clientId), version: before.version }),
+      )
+      return deletedCount === 1 ? clientId : undefined
+    },
   }
 }
 
@@ -41,7 +49,7 @@ type Place = { connection: Connection; organizationId: string; revise: Revise }
 
 export const createApplications = ({ connection, organizationId, revise }: Place): Applications => {
   const { run } = connection
-  const { which, find, documentOf, replace } = createDocuments(connection, organizationId)
+  const { find, documentOf, replace, remove } = createDocuments(connection, organizationId)
   return {
     async create(application) {
       await revise(() => run((db) => applicationsIn(db).insertOne(documentOf(application))))
@@ -63,10 +71,8 @@ export const createApplications = ({ connection, organizationId, revise }: Place
       return documents.map(({ record }) => completeApplication(record))
     },
     update: (clientId, change) => revise(() => untilWritten(() => replace(clientId, change))),
-    delete: (clientId) =>
-      revise(async () => {
-        const { deletedCount } = await run((db) => applicationsIn(db).deleteOne(which(clientId)))
-        if (deletedCount === 0) throw absent(clientId)
-      }),
+    async delete(clientId, only = () => true) {
+      await revise(() => untilWritten(() => remove(clientId, only)))
+    },
   }
 }

@@ -63,7 +63,7 @@ const createOrganizationReads = ({ data, rules, requireOpen }: Parts) => {
     findByHost: (host: string) => findBy((record) => new URL(record.issuer).host === host),
     async findByClientId(clientId: string) {
       const [first, ...others] = [...data.applications.values()].filter(
-        ({ record }) => record.clientId === clientId,
+        ({ record }) => record.clientId === clientId && (rules.tellsDeleted || record.status !== 'deleted'),
       )
       if (!first || (rules.tellsOnlyOne && others.length > 0)) return undefined
       return findBy(({ id }) => id === first.organizationId)
@@ -136,8 +136,11 @@ const createMemoryApplications = (own: Own): OrganizationDirectory['applications
       revise()
       return updated
     },
-    async delete(clientId) {
-      if (!applications.remove(clientId)) throw absent()
+    async delete(clientId, only = () => true) {
+      const row = applications.find(clientId)
+      if (!row || (rules.deletesOnly && !only(read(rules.copy(row.record))))) throw absent()
+      if (rules.betweenReadAndWrite) await rules.betweenReadAndWrite()
+      applications.remove(clientId)
       revise()
     },
   }

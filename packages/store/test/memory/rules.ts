@@ -23,6 +23,10 @@ export type Rules = {
   seal: Seal
   /** Whether a client id that several organizations have tells none of them. */
   tellsOnlyOne: boolean
+  /** Whether it tells the organization of a deleted application. */
+  tellsDeleted: boolean
+  /** Whether an application is deleted only if it is as the caller says. */
+  deletesOnly: boolean
   /** Whether an application's record that is older than a setting is read with the setting's default. */
   completes: boolean
   /** What a note replaces of a connection, instead of uniting it. */
@@ -109,6 +113,8 @@ export const KEPT: Rules = {
   announces: 'before the write resolves',
   seal: createSeal({ secret: 'a secret of thirty-two characters', purpose: 'signing keys' }),
   tellsOnlyOne: true,
+  tellsDeleted: false,
+  deletesOnly: true,
   completes: true,
   overwrites: () => ({}),
   pagesByKey: true,
@@ -175,6 +181,8 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'listeners hear of a write before it resolves': { announces: 'later' },
   'private keys are sealed at rest': { seal: { close: (plain) => plain, open: (sealed) => sealed } },
   'a client id of several organizations tells none': { tellsOnlyOne: false },
+  'a deleted application tells no organization': { tellsDeleted: true },
+  'an application is deleted only if it is as the caller says': { deletesOnly: false },
   'an older application has the defaults of newer settings': { completes: false },
   'a note adds to the scopes of a connection': { overwrites: ({ scopes }) => ({ scopes }) },
   'a note adds to the claims of a connection': { overwrites: ({ claims }) => ({ claims }) },
