@@ -1,0 +1,128 @@
+import { type Actor, type OpenOrganization, openForChange, openOrganization, Refusal } from '@orgo/admin'
+import { type Clock, type Right, rightsOf } from '@orgo/model'
+import type { Store, StoredOrganization } from '@orgo/store'
+import { CatalogueError } from '../errors/catalogue-error.ts'
+import type { Language } from '../pages/language.ts'
+import type { Brand } from '../pages/layout.ts'
+import { type NavItem, type SitePage, sitePage, sitePolicy } from './layout.ts'
+import { takeTold, tellNext } from './told.ts'
+import type { SiteContext, Visit, Visits } from './visits.ts'
+
+export type DeskSettings = {
+  visits: Visits
+  organization: StoredOrganization
+  store: Store
+  clock: Clock
+  production: boolean
+  brand: Brand
+}
+
+type Settings = DeskSettings & {
+  /** Returns the sections of the pages that somebody with these rights may open. */
+  sectionsOf: (language: Language, rights: readonly Right[]) => NavItem[]
+}
+
+/** A member's request: who asks, about which organization, and how to answer. */
+export type Desk = {
+  ctx: SiteContext
+  visit: Visit
+  actor: Actor
+  organization: OpenOrganization
+  /** Opens the organization for an operation that changes something; `ifUnchanged` is the version of the record that a form was made from. */
+  forChange: (ifUnchanged?: string) => ReturnType<typeof openForChange>
+  clock: Clock
+  /** What the last form has done, to be told once. */
+  told: string | undefined
+  show(page: SitePage): void
+  /** Sends the browser to another page after a form was handled. That page tells `what`, once. */
+  goTo(path: string, what?: string): void
+}
+
+export type Page = (desk: Desk) => Promise<void>
+
+/** Handles a form. `again` is `true` if the same form was handled before. */
+export type Form = (desk: Desk, form: URLSearchParams, again: boolean) => Promise<void>
+
+type Guard = {
+  /** Whether the password must have been given in the last ten minutes: for secrets, deletion and rights. */
+  fresh?: boolean
+  /** The right of who may open a page that asks no operation, such as an empty form. What a form does is checked by its operation. */
+  right?: Right
+}
+
+/** An address of the pages, with what is shown or handled there. */
+export type Route = Guard & { path: string } & ({ page: Page } | { form: Form })
+
+const asCatalogueError = (refusal: Refusal): CatalogueError => {
+  if (refusal.reason === 'not-allowed') return new CatalogueError('not-allowed', { cause: refusal })
+  if (refusal.reason.endsWith('-unknown')) return new CatalogueError('not-found', { cause: refusal })
+  return new CatalogueError('invalid-request', { cause: refusal })
+}
+
+const answered = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    throw error instanceof Refusal ? asCatalogueError(error) : error
+  }
+}
+
+const createOpen =
+  ({ organization: { id }, store, clock, production, brand, sectionsOf }: Settings) =>
+  async (ctx: SiteContext, visit: Visit): Promise<Desk> => {
+    const deployment = { store, clock, production }
+    const organization = await openOrganization(deployment, id)
+    const { member, language, formToken } = visit
+    const rights = rightsOf(organization.record, member.roles)
+    const actor = { name: `member:${member.email}`, rights, accountId: member.id }
+    const nav = sectionsOf(language, actor.rights)
+    return {
+      ctx,
+      visit,
+      actor,
+      organization,
+      forChange: async (ifUnchanged) => ({ ...(await openForChange(deployment, id)), ifUnchanged }),
+      clock,
+      told: takeTold(ctx),
+      show(page) {
+        ctx.status = page.failed ? 422 : 200
+        ctx.type = 'html'
+        ctx.set('Content-Security-Policy', sitePolicy(brand))
+        ctx.body = sitePage({ language, brand, name: member.name, formToken, nav }, page)
+      },
+      goTo(path, what) {
+        if (what !== undefined) tellNext(ctx, what)
+        ctx.status = 303
+        ctx.redirect(path)
+      },
+    }
+  }
+
+const requireGuard = ({ actor }: Desk, { right }: Guard): void => {
+  if (right !== undefined && !actor.rights.includes(right)) throw new CatalogueError('not-allowed')
+}
+
+/** Returns the functions that make Koa handlers of pages and forms. */
+export const createDesks = (settings: Settings) => {
+  const { visits } = settings
+  const open = createOpen(settings)
+  return {
+    page:
+      (page: Page, guard: Guard = {}) =>
+      async (ctx: SiteContext): Promise<void> => {
+        const visit = await visits.find(ctx, { fresh: guard.fresh ?? false })
+        if (!visit) return
+        const desk = await open(ctx, visit)
+        requireGuard(desk, guard)
+        await answered(() => page(desk))
+      },
+    form:
+      (handle: Form, { fresh = false }: Guard = {}) =>
+      async (ctx: SiteContext): Promise<void> => {
+        const visit = await visits.find(ctx, { fresh })
+        if (!visit) return
+        const { form, again } = await visits.takeForm(ctx, visit)
+        await answered(async () => handle(await open(ctx, visit), form, again))
+      },
+  }
+}
