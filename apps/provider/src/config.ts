@@ -3,7 +3,7 @@ import { deploymentEnvironment, type EnvironmentRule, productionNeeds, readEnvir
 import { developmentSecret } from '@orgo/store'
 import { z } from 'zod'
 import type { Bounds } from './edge/http-server.ts'
-import { LOGGED_ADDRESSES, type LoggedAddress } from './edge/request-log.ts'
+import { LOGGED_ADDRESSES, type LoggedAddress } from './edge/logged-address.ts'
 
 const isProxy = (entry: string): boolean => {
   const [address = '', prefix, ...rest] = entry.split('/')
@@ -80,7 +80,9 @@ export const providerEnvironment = z.object({
   ORGO_LOG_ADDRESS: z
     .enum(LOGGED_ADDRESSES)
     .default('full')
-    .describe('The client’s address in the log: `full`, `short` (its /24, of IPv6 its /48) or `none`'),
+    .describe(
+      'The client’s address in the log and with a session: `full`, `short` (its /24, of IPv6 its /48) or `none`',
+    ),
 })
 
 // The default base domain is for development only.

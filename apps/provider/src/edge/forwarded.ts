@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv4, type Socket } from 'node:net'
 import type { Context, Middleware } from 'koa'
+import { type LoggedAddress, loggedAddressOf } from './logged-address.ts'
 import { countedNetwork } from './network.ts'
 import type { RequestState } from './state.ts'
 
@@ -59,13 +60,14 @@ const createPeers = (proxies: BlockList): ((socket: Socket) => Peer) => {
 }
 
 /** Reads the client's address, the protocol and the host from the connection, and from headers only where a trusted proxy set them. */
-export const readForwarded = (proxies: BlockList): Middleware<RequestState> => {
+export const readForwarded = (proxies: BlockList, logged: LoggedAddress): Middleware<RequestState> => {
   const peerOf = createPeers(proxies)
   return async (ctx, next) => {
     const { address, trusted } = peerOf(ctx.req.socket)
     const { state } = ctx
-    state.fullAddress = trusted ? clientAddress(address, ctx.get('X-Forwarded-For'), proxies) : address
-    state.address = countedNetwork(state.fullAddress)
+    const client = trusted ? clientAddress(address, ctx.get('X-Forwarded-For'), proxies) : address
+    state.address = countedNetwork(client)
+    state.loggedAddress = loggedAddressOf(client, logged)
     state.protocol = trusted && forwarded(ctx, 'X-Forwarded-Proto') === 'https' ? 'https' : 'http'
     const host = (trusted ? forwarded(ctx, 'X-Forwarded-Host') : undefined) ?? ctx.get('Host').toLowerCase()
     state.host = withoutDefaultPort(host, state.protocol)

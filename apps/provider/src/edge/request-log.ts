@@ -1,20 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { isIP } from 'node:net'
 import type { RouterContext } from '@koa/router'
 import type { Middleware, ParameterizedContext } from 'koa'
 import type { Logger } from 'pino'
-import { anonymousNetwork } from './network.ts'
 import type { RequestState } from './state.ts'
-
-/** How much of a client's address is logged. */
-export const LOGGED_ADDRESSES = ['full', 'short', 'none'] as const
-export type LoggedAddress = (typeof LOGGED_ADDRESSES)[number]
-
-const shownAddress = (address: string | undefined, logged: LoggedAddress): string | undefined => {
-  // A proxy that passes on a client's own X-Forwarded-For would let the client write any text into the log.
-  if (logged === 'none' || address === undefined || isIP(address) === 0) return undefined
-  return logged === 'short' ? anonymousNetwork(address) : address
-}
 
 // @koa/router routes the pages and leaves the layers that match the path in the context; layers with methods are routes, the others
 // middleware.
@@ -30,7 +18,7 @@ const routeOf = (ctx: ParameterizedContext<RequestState>): string | undefined =>
  * secrets. The route names the endpoint instead.
  */
 export const logRequests =
-  (logger: Logger, loggedAddress: LoggedAddress): Middleware<RequestState> =>
+  (logger: Logger): Middleware<RequestState> =>
   async (ctx, next) => {
     const started = performance.now()
     const { state } = ctx
@@ -42,7 +30,7 @@ export const logRequests =
     } finally {
       logger.info({
         requestId: state.requestId,
-        address: shownAddress(state.fullAddress, loggedAddress),
+        address: state.loggedAddress,
         method: ctx.method,
         route: routeOf(ctx),
         status: ctx.status,

@@ -10,8 +10,8 @@ export type RequestState = {
   log: Logger
   /** The client's IPv4 address or IPv6 /64, according to the connection and the trusted proxies. Attempts are counted by it. */
   address: string
-  /** The client's whole address, for the log only. */
-  fullAddress: string
+  /** As much of the client's address as the deployment keeps; `undefined` if it keeps none. */
+  loggedAddress: string | undefined
   protocol: 'http' | 'https'
   /** In lower case, with the port where it is not the scheme's default. */
   host: string

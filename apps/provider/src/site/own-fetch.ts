@@ -8,12 +8,12 @@ type Outer = ParameterizedContext<RequestState>
 
 // What an inner request has in common with the request that causes it; the rest of the state belongs to one request alone.
 const commonState = ({ state }: Outer): Partial<RequestState> => {
-  const { requestId, log, address, fullAddress, protocol, host, issuer, brand, organization } = state
+  const { requestId, log, address, loggedAddress, protocol, host, issuer, brand, organization } = state
   return {
     requestId,
     log,
     address,
-    fullAddress,
+    loggedAddress,
     protocol,
     host,
     ...(issuer === undefined ? {} : { issuer }),
