@@ -30,6 +30,18 @@ const KEPT_FOR_SECONDS = 8 * 60 * 60
 
 type Settings = { artifacts: OrganizationStore['artifacts']; clock: Clock; secure: boolean }
 
+const createFind =
+  (artifacts: Settings['artifacts'], name: string): SiteSessions['find'] =>
+  async (ctx) => {
+    const value = cookiePairs(ctx).find(([key]) => key === name)?.[1]
+    // A grant's id begins with its member, so that another text is no session's.
+    if (value === undefined || accountOfGrant(value) === undefined) return undefined
+    const id = artifactId(KIND, value)
+    const found = await artifacts.find(KIND, id)
+    // A session whose grant has ended is over.
+    return found?.grant === undefined ? undefined : { ...(found.payload as Omit<SiteSession, 'id'>), id }
+  }
+
 /**
  * Sessions are kept under the grant of the sign-in that began them. Whatever ends the grant ends the session at once: the member signs out,
  * gets a new password, or loses access. The store has only a digest of the cookie's value.
@@ -41,10 +53,12 @@ export const createSiteSessions = ({ artifacts, clock, secure }: Settings): Site
       'Set-Cookie',
       `${name}=${value}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
     )
-  const presented = (ctx: Context): string | undefined => {
-    const value = cookiePairs(ctx).find(([key]) => key === name)?.[1]
-    // A grant's id begins with its member, so that another text is no session's.
-    return value !== undefined && accountOfGrant(value) !== undefined ? value : undefined
+  const find = createFind(artifacts, name)
+  /** Ends only a session that there is: a made-up cookie could name anybody's grant. */
+  const endPresented = async (ctx: Context): Promise<void> => {
+    const session = await find(ctx)
+    const grantId = session && grantIdOf(KIND, session.id)
+    if (grantId !== undefined) await artifacts.revoke({ grantId })
   }
   return {
     async begin(ctx, { accessToken, accountId, signedInAt, idToken }) {
@@ -60,20 +74,13 @@ export const createSiteSessions = ({ artifacts, clock, secure }: Settings): Site
         clientId: OWN_CLIENT_ID,
       }
       await artifacts.put([session])
+      // After a fresh sign-in nobody needs the former one, whose cookie is replaced.
+      await endPresented(ctx)
       setCookie(ctx, value, KEPT_FOR_SECONDS)
     },
-    async find(ctx) {
-      const value = presented(ctx)
-      if (value === undefined) return undefined
-      const id = artifactId(KIND, value)
-      const found = await artifacts.find(KIND, id)
-      // A session whose grant has ended is over.
-      return found?.grant === undefined ? undefined : { ...(found.payload as Omit<SiteSession, 'id'>), id }
-    },
+    find,
     async end(ctx) {
-      const value = presented(ctx)
-      const grantId = value === undefined ? undefined : grantIdOf(KIND, value)
-      if (grantId !== undefined) await artifacts.revoke({ grantId })
+      await endPresented(ctx)
       setCookie(ctx, '', 0)
     },
   }

@@ -1,6 +1,8 @@
 import type { Clock } from '@orgo/model'
 import type { Configuration } from 'oidc-provider'
+import { SESSION_SECONDS } from '../browser/sessions.ts'
 import { metadataOf } from '../client-metadata.ts'
+import { isOwnClient } from '../own-client.ts'
 import { assertClientAssertion, CLOCK_TOLERANCE_SECONDS } from './client-assertion.ts'
 
 const MINUTE = 60
@@ -28,15 +30,16 @@ export const token = (clock: Clock) =>
       IdToken: HOUR,
       RefreshToken: 30 * DAY,
       Grant: 365 * DAY,
-      Session: 14 * DAY,
+      Session: SESSION_SECONDS,
       Interaction: HOUR,
     },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
-    // The tokens of a browser application end when the member signs out of the organization; those of a server or a device do not.
-    expiresWithSession: (ctx, code) =>
-      ctx.oidc.client !== undefined &&
-      metadataOf(ctx.oidc.client).type === 'spa' &&
+    // The tokens of a browser application, and of our own pages, end when the member signs out of the organization; those of a server or a
+    // device do not.
+    expiresWithSession: ({ oidc: { client } }, code) =>
+      client !== undefined &&
+      (metadataOf(client).type === 'spa' || isOwnClient(client)) &&
       !code.scopes.has('offline_access'),
     features: {
       // A client can revoke only its own tokens and does not learn whether others exist (RFC 7009 §2.1).
