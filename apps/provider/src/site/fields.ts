@@ -1,31 +1,40 @@
 import type { Violation } from '@orgo/admin'
 import { type Html, html } from '../pages/html.ts'
-import type { SiteWords } from './words.ts'
+import type { Language } from '../pages/language.ts'
+import { sayViolation } from './violations/index.ts'
+import { SITE_WORDS, type SiteWords } from './words.ts'
 
 /** What is wrong with a form's fields, by the field's name. */
 export type Problems = ReadonlyMap<string, readonly string[]>
 
 export const NO_PROBLEMS: Problems = new Map()
 
-/** Groups violations by field: the first part of their path. */
-export const problemsOf = (
-  violations: readonly Violation[],
-  say: (violation: Violation) => string,
-): Problems => {
+/** Says what is wrong with which field and, in a field that has several lines, with which line. The field is the first part of the path. */
+export const problemsOf = (violations: readonly Violation[], language: Language): Problems => {
   const problems = new Map<string, string[]>()
   for (const violation of violations) {
-    const [field = ''] = violation.path.split('.')
-    problems.set(field, [...(problems.get(field) ?? []), say(violation)])
+    const [field = '', index = ''] = violation.path.split('.')
+    const said = sayViolation(language, violation)
+    const text = /^\d+$/.test(index) ? SITE_WORDS[language].line(Number(index) + 1, said) : said
+    problems.set(field, [...(problems.get(field) ?? []), text])
   }
   return problems
 }
 
-/** Returns the summary above the heading, with a link to each field (GOV.UK Design System, error summary). */
-export const problemSummary = (words: SiteWords, problems: Problems): Html =>
-  problems.size === 0
-    ? html``
-    : html`<div class="summary" role="alert" aria-labelledby="problems"><h2 id="problems">${words.problems}</h2>
-<ul>${[...problems].flatMap(([field, texts]) => texts.map((text) => html`<li><a href="#${field}">${text}</a></li>`))}</ul></div>`
+/** Returns the summary above the heading, with a link to each field (GOV.UK Design System, error summary). `labels` names the fields. */
+export const problemSummary = (
+  words: SiteWords,
+  problems: Problems,
+  labels: Readonly<Record<string, string>> = {},
+): Html => {
+  if (problems.size === 0) return html``
+  const link = (field: string, text: string): Html => {
+    const label = labels[field]
+    return html`<li><a href="#${field}">${label === undefined ? text : words.labeled(label, text)}</a></li>`
+  }
+  return html`<div class="summary" role="alert" aria-labelledby="problems"><h2 id="problems">${words.problems}</h2>
+<ul>${[...problems].flatMap(([field, texts]) => texts.map((text) => link(field, text)))}</ul></div>`
+}
 
 type Field = {
   name: string

@@ -11,6 +11,11 @@ export type SiteWords = {
   errorPrefix: string
   problems: string
   optional: string
+  line: (number: number, text: string) => string
+  labeled: (label: string, text: string) => string
+  /** What a form says when its record has changed since the form was shown. */
+  changedMeanwhile: string
+  further: string
 }
 
 const en: SiteWords = {
@@ -24,6 +29,11 @@ const en: SiteWords = {
   errorPrefix: 'Error: ',
   problems: 'There is a problem',
   optional: 'optional',
+  line: (number, text) => `Line ${number}: ${text}`,
+  labeled: (label, text) => `${label}: ${text}`,
+  changedMeanwhile:
+    'Somebody else has changed this since you opened the page. Look at the page again, or save once more to replace what they did.',
+  further: 'Further entries',
 }
 
 const fr: SiteWords = {
@@ -37,6 +47,11 @@ const fr: SiteWords = {
   errorPrefix: 'Erreur : ',
   problems: 'Il y a un problème',
   optional: 'facultatif',
+  line: (number, text) => `Ligne ${number} : ${text}`,
+  labeled: (label, text) => `${label} : ${text}`,
+  changedMeanwhile:
+    'Quelqu’un d’autre a changé ceci depuis que vous avez ouvert la page. Regardez-la de nouveau, ou enregistrez encore une fois pour remplacer ses changements.',
+  further: 'Entrées suivantes',
 }
 
 export const SITE_WORDS: Record<Language, SiteWords> = { en, fr }

@@ -3,12 +3,12 @@ import { createApplication, findApplication, Refusal } from '@orgo/admin'
 import { APPLICATION_TYPES, type Application } from '@orgo/model'
 import { html } from '../../pages/html.ts'
 import { SITE } from '../../routes.ts'
-import { NO_PROBLEMS, type Problems, problemSummary } from '../../site/fields.ts'
+import { NO_PROBLEMS, type Problems, problemSummary, problemsOf } from '../../site/fields.ts'
 import { SITE_WORDS } from '../../site/words.ts'
 import type { Desk, Form, Page } from '../desk.ts'
 import { credentials } from './credentials.ts'
 import { applicationFields } from './fields.ts'
-import { formProblems, inputOf, NEW_VALUES, readValues, type Values } from './form.ts'
+import { inputOf, NEW_VALUES, readValues, type Values } from './form.ts'
 import { WORDS } from './languages.ts'
 
 type Type = Application['type']
@@ -99,7 +99,7 @@ export const create: Form = async (desk, form, again) => {
     desk.show(credentials(desk, made, words.created(made.application.name)))
   } catch (error) {
     if (!(error instanceof Refusal && error.reason === 'input-invalid')) throw error
-    const problems = formProblems(error.violations, WORDS[desk.visit.language])
+    const problems = problemsOf(error.violations, desk.visit.language)
     showForm(desk, { type, values, problems })
   }
 }

@@ -89,7 +89,6 @@ export const en: Words = {
     roles: 'roles and permissions',
     offline_access: 'access while the member is away',
   },
-  line: (number, message) => `Line ${number}: ${message}`,
   save: 'Save',
   cancel: 'Cancel',
   created: (name) => `${name} is registered`,

@@ -1,13 +1,5 @@
-import type { Violation } from '@orgo/admin'
 import type { Application } from '@orgo/model'
-import { type Problems, problemsOf } from '../../site/fields.ts'
-import type { Words } from './words.ts'
-
-const linesOf = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+import { linesOf } from '../../site/form.ts'
 
 /** What a form about an application has in its fields, as it was sent. */
 export type Values = {
@@ -80,10 +72,3 @@ export const inputOf = (values: Values) => ({
   idTokenClaims: values.id_token_claims,
   refreshOverlap: values.refresh_overlap.trim(),
 })
-
-/** Says what is wrong with which field and, in a list of addresses, with which line. */
-export const formProblems = (violations: readonly Violation[], words: Words): Problems =>
-  problemsOf(violations, ({ path, message }) => {
-    const index = path.split('.')[1]
-    return index === undefined ? message : words.line(Number(index) + 1, message)
-  })

@@ -90,7 +90,6 @@ export const fr: Words = {
     roles: 'rôles et permissions',
     offline_access: 'accès en l’absence du membre',
   },
-  line: (number, message) => `Ligne ${number} : ${message}`,
   save: 'Enregistrer',
   cancel: 'Annuler',
   created: (name) => `${name} est enregistrée`,

@@ -1,11 +1,11 @@
 import { findApplication, Refusal, updateApplication } from '@orgo/admin'
 import type { Application } from '@orgo/model'
 import { html } from '../../pages/html.ts'
-import { NO_PROBLEMS, type Problems, problemSummary } from '../../site/fields.ts'
+import { NO_PROBLEMS, type Problems, problemSummary, problemsOf } from '../../site/fields.ts'
 import { SITE_WORDS } from '../../site/words.ts'
 import type { Desk, Form, Page } from '../desk.ts'
 import { applicationFields } from './fields.ts'
-import { formProblems, inputOf, readValues, type Values, valuesOf } from './form.ts'
+import { inputOf, readValues, type Values, valuesOf } from './form.ts'
 import { applicationPage, pathOf } from './frame.ts'
 import { WORDS } from './languages.ts'
 
@@ -41,7 +41,7 @@ export const changeSettings: Form = async (desk, form, again) => {
     desk.goTo(pathOf(application, 'settings'), 'saved')
   } catch (error) {
     if (!(error instanceof Refusal && error.reason === 'input-invalid')) throw error
-    const problems = formProblems(error.violations, WORDS[desk.visit.language])
+    const problems = problemsOf(error.violations, desk.visit.language)
     showForm(desk, application, { values, problems })
   }
 }

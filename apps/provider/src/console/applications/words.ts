@@ -36,7 +36,6 @@ export type Words = {
   idTokenClaims: Record<Application['idTokenClaims'], string>
   more: string
   scopes: Record<Scope, string>
-  line: (number: number, message: string) => string
   save: string
   cancel: string
   created: (name: string) => string
