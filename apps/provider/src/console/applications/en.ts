@@ -12,7 +12,7 @@ export const en: Words = {
   any: 'Any',
   filter: 'Search',
   columns: { name: 'Name', clientId: 'Client ID', type: 'Type', status: 'Status', created: 'Created' },
-  statuses: { active: 'active', disabled: 'disabled' },
+  statuses: { active: 'active', disabled: 'disabled', deleted: 'deleted' },
   types: {
     web: {
       title: 'Website with a server',

@@ -13,7 +13,7 @@ export const fr: Words = {
   any: 'Tous',
   filter: 'Chercher',
   columns: { name: 'Nom', clientId: 'Client ID', type: 'Type', status: 'État', created: 'Créée' },
-  statuses: { active: 'active', disabled: 'désactivée' },
+  statuses: { active: 'active', disabled: 'désactivée', deleted: 'supprimée' },
   types: {
     web: {
       title: 'Site avec un serveur',

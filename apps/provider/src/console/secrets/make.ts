@@ -69,7 +69,7 @@ export const make: Form = async (desk, form, again) => {
     desk.show(credentials(desk, rotated, words.made))
   } catch (error) {
     if (!(error instanceof Refusal && error.reason === 'input-invalid')) throw error
-    const problems = problemsOf(error.violations, ({ message }) => message)
+    const problems = problemsOf(error.violations, desk.visit.language)
     showForm(desk, application, { values, problems })
   }
 }
