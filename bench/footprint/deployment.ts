@@ -9,7 +9,7 @@ import { readConfig } from '../../apps/provider/src/config.ts'
 import { createDemoData } from '../../apps/provider/src/demo-data.ts'
 import { createHttpServer } from '../../apps/provider/src/edge/http-server.ts'
 import { createPasswordPool } from '../../apps/provider/src/passwords/pool.ts'
-import { createConnectionUses } from '../../apps/provider/src/usage/connection-uses.ts'
+import { createUses } from '../../apps/provider/src/usage/uses.ts'
 import { createApplication, newApplicationSchema } from '../../packages/model/src/index.ts'
 import { type OrganizationStore, openStore } from '../../packages/store/src/index.ts'
 import { freePort } from '../../packages/store/test/servers/server-process.ts'
@@ -63,7 +63,7 @@ export const startDeployment = async (
   const passwords = createPasswordPool()
   resources.defer(() => passwords.close())
   const logger = pino({ level: 'silent' })
-  const uses = createConnectionUses({ store, logger })
+  const uses = createUses({ store, logger })
   const app = createApp({ config, store, passwords, uses, clock, logger })
   const server = createHttpServer({ listener: app.callback(), bounds: config.bounds }).listen(
     port,

@@ -18,13 +18,13 @@ import { serveTenant } from './tenants/host.ts'
 import { createTenantPool } from './tenants/pool.ts'
 import { serveSharedHost } from './tenants/shared-host.ts'
 import { createTenantBuilder } from './tenants/tenant.ts'
-import type { ConnectionUses } from './usage/connection-uses.ts'
+import type { Uses } from './usage/uses.ts'
 
 type Parts = {
   config: Config
   store: Store
   passwords: Passwords
-  uses: ConnectionUses
+  uses: Uses
   clock: Clock
   logger: Logger
 }

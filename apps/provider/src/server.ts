@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { createDemoData } from './demo-data.ts'
 import { createHttpServer } from './edge/http-server.ts'
 import { createPasswordPool } from './passwords/pool.ts'
-import { createConnectionUses } from './usage/connection-uses.ts'
+import { createUses } from './usage/uses.ts'
 
 export type RunningServer = {
   port: number
@@ -83,7 +83,7 @@ export const startServer = async (config: Config, logger: Logger): Promise<Runni
   const clock = systemClock
   const store = await openStore({ ...config, clock })
   const passwords = createPasswordPool()
-  const uses = createConnectionUses({ store, logger })
+  const uses = createUses({ store, logger })
   const app = createApp({ config, store, passwords, uses, clock, logger })
   const server = createHttpServer({ listener: app.callback(), bounds: config.bounds })
   tellOfRefusedConnections(server, logger)

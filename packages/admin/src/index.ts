@@ -12,13 +12,15 @@ export type { ApplicationInput } from './applications/input.ts'
 export { revokeSecret } from './applications/revoke-secret.ts'
 export { rotateSecret } from './applications/rotate-secret.ts'
 export { updateApplication } from './applications/update.ts'
-export { listSecrets, readActivity, type SecretUse, USED, usageOwner } from './applications/usage.ts'
+export { listSecrets, readActivity, type SecretUse } from './applications/usage.ts'
 export { backup } from './backup/backup.ts'
 export { restore } from './backup/restore.ts'
-export { disconnectMember } from './connections/disconnect.ts'
+export { disconnectEverybody, disconnectMember } from './connections/disconnect.ts'
 export {
   type ConnectedApplication,
   type ConnectedMember,
+  countConnections,
+  findConnection,
   listConnectedApplications,
   listConnections,
 } from './connections/list.ts'

@@ -25,8 +25,6 @@ const OTHERS = [
   'parsePassword',
   'Refusal',
   'restore',
-  'USED',
-  'usageOwner',
   'withLines',
 ]
 

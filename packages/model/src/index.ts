@@ -92,4 +92,13 @@ export {
   standardClaimsOf,
 } from './standard-claims.ts'
 export { nearestUris, type UriDifference, type UriPart, uriDifference } from './uri-difference.ts'
-export type { LastUse, OwnerUsage, UsageEntry } from './usage.ts'
+export {
+  type LastUse,
+  type OwnerUsage,
+  USAGE_EVENTS,
+  USAGE_OWNERS,
+  USED,
+  type UsageEntry,
+  type UsageEvent,
+  uniteUsage,
+} from './usage.ts'

@@ -11,3 +11,35 @@ export type OwnerUsage = {
 
 /** What is to be added to the usage of an owner, such as `application/<client id>` or `api-token/<id>`. */
 export type UsageEntry = { owner: string } & Partial<OwnerUsage>
+
+/** Under which names the use of things is counted. */
+export const USAGE_OWNERS = {
+  application: (clientId: string): string => `application/${clientId}`,
+  apiToken: (id: string): string => `api-token/${id}`,
+} as const
+
+/** The names of what was used of an application. */
+export const USED = { client: 'client', secret: (id: string): string => `secret/${id}` } as const
+
+/** What is counted of an application each day. */
+export const USAGE_EVENTS = ['sign-in', 'refresh', 'service', 'failure'] as const
+
+export type UsageEvent = (typeof USAGE_EVENTS)[number]
+
+const sum = (
+  one: Record<string, number> = {},
+  other: Record<string, number> = {},
+): Record<string, number> => {
+  const events = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  return Object.fromEntries(events.map((event) => [event, (one[event] ?? 0) + (other[event] ?? 0)]))
+}
+
+/** Returns what two entries of one owner say together. */
+export const uniteUsage = (earlier: UsageEntry, later: UsageEntry): UsageEntry => {
+  const days = [...new Set([...Object.keys(earlier.days ?? {}), ...Object.keys(later.days ?? {})])]
+  return {
+    owner: later.owner,
+    lastUses: { ...earlier.lastUses, ...later.lastUses },
+    days: Object.fromEntries(days.map((day) => [day, sum(earlier.days?.[day], later.days?.[day])])),
+  }
+}

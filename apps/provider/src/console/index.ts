@@ -3,7 +3,9 @@ import type { Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { SITE } from '../routes.ts'
 import type { SiteContext } from '../site/visits.ts'
+import { ACTIVITY_ROUTES } from './activity/routes.ts'
 import { APPLICATION_ROUTES } from './applications/routes.ts'
+import { CONNECTION_ROUTES } from './connections/routes.ts'
 import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
 import { SECRET_ROUTES } from './secrets/routes.ts'
@@ -14,6 +16,8 @@ const ROUTES: readonly Route[] = [
   { path: SITE.settings, page: goToFirstSection },
   ...APPLICATION_ROUTES,
   ...SECRET_ROUTES,
+  ...CONNECTION_ROUTES,
+  ...ACTIVITY_ROUTES,
   ...TROUBLESHOOTER_ROUTES,
   ...DANGER_ROUTES,
 ]

@@ -24,6 +24,8 @@ export type RequestState = {
   work?: UnitOfWork
   /** Whether a client secret was compared; a wrong one has been counted then. */
   guessed?: boolean
+  /** The id of the client secret that authenticated the request. */
+  secretId?: string | undefined
   /** Whether an access token without `openid` was admitted to userinfo. */
   admitted?: boolean
   /** The link on an error page with which a person can go on. */

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto'
 import type { ProviderCode } from '@orgo/catalogue'
-import type { Clock } from '@orgo/model'
+import { type Clock, USAGE_OWNERS } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
 import { attemptPath } from '../errors/attempt-page.ts'
+import type { OrganizationUses } from '../usage/uses.ts'
 import { OWN_CLIENT_ID } from './own-client.ts'
 import { presentedClientId } from './presented-client.ts'
+import { dayOf } from './usage.ts'
 
 /** What was received and what was registered at the time of a failure. Holds no secret: no code, token, password or verifier. */
 export type Facts = Record<string, unknown>
@@ -50,11 +52,16 @@ export type FailedAttempts = {
   record(ctx: Context, failed: Failed): Promise<void>
 }
 
-type Settings = { data: Pick<OrganizationStore, 'applications' | 'failures'>; clock: Clock }
+type Settings = {
+  data: Pick<OrganizationStore, 'applications' | 'failures'>
+  clock: Clock
+  uses: OrganizationUses
+}
 
 export const createFailedAttempts = ({
   data: { applications, failures },
   clock,
+  uses,
 }: Settings): FailedAttempts => {
   // A request that names no application which exists is kept under an empty id: strangers must not choose where something is kept.
   const clientIdOf = async (presented: string | undefined): Promise<string> =>
@@ -62,7 +69,7 @@ export const createFailedAttempts = ({
 
   return {
     async record(ctx, { step, code, clientId: found, attempt, facts }) {
-      const { requestId, fullAddress, log } = ctx.state
+      const { requestId, loggedAddress, log } = ctx.state
       if (found === OWN_CLIENT_ID) return
       try {
         const presented = found ?? presentedClientId(ctx, facts)
@@ -73,9 +80,13 @@ export const createFailedAttempts = ({
           step,
           code,
           ...(attempt === undefined ? {} : { attempt }),
-          address: fullAddress,
+          address: loggedAddress,
           userAgent: ctx.get('User-Agent').slice(0, 200),
           facts: clippedFacts(clientId === '' ? { ...facts, client_id: presented } : facts),
+        })
+        uses.count({
+          owner: USAGE_OWNERS.application(clientId),
+          days: { [dayOf(clock.now())]: { failure: 1 } },
         })
         ctx.state.attemptPage = attemptPath(clientId, requestId)
       } catch (err) {

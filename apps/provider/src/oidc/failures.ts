@@ -7,7 +7,7 @@ import { answerError } from '../edge/error-boundary.ts'
 import type { WayOn } from '../errors/next-step.ts'
 import { renderError } from '../errors/render.ts'
 import { uidOf, WAY_PARAMETER } from '../routes.ts'
-import type { ConnectionUse } from '../usage/connection-uses.ts'
+import type { OrganizationUses } from '../usage/uses.ts'
 import { describedAddress, sendErrorForm } from './authorize/delivery.ts'
 import { explainAuthorize } from './authorize/explain.ts'
 import { authorizeFacts } from './authorize/facts.ts'
@@ -32,7 +32,7 @@ export type Parts = {
   guesses: SecretGuesses
   failedAttempts: FailedAttempts
   clock: Clock
-  noteUse: (use: ConnectionUse) => void
+  uses: OrganizationUses
 }
 
 // While the module is off no client is found (authorize/clients.ts), which oidc-provider tells in these words.

@@ -10,6 +10,7 @@ import { FAILURE_EVENTS } from './failure-events.ts'
 import { describeFailure, type Parts } from './failures.ts'
 import { letCachesKeep } from './public-documents.ts'
 import { createUnitOfWork } from './unit-of-work.ts'
+import { usageOf } from './usage.ts'
 import { usedConnection } from './used-connection.ts'
 
 // At these endpoints oidc-provider asks for the member behind a presented token or code.
@@ -70,9 +71,11 @@ const addressed = (ctx: Context, issuer: URL): void => {
   delete headers['x-forwarded-for']
 }
 
-const noteUse = ({ clock, noteUse: note }: Parts, inner: KoaContextWithOIDC): void => {
-  const use = usedConnection(inner, clock)
-  if (use) note(use)
+const noteUse = ({ clock, uses }: Parts, inner: KoaContextWithOIDC): void => {
+  const connection = usedConnection(inner, clock)
+  if (connection) uses.noteConnection(connection)
+  const usage = usageOf(inner, clock)
+  if (usage) uses.count(usage)
 }
 
 const refuseUnknown = (ctx: Context): void => {

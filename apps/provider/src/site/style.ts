@@ -63,4 +63,5 @@ button.danger{background:var(--bad);color:var(--card)}
 details summary{cursor:pointer;font-weight:600;padding:.4rem 0}
 .pages{display:flex;gap:1rem;justify-content:space-between;margin:1rem 0}
 mark{background:var(--bad-ground);color:var(--bad);font-weight:700;text-decoration:underline}
+.bars{display:block;width:100%;height:5rem;fill:var(--accent)}
 `

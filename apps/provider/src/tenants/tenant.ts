@@ -21,7 +21,7 @@ import { serveProtocol } from '../oidc/serve.ts'
 import { createSecretGuesses } from '../oidc/token/secret-guesses.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
 import { createSite } from '../site/index.ts'
-import type { ConnectionUse, ConnectionUses } from '../usage/connection-uses.ts'
+import type { Uses } from '../usage/uses.ts'
 import type { Defenses } from './defenses.ts'
 
 /** One organization's provider and pages. */
@@ -55,7 +55,7 @@ type Settings = {
   keyMaxAgeMs: number | undefined
   production: boolean
   defenses: Defenses
-  uses: ConnectionUses
+  uses: Uses
 }
 
 /** Returns the organization's endpoints and pages as one middleware, in the order in which a request passes them. */
@@ -70,10 +70,10 @@ const createServe = (
   const browserSide = createBrowserSide({ organization, data, secret, clock, countStart })
   const guesses = createSecretGuesses({ attempts: data.attempts, clock, organizationId, memory })
   const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
-  const failedAttempts = createFailedAttempts({ data, clock })
+  const ownUses = uses.forOrganization(organizationId)
+  const failedAttempts = createFailedAttempts({ data, clock, uses: ownUses })
   const parts = { provider, browserSide, organization, data, clock, brand, failedAttempts }
-  const noteUse = (use: ConnectionUse) => uses.add(organizationId, use)
-  const protocol = serveProtocol({ ...parts, store, guesses, noteUse })
+  const protocol = serveProtocol({ ...parts, store, guesses, uses: ownUses })
   const site = createSite({ organization, data, clock, secret, protocol })
   return compose([
     browserSide.posted.take,

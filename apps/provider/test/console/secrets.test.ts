@@ -100,3 +100,16 @@ describe('an application', () => {
     expect(await works(client)).toBe(true)
   })
 })
+
+it('a secret tells when it was used last, and an older one that is still in use is warned of', async () => {
+  admin = await signIn(app)
+  const client = await app.register({})
+  const path = `${APPLICATIONS}/${client.clientId}/secrets`
+  expect(readable(await admin.open(path))).toContain('Not yet')
+  await admin.send(`${path}/new`, path, { name: 'production', keep_old_for: '24' })
+  await works(client)
+  await expect
+    .poll(async () => readable(await admin.open(path)), { timeout: 5000 })
+    .toContain('from 127.0.0.1')
+  expect(readable(await admin.open(path))).toMatch(/“Without a name” ends on .* and is still in use/)
+})

@@ -14,7 +14,7 @@ import { createDemoData, DEMO_PASSWORD } from '../../src/demo-data.ts'
 import { createHttpServer } from '../../src/edge/http-server.ts'
 import { createLogger } from '../../src/logger.ts'
 import { createPasswordPool } from '../../src/passwords/pool.ts'
-import { createConnectionUses } from '../../src/usage/connection-uses.ts'
+import { createUses } from '../../src/usage/uses.ts'
 import { CALLBACK, type Client } from './client.ts'
 import { collectSecrets, requireDiscreetLog } from './discreet-log.ts'
 import { footprint } from './footprint.ts'
@@ -60,7 +60,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
   })
   const passwords = createPasswordPool(1)
   const logger = createLogger({ level: 'trace', destination: sink })
-  const uses = createConnectionUses({ store, logger })
+  const uses = createUses({ store, logger })
   const app = createApp({ config, store, passwords, uses, clock, logger })
   const server = createHttpServer({ listener: app.callback(), bounds: config.bounds })
   const secrets = collectSecrets(server)

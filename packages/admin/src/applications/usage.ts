@@ -1,13 +1,7 @@
-import type { Application, LastUse, OwnerUsage } from '@orgo/model'
+import { type Application, type LastUse, type OwnerUsage, USAGE_OWNERS, USED } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
 import type { OpenOrganization } from '../open-organization.ts'
 import { requireApplication } from './find.ts'
-
-/** Under which name the use of an application is counted. */
-export const usageOwner = (clientId: string): string => `application/${clientId}`
-
-/** The names of what was used, in the usage of an application. */
-export const USED = { client: 'client', secret: (id: string): string => `secret/${id}` } as const
 
 export type SecretUse = Application['secrets'][number] & { lastUse: LastUse | undefined }
 
@@ -24,7 +18,7 @@ export const listSecrets = async (
   requireRight(actor, 'see')
   const [{ secrets }, [usage]] = await Promise.all([
     requireApplication(organization, clientId),
-    organization.data.usage.read([usageOwner(clientId)], 0),
+    organization.data.usage.read([USAGE_OWNERS.application(clientId)], 0),
   ])
   return secrets.map((secret) => ({ ...secret, lastUse: usage?.lastUses[USED.secret(secret.id)] }))
 }
@@ -42,7 +36,7 @@ export const readActivity = async (
   requireRight(actor, 'logs')
   const [, [usage]] = await Promise.all([
     requireApplication(organization, clientId),
-    organization.data.usage.read([usageOwner(clientId)], days),
+    organization.data.usage.read([USAGE_OWNERS.application(clientId)], days),
   ])
   return usage ?? { lastUses: {}, days: {} }
 }

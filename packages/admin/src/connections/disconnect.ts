@@ -1,5 +1,5 @@
-import { type Application, CONSENT_KIND, consentId } from '@orgo/model'
-import { type Actor, requireRightOver } from '../actor.ts'
+import { type Application, CONSENT_KIND, type Connection, consentId } from '@orgo/model'
+import { type Actor, requireRight, requireRightOver } from '../actor.ts'
 import { requireApplication } from '../applications/find.ts'
 import { type Done, logged } from '../log.ts'
 import { requireMember } from '../members/find.ts'
@@ -49,5 +49,38 @@ export const disconnectMember = async (
   return logged(
     { actor, organization, action: 'member.disconnect', target: member.id, changes },
     { application },
+  )
+}
+
+const PAGE = 200
+
+/**
+ * Disconnects all members from an application: their consents are withdrawn, and all codes and tokens of the application end at once.
+ * Returns how many members were connected. After a crash half-way, the caller calls again.
+ *
+ * @throws Refusal `not-allowed`, `application-unknown`
+ */
+export const disconnectEverybody = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  { clientId }: Pick<Pair, 'clientId'>,
+): Promise<Done<{ application: Application; count: number }>> => {
+  requireRight(actor, 'connections')
+  const { connections, artifacts } = organization.data
+  const application = await requireApplication(organization, clientId)
+  let [count, after]: [number, string | undefined] = [0, undefined]
+  let page: Connection[]
+  do {
+    page = await connections.list({ clientId }, { after, limit: PAGE })
+    for (const { accountId } of page) await withdrawConsent(organization, accountId, application)
+    count += page.length
+    after = page.at(-1)?.accountId
+  } while (page.length === PAGE)
+  await artifacts.revoke({ clientId })
+  await connections.remove({ clientId })
+  const changes = { connections: { before: count, after: 0 } }
+  return logged(
+    { actor, organization, action: 'application.disconnect-everybody', target: clientId, changes },
+    { application, count },
   )
 }

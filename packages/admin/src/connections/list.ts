@@ -39,6 +39,32 @@ export const listConnections = async (
   )
 }
 
+/** Returns how many members are connected to an application. @throws Refusal `not-allowed` */
+export const countConnections = async (
+  actor: Actor,
+  { data }: OpenOrganization,
+  { clientId }: { clientId: string },
+): Promise<number> => {
+  requireRight(actor, 'connections')
+  return data.connections.count(clientId)
+}
+
+/**
+ * Returns the member with this e-mail address as connected to an application; `undefined` if there is no such member or connection.
+ *
+ * @throws Refusal `not-allowed`
+ */
+export const findConnection = async (
+  actor: Actor,
+  { data }: OpenOrganization,
+  { clientId, email }: { clientId: string; email: string },
+): Promise<ConnectedMember | undefined> => {
+  requireRight(actor, 'connections')
+  const member = await data.members.findByEmail(email.trim().toLowerCase())
+  const connection = member && (await data.connections.find(member.id, clientId))
+  return connection && { connection, member }
+}
+
 const PAGE = 200
 
 const allOf = async ({ data }: OpenOrganization, accountId: string): Promise<Connection[]> => {

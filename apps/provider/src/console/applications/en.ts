@@ -107,6 +107,8 @@ export const en: Words = {
     overview: 'Overview',
     settings: 'Settings',
     secrets: 'Secrets',
+    connections: 'Members',
+    activity: 'Activity',
     troubleshooter: 'Troubleshooter',
     danger: 'Disable and delete',
   },

@@ -108,6 +108,8 @@ export const fr: Words = {
     overview: 'Aperçu',
     settings: 'Réglages',
     secrets: 'Secrets',
+    connections: 'Membres',
+    activity: 'Activité',
     troubleshooter: 'Dépannage',
     danger: 'Désactiver et supprimer',
   },

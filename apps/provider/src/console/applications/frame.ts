@@ -13,6 +13,8 @@ const PATHS: Record<Tab, string> = {
   overview: '',
   settings: '/settings',
   secrets: '/secrets',
+  connections: '/connections',
+  activity: '/activity',
   troubleshooter: '/troubleshooter',
   danger: '/danger',
 }

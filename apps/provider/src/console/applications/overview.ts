@@ -1,6 +1,7 @@
-import { findApplication } from '@orgo/admin'
+import { findApplication, readActivity } from '@orgo/admin'
 import { html } from '../../pages/html.ts'
 import { dayOf } from '../../site/days.ts'
+import { healthOf } from '../activity/health.ts'
 import type { Page } from '../desk.ts'
 import { applicationPage } from './frame.ts'
 import { WORDS } from './languages.ts'
@@ -11,8 +12,12 @@ export const overview: Page = async (desk) => {
   const words = WORDS[visit.language]
   const { issuer } = organization.record
   const application = await findApplication(actor, organization, { clientId: ctx.params.clientId ?? '' })
+  const usage = actor.rights.includes('logs')
+    ? await readActivity(actor, organization, { clientId: application.clientId, days: 2 })
+    : undefined
   const fact = (term: string, value: string) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`
-  const body = html`${application.description !== undefined && html`<p>${application.description}</p>`}
+  const body = html`${usage && html`<p id="health"><strong>${healthOf(visit.language, usage)}</strong></p>`}
+${application.description !== undefined && html`<p>${application.description}</p>`}
 <div class="card"><dl class="facts">
 <div><dt>${words.clientId}</dt><dd><code>${application.clientId}</code></dd></div>
 ${fact(words.issuer, issuer)}

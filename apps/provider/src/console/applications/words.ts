@@ -49,7 +49,10 @@ export type Words = {
   paste: string
   alreadyCreated: string
   alreadyCreatedFix: string
-  tabs: Record<'overview' | 'settings' | 'secrets' | 'troubleshooter' | 'danger', string>
+  tabs: Record<
+    'overview' | 'settings' | 'secrets' | 'connections' | 'activity' | 'troubleshooter' | 'danger',
+    string
+  >
   /** What a form has done. */
   told: { saved: string; mended: string }
   registeredOn: string

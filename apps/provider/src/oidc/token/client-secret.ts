@@ -29,6 +29,7 @@ export const compareHashedSecrets = (provider: Provider, { guesses, clock, meanw
       ({ hash, expiresAt }) => verifyClientSecret(secret, hash) && isValid(expiresAt, clock.now()),
     )
     const guess = { clientId: this.clientId, address: String(ctx?.state.address) }
+    if (ctx) ctx.state.secretId = matches[0]?.id
     return guesses.check(guess, matches[0]?.hash)
   }
 }
