@@ -12,6 +12,8 @@ export const CODES: ByReason<FailureCode> = {
   'organization-unfinished': () => 'unfinished',
   'application-unknown': () => 'not-found',
   'application-taken': () => 'already-exists',
+  'application-deleted': () => 'already-exists',
+  'application-not-deleted': () => 'conflict',
   'application-without-secret': () => 'invalid-input',
   'secret-unknown': () => 'not-found',
   'failure-unknown': () => 'not-found',
@@ -53,6 +55,9 @@ export const FIXES: ByReason<string> = {
   'application-unknown': ({ organization }) =>
     `\`orgo app list --org ${organization}\` shows its applications`,
   'application-taken': () => '`orgo app update` changes it, `orgo app rotate-secret` gives it a new secret',
+  'application-deleted': ({ organization, clientId }) =>
+    `\`orgo app restore --org ${organization} --client-id ${clientId}\` brings it back`,
+  'application-not-deleted': () => '`orgo app list --deleted` shows the deleted ones too',
   'application-without-secret': () =>
     '`orgo app update --auth-method client_secret_basic` gives it one, if it can keep it',
   'secret-unknown': ({ organization, clientId }) =>

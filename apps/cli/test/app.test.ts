@@ -116,11 +116,32 @@ test('takes the secrets away when an application stops using them, and shows a n
   expect(web).toMatchObject({ client_secret: expect.any(String), secrets: [{ id: expect.any(String) }] })
 })
 
-test('disables, enables and deletes an application', async () => {
+test('disables, enables and deletes an application, which can be restored', async () => {
   const which = ['--org', 'acme', '--client-id', 'kit']
   expect(await orgo.document('app', 'disable', ...which)).toMatchObject({ status: 'disabled' })
   expect(await orgo.document('app', 'update', ...which, '--enable')).toMatchObject({ status: 'active' })
-  expect(await orgo.document('app', 'delete', ...which)).toEqual({ client_id: 'kit', deleted: true })
+  const before = await orgo.document('app', 'disable', ...which)
+  const until = expect.stringMatching(/^\d{4}-.*Z$/)
+  const deleted = { client_id: 'kit', deleted: true, restorable_until: until }
+  expect(await orgo.document('app', 'delete', ...which)).toEqual(deleted)
   expect((await orgo.failure('app', 'show', ...which)).code).toBe('not-found')
   expect((await orgo.failure('app', 'delete', ...which)).code).toBe('not-found')
+  expect((await orgo.failure('app', 'update', ...which, '--enable')).code).toBe('not-found')
+  const idsOf = async (...flags: string[]) => {
+    const list = await orgo.document<{ client_id: string }[]>('app', 'list', '--org', 'acme', ...flags)
+    return list.map(({ client_id }) => client_id)
+  }
+  expect(await idsOf()).not.toContain('kit')
+  expect(await idsOf('--deleted')).toContain('kit')
+  expect(await orgo.document('app', 'show', ...which, '--deleted')).toMatchObject({
+    status: 'deleted',
+    deleted_at: expect.any(String),
+    restorable_until: until,
+  })
+  const taken = await orgo.failure(...create('--client-id', 'kit', '--redirect-uri', 'https://x.example/'))
+  expect(taken).toMatchObject({ code: 'already-exists', fix: expect.stringContaining('orgo app restore') })
+  const restored = await orgo.document('app', 'restore', ...which)
+  expect(restored).toEqual({ ...before, updated_at: expect.any(String) })
+  expect(await orgo.document('app', 'show', ...which)).toEqual(restored)
+  expect((await orgo.failure('app', 'restore', ...which)).code).toBe('conflict')
 })

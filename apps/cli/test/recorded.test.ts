@@ -147,6 +147,12 @@ const COMMANDS: readonly Command[] = [
   'app delete --org acme --client-id chosen',
   'app delete --org acme --client-id spa --json',
   'app delete --org acme --client-id spa --json',
+  'app list --org acme',
+  'app list --org acme --deleted',
+  'app show --org acme --client-id spa --deleted --json',
+  `app create --org acme --client-id spa --name Page ${CALLBACK} --json`,
+  'app restore --org acme --client-id spa --json',
+  'app restore --org acme --client-id spa',
   {
     words:
       'member create --org acme --email Ada@acme.example --name "Ada Lovelace" --group main-group --role ROLE_USER --password-stdin --json',

@@ -45,7 +45,7 @@ test('tells a person what is wrong in readable lines', async () => {
 
 const words = {
   org: ['create', 'list', 'show', 'update', 'disable'],
-  app: ['create', 'list', 'show', 'update', 'rotate-secret', 'revoke-secret', 'disable', 'delete'],
+  app: ['create', 'list', 'show', 'update', 'rotate-secret', 'revoke-secret', 'disable', 'delete', 'restore'],
   member: ['create', 'list', 'show', 'update', 'set-password', 'import'],
   key: ['list', 'rotate'],
 }

@@ -10,7 +10,7 @@ import { snakeCase } from './input.ts'
 type Fields = Record<string, unknown>
 
 export const applicationFields = (application: Application): Fields => {
-  const { clientId, secrets, createdAt, updatedAt, ...fields } = application
+  const { clientId, secrets, statusBefore, createdAt, updatedAt, ...fields } = application
   const told = secrets.map(({ id, name, expiresAt }) => given({ id, name, expires_at: expiresAt }))
   return { ...fields, secrets: told }
 }

@@ -23,6 +23,10 @@ export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
   'application-unknown': ({ organization, clientId }) => `${organization} has no application ${clientId}`,
   'application-taken': ({ organization, clientId }) =>
     `${organization} already has an application ${clientId}; nothing was changed`,
+  'application-deleted': ({ organization, clientId, freeAt }) =>
+    `${organization} has deleted its application ${clientId}, which keeps the id until ${freeAt}; nothing was changed`,
+  'application-not-deleted': ({ clientId }) =>
+    `The application ${clientId} is not deleted; nothing was changed`,
   'application-without-secret': ({ clientId, authMethod }) =>
     `The application ${clientId} authenticates with ${authMethod}: it has no secret`,
   'secret-unknown': ({ clientId, secretId }) => `The application ${clientId} has no secret ${secretId}`,

@@ -9,6 +9,8 @@ export type Reasons = {
   'organization-unfinished': { organization: string; status: 'importing' | 'restoring' }
   'application-unknown': { organization: string; clientId: string }
   'application-taken': { organization: string; clientId: string }
+  'application-deleted': { organization: string; clientId: string; freeAt: string }
+  'application-not-deleted': { clientId: string }
   'application-without-secret': { clientId: string; authMethod: string }
   'secret-unknown': { organization: string; clientId: string; secretId: string }
   'failure-unknown': { clientId: string; id: string }

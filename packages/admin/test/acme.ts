@@ -17,7 +17,8 @@ export const allBut = (right: Right): Actor => ({
   rights: RIGHTS.filter((each) => each !== right),
 })
 
-const openDeployment = async () => {
+/** Opens an empty embedded store, for one test. `advance` moves its clock by milliseconds. */
+export const openDeployment = async () => {
   let now = START
   const clock = { now: () => now }
   const dataDir = mkdtempSync(join(tmpdir(), 'orgo-admin-'))

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
-import { createApp, deleteApp, disableApp, listApps, showApp, updateApp } from '../verbs/app.ts'
+import { createApp, deleteApp, disableApp, listApps, restoreApp, showApp, updateApp } from '../verbs/app.ts'
 import { revokeAppSecret, rotateAppSecret } from '../verbs/app-secrets.ts'
 import { withApplicationFlags } from './application-flags.ts'
 
 const ORG = ['--org <slug>', 'the organization'] as const
+const DELETED = ['--deleted', 'deleted applications that can be restored too'] as const
 const WHICH = ['--client-id <id>', 'the application'] as const
 
 const addCreate = (app: Command, perform: Perform) =>
@@ -100,18 +101,25 @@ export const addAppCommands = (program: Command, perform: Perform): void => {
     .command('list')
     .description("Lists an organization's applications.")
     .requiredOption(...ORG)
+    .option(...DELETED)
     .addHelpText('after', example('orgo app list --org acme'))
     .action(perform(listApps))
-  addOne(app, { word: 'show', purpose: 'Shows one application and the ids of its secrets.' }).action(
-    perform(showApp),
-  )
+  addOne(app, { word: 'show', purpose: 'Shows one application and the ids of its secrets.' })
+    .option(...DELETED)
+    .action(perform(showApp))
   addUpdate(app, perform)
   addSecrets(app, perform)
   addOne(app, {
     word: 'disable',
     purpose: 'Takes an application out of service. `app update --enable` undoes it.',
   }).action(perform(disableApp))
-  addOne(app, { word: 'delete', purpose: 'Deletes an application. There is no way back.' }).action(
-    perform(deleteApp),
-  )
+  addOne(app, {
+    word: 'delete',
+    purpose: 'Deletes an application and ends its tokens. `app restore` undoes it for 30 days.',
+  }).action(perform(deleteApp))
+  addOne(app, {
+    word: 'restore',
+    purpose:
+      'Restores an application that was deleted in the last 30 days, with its secrets and without its tokens.',
+  }).action(perform(restoreApp))
 }

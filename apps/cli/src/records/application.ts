@@ -1,4 +1,4 @@
-import type { Application } from '@orgo/model'
+import { type Application, restorableUntil } from '@orgo/model'
 
 /** Returns a secret without its hash. */
 export const showSecret = ({ id, name, createdAt, expiresAt }: Application['secrets'][number]) => ({
@@ -7,6 +7,12 @@ export const showSecret = ({ id, name, createdAt, expiresAt }: Application['secr
   created_at: createdAt,
   expires_at: expiresAt,
 })
+
+/** Returns until when a deleted application can be restored, as text. */
+export const showRestorableUntil = (application: Application): string | undefined => {
+  const until = restorableUntil(application)
+  return until === undefined ? undefined : new Date(until).toISOString()
+}
 
 /** Returns an application with the names of OAuth client metadata (RFC 7591 §2), without the hashes of its secrets. */
 export const showApplication = (application: Application) => ({
@@ -27,6 +33,8 @@ export const showApplication = (application: Application) => ({
   jwks: application.jwks,
   scope: application.scope.join(' '),
   status: application.status,
+  deleted_at: application.deletedAt,
+  restorable_until: showRestorableUntil(application),
   secrets: application.secrets.map(showSecret),
   created_at: application.createdAt,
   updated_at: application.updatedAt,

@@ -6,6 +6,7 @@ import {
   listApplications,
   openForChange,
   openOrganization,
+  restoreApplication,
   updateApplication,
 } from '@orgo/admin'
 import type { Application } from '@orgo/model'
@@ -13,7 +14,7 @@ import { type ApplicationFlags, readApplicationFlags } from '../application-flag
 import { requireChange } from '../changes.ts'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
-import { showApplication } from '../records/application.ts'
+import { showApplication, showRestorableUntil } from '../records/application.ts'
 import { fields, table } from '../table.ts'
 
 export type WhichApplication = { org: string; clientId: string }
@@ -42,8 +43,11 @@ export const createApp: Verb<ApplicationFlags & { org: string }> = async (
   return answerApplication(await createApplication(actor, organization, readApplicationFlags(flags)))
 }
 
-export const listApps: Verb<{ org: string }> = async ({ actor, deployment }, { org }) => {
-  const applications = await listApplications(actor, await openOrganization(deployment, org))
+export const listApps: Verb<{ org: string; deleted?: true }> = async (
+  { actor, deployment },
+  { org, ...which },
+) => {
+  const applications = await listApplications(actor, await openOrganization(deployment, org), which)
   const document = applications.map(showApplication)
   return {
     document,
@@ -51,7 +55,10 @@ export const listApps: Verb<{ org: string }> = async ({ actor, deployment }, { o
   }
 }
 
-export const showApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, ...which }) => {
+export const showApp: Verb<WhichApplication & { deleted?: true }> = async (
+  { actor, deployment },
+  { org, ...which },
+) => {
   const organization = await openOrganization(deployment, org)
   return answerApplication({ application: await findApplication(actor, organization, which) })
 }
@@ -74,9 +81,13 @@ export const disableApp: Verb<WhichApplication> = async ({ actor, deployment }, 
 export const deleteApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) => {
   const organization = await openForChange(deployment, org)
   const { application, warnings } = await deleteApplication(actor, organization, { clientId })
+  const until = showRestorableUntil(application)
   return {
-    document: { client_id: clientId, deleted: true },
-    text: `Deleted ${application.name} (${clientId})`,
+    document: { client_id: clientId, deleted: true, restorable_until: until },
+    text: `Deleted ${application.name} (${clientId}); \`orgo app restore\` brings it back until ${until}`,
     warnings,
   }
 }
+
+export const restoreApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) =>
+  answerApplication(await restoreApplication(actor, await openForChange(deployment, org), { clientId }))

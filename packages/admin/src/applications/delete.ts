@@ -1,13 +1,15 @@
-import type { Application } from '@orgo/model'
+import { type Application, deletedApplication } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
+import { applicationFields, changesOf } from '../audited.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
-import { requireApplication } from './find.ts'
+import { changeApplication } from './change.ts'
 
 /**
- * Deletes an application and revokes everything that was issued to it. Returns the deleted application.
+ * Deletes an application and revokes everything that was issued to it. For 30 days it keeps its client id and can be restored; then it is
+ * gone. Returns the deleted application.
  *
- * @throws Refusal `not-allowed`, `application-unknown`
+ * @throws Refusal `not-allowed`, `application-unknown`, `changed-meanwhile`
  */
 export const deleteApplication = async (
   actor: Actor,
@@ -15,11 +17,12 @@ export const deleteApplication = async (
   { clientId }: { clientId: string },
 ): Promise<Done<{ application: Application }>> => {
   requireRight(actor, 'change')
-  const { data } = organization
-  const application = await requireApplication(organization, clientId)
-  await data.applications.delete(clientId)
-  // The client id can be given to another application later, which must not accept this application's tokens.
+  const { data, clock } = organization
+  const { before, after } = await changeApplication(organization, clientId, (current) =>
+    deletedApplication(current, clock),
+  )
   await data.artifacts.revoke({ clientId })
-  await data.connections.remove({ clientId })
-  return logged({ actor, organization, action: 'application.delete', target: clientId }, { application })
+  const changes = changesOf(before, after, applicationFields)
+  const deed = { actor, organization, action: 'application.delete', target: clientId, changes } as const
+  return logged(deed, { application: after })
 }

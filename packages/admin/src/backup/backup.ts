@@ -1,4 +1,4 @@
-import type { Application, Member } from '@orgo/model'
+import { type Application, isGone, type Member } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import type { Deployment } from '../deployment.ts'
 import { openKeys } from '../keys/list.ts'
@@ -17,8 +17,12 @@ export type Backup = { createdAt: string; lines: AsyncIterable<string>; counts: 
 
 const BATCH = 500
 
-async function* applicationsOf({ applications }: OrganizationStore): AsyncGenerator<Application[]> {
-  const all = await applications.list()
+// Deleted applications that can be restored are in it: whoever restores the backup can still restore them.
+async function* applicationsOf(
+  { applications }: OrganizationStore,
+  now: number,
+): AsyncGenerator<Application[]> {
+  const all = (await applications.list()).filter((application) => !isGone(application, now))
   for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH)
 }
 
@@ -31,11 +35,11 @@ async function* membersOf({ members }: OrganizationStore): AsyncGenerator<Member
 }
 
 /** Yields the whole directory, with one batch in memory at a time. */
-async function* entriesOf(store: Store): AsyncGenerator<Entry> {
+async function* entriesOf(store: Store, now: number): AsyncGenerator<Entry> {
   for (const { revision, ...organization } of await store.organizations.list()) {
     const data = store.forOrganization(organization.id)
     yield { kind: 'organization', organization, keys: await openKeys(data.keys) }
-    for await (const applications of applicationsOf(data)) yield { kind: 'applications', applications }
+    for await (const applications of applicationsOf(data, now)) yield { kind: 'applications', applications }
     for await (const members of membersOf(data)) yield { kind: 'members', members }
   }
 }
@@ -49,7 +53,7 @@ export const backup = ({ store, clock, seal: sealFor }: Deployment): Backup => {
     const { close } = createEntrySeal({ seal, header })
     let number = 1
     yield JSON.stringify(header)
-    for await (const entry of entriesOf(store)) {
+    for await (const entry of entriesOf(store, clock.now())) {
       counts = addCounts(counts, countsOf(entry))
       number += 1
       yield close(entry, number)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import { type Application, isGone, type Member, type Organization, type SigningKey } from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
+import type { Deployment } from '../deployment.ts'
 import { createViolationList } from '../files/violation-list.ts'
 import { openKeys } from '../keys/list.ts'
 import { Refusal, type Violation } from '../refusal.ts'
@@ -53,9 +54,10 @@ const keyConflicts = async ({ keys }: OrganizationStore, backup: SigningKey[]): 
 const applicationConflicts = async (
   { applications }: OrganizationStore,
   application: Application,
+  now: number,
 ): Promise<Violation[]> => {
   const found = await applications.find(application.clientId)
-  const same = found === undefined || isDeepStrictEqual(found, application)
+  const same = found === undefined || isGone(found, now) || isDeepStrictEqual(found, application)
   return same ? [] : [differs('applications', application.clientId)]
 }
 
@@ -66,10 +68,10 @@ const memberConflicts = async ({ members }: OrganizationStore, member: Member): 
 }
 
 /** Returns the conflicts of an entry with an organization that the store already has. */
-const conflictsIn = (handle: OrganizationStore, entry: Entry): Promise<Violation[][]> => {
+const conflictsIn = (handle: OrganizationStore, entry: Entry, now: number): Promise<Violation[][]> => {
   if (entry.kind === 'organization') return Promise.all([keyConflicts(handle, entry.keys)])
   if (entry.kind === 'applications') {
-    return Promise.all(entry.applications.map((each) => applicationConflicts(handle, each)))
+    return Promise.all(entry.applications.map((each) => applicationConflicts(handle, each, now)))
   }
   return Promise.all(
     entry.kind === 'members' ? entry.members.map((each) => memberConflicts(handle, each)) : [],
@@ -81,7 +83,10 @@ const refuse = (violations: Violation[], count: number): never => {
 }
 
 /** Reads a backup to its end. @throws Refusal `backup-differs` when the store has a different record in the place of one of the backup. */
-export const refuseConflicts = async (store: Store, entries: AsyncIterable<Entry>): Promise<void> => {
+export const refuseConflicts = async (
+  { store, clock }: Pick<Deployment, 'store' | 'clock'>,
+  entries: AsyncIterable<Entry>,
+): Promise<void> => {
   const list = createViolationList(refuse)
   let slug = ''
   let handle: OrganizationStore | undefined
@@ -92,7 +97,7 @@ export const refuseConflicts = async (store: Store, entries: AsyncIterable<Entry
       handle = exists ? store.forOrganization(entry.organization.id) : undefined
       list.add(slug, violations)
     }
-    if (handle) list.add(slug, (await conflictsIn(handle, entry)).flat())
+    if (handle) list.add(slug, (await conflictsIn(handle, entry, clock.now())).flat())
   }
   list.refuse()
 }

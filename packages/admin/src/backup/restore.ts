@@ -1,6 +1,14 @@
-import type { Application, Member, Organization, SigningKey } from '@orgo/model'
+import {
+  type Application,
+  type Clock,
+  isGone,
+  type Member,
+  type Organization,
+  type SigningKey,
+} from '@orgo/model'
 import type { OrganizationStore, Store } from '@orgo/store'
 import type { Actor } from '../actor.ts'
+import { eraseGone } from '../applications/erase.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Lines } from '../files/lines.ts'
 import { type Done, logged } from '../log.ts'
@@ -8,13 +16,28 @@ import { refuseConflicts, unfinished } from './conflicts.ts'
 import { addCounts, type Counts, type Entry, noCounts, SEAL_PURPOSE } from './format.ts'
 import { readEntries } from './read.ts'
 
-/** The organization whose entries are being restored. `found`: the store had the organization before this run. */
-type Begun = { organization: Organization; data: OrganizationStore; found: boolean }
+/** Yields the entries of a backup without the applications that nobody could restore any more. */
+async function* withoutGone<Some extends Entry>(
+  entries: AsyncIterable<Some>,
+  now: number,
+): AsyncGenerator<Some> {
+  for await (const entry of entries) {
+    yield entry.kind === 'applications'
+      ? { ...entry, applications: entry.applications.filter((application) => !isGone(application, now)) }
+      : entry
+  }
+}
 
-const begin = async (store: Store, organization: Organization): Promise<Begun> => {
+/** The organization whose entries are being restored. `found`: the store had the organization before this run. */
+type Begun = { organization: Organization; data: OrganizationStore; clock: Clock; found: boolean }
+
+const begin = async (
+  { store, clock }: Pick<Deployment, 'store' | 'clock'>,
+  organization: Organization,
+): Promise<Begun> => {
   const found = (await store.organizations.find(organization.id)) !== undefined
   if (!found) await store.organizations.create(unfinished(organization))
-  return { organization, data: store.forOrganization(organization.id), found }
+  return { organization, data: store.forOrganization(organization.id), clock, found }
 }
 
 /** Gives the organization its status of the backup. Returns `false` if it had that status already. */
@@ -32,11 +55,15 @@ const restoreKeys = async ({ data }: Begun, backup: SigningKey[]): Promise<numbe
   return missing.length
 }
 
-const restoreApplications = async (
-  { data: { applications }, found }: Begun,
-  backup: Application[],
-): Promise<number> => {
-  const there = await Promise.all(backup.map(({ clientId }) => found && applications.find(clientId)))
+const restoreApplications = async (begun: Begun, backup: Application[]): Promise<number> => {
+  const { applications } = begun.data
+  const find = async ({ clientId }: Application) =>
+    begun.found ? await applications.find(clientId) : undefined
+  await eraseGone(
+    begun,
+    (await Promise.all(backup.map(find))).flatMap((application) => application ?? []),
+  )
+  const there = await Promise.all(backup.map(find))
   const missing = backup.filter((_, index) => !there[index])
   if (missing.length > 0) await applications.createMany(missing)
   return missing.length
@@ -74,8 +101,8 @@ export const restore = async (
   { store, clock, seal }: Deployment,
   lines: Lines,
 ): Promise<Done<Counts>> => {
-  const entries = () => readEntries(lines(), seal(SEAL_PURPOSE))
-  await refuseConflicts(store, entries())
+  const entries = () => withoutGone(readEntries(lines(), seal(SEAL_PURPOSE)), clock.now())
+  await refuseConflicts({ store, clock }, entries())
   const warnings: string[] = []
   const end = async (begun: Begun | undefined) => {
     if (!begun || !(await finish(store, begun))) return
@@ -90,7 +117,7 @@ export const restore = async (
   for await (const entry of entries()) {
     if (entry.kind === 'organization') {
       await end(begun)
-      begun = await begin(store, entry.organization)
+      begun = await begin({ store, clock }, entry.organization)
     }
     if (begun) created = addCounts(created, await restoreEntry(begun, entry))
   }
