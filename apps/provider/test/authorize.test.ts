@@ -1,3 +1,4 @@
+import { deletedApplication, restoredApplication, systemClock } from '@orgo/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACME, authorizationPath, createBrowser, locationOf, program, told } from './support/browser.ts'
 import { CALLBACK, type Client } from './support/client.ts'
@@ -50,6 +51,18 @@ describe('what is never redirected', () => {
     })
     await setStatus('active')
     expect((await authorize({ client_id: switched.clientId })).status).toBe(303)
+  })
+
+  it('answers unknown-client for a deleted application, and knows it again when it is restored', async () => {
+    const { clientId } = await app.register({})
+    await app.acme.applications.update(clientId, (record) => deletedApplication(record, systemClock))
+    expect(told(app, await authorize({ client_id: clientId }))).toEqual({
+      status: 400,
+      code: 'unknown-client',
+      logged: true,
+    })
+    await app.acme.applications.update(clientId, restoredApplication)
+    expect((await authorize({ client_id: clientId })).status).toBe(303)
   })
 
   it('matches redirect URIs of a web application exactly, the port of a loopback address too', async () => {

@@ -178,11 +178,11 @@ describe('refusals', () => {
     await app.acme.members.update(sub, (record) => ({ ...record, status: 'active' }))
   })
 
-  it('token-revoked, when the application is switched off', async () => {
+  it.each(['disabled', 'deleted'] as const)('token-revoked, when the application is %s', async (gone) => {
     const token = await tokenFor('profile')
-    const set = (status: 'active' | 'disabled') =>
+    const set = (status: 'active' | typeof gone) =>
       app.acme.applications.update(client.clientId, (record) => ({ ...record, status }))
-    await set('disabled')
+    await set(gone)
     expect(await refused(token)).toMatchObject({ status: 401, code: 'token-revoked' })
     await set('active')
   })
