@@ -6,6 +6,7 @@
 export type { Actor } from './actor.ts'
 export { createApplication, type WithSecret } from './applications/create.ts'
 export { deleteApplication } from './applications/delete.ts'
+export { type DeletionEffect, describeDeletion } from './applications/describe-deletion.ts'
 export { disableApplication } from './applications/disable.ts'
 export { findApplication, listApplications } from './applications/find.ts'
 export type { ApplicationInput } from './applications/input.ts'

@@ -89,18 +89,6 @@ describe('the end of a secret', () => {
   })
 })
 
-describe('an application', () => {
-  it('is disabled and enabled again', async () => {
-    admin = await signIn(app)
-    const client = await app.register({})
-    const path = `${APPLICATIONS}/${client.clientId}/danger`
-    await admin.send(path, `${path}/disable`)
-    await expect(obtainCode(app, client)).rejects.toThrow('status 400')
-    await admin.send(path, `${path}/enable`)
-    expect(await works(client)).toBe(true)
-  })
-})
-
 it('a secret tells when it was used last, and an older one that is still in use is warned of', async () => {
   admin = await signIn(app)
   const client = await app.register({})

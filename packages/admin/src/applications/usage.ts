@@ -17,7 +17,7 @@ export const listSecrets = async (
 ): Promise<SecretUse[]> => {
   requireRight(actor, 'see')
   const [{ secrets }, [usage]] = await Promise.all([
-    requireApplication(organization, clientId),
+    requireApplication(organization, { clientId }),
     organization.data.usage.read([USAGE_OWNERS.application(clientId)], 0),
   ])
   return secrets.map((secret) => ({ ...secret, lastUse: usage?.lastUses[USED.secret(secret.id)] }))
@@ -35,7 +35,7 @@ export const readActivity = async (
 ): Promise<OwnerUsage> => {
   requireRight(actor, 'logs')
   const [, [usage]] = await Promise.all([
-    requireApplication(organization, clientId),
+    requireApplication(organization, { clientId }),
     organization.data.usage.read([USAGE_OWNERS.application(clientId)], days),
   ])
   return usage ?? { lastUses: {}, days: {} }

@@ -35,7 +35,7 @@ export const disconnectMember = async (
   requireRightOver(actor, 'connections', accountId)
   const { data } = organization
   const member = await requireMember(organization, { id: accountId })
-  const application = await requireApplication(organization, clientId)
+  const application = await requireApplication(organization, { clientId })
   const connection = await data.connections.find(member.id, clientId)
   // The consent first, so that no new tokens are issued after the old ones have ended. The connection last: after a crash it is still
   // listed, and can be removed again.
@@ -67,7 +67,7 @@ export const disconnectEverybody = async (
 ): Promise<Done<{ application: Application; count: number }>> => {
   requireRight(actor, 'connections')
   const { connections, artifacts } = organization.data
-  const application = await requireApplication(organization, clientId)
+  const application = await requireApplication(organization, { clientId })
   let [count, after]: [number, string | undefined] = [0, undefined]
   let page: Connection[]
   do {

@@ -17,7 +17,7 @@ export const listFailures = async (
 ): Promise<Diagnosis[]> => {
   requireRight(actor, 'logs')
   const [application, attempts] = await Promise.all([
-    requireApplication(organization, clientId),
+    requireApplication(organization, { clientId }),
     organization.data.failures.list(clientId),
   ])
   return attempts.map((attempt) => diagnose(attempt, application))

@@ -50,7 +50,7 @@ export const list: Page = async ({ ctx, visit: { language }, actor, organization
     status: query.get('status') ?? '',
     type: query.get('type') ?? '',
   }
-  const all = await listApplications(actor, organization)
+  const all = await listApplications(actor, organization, { deleted: filter.status === 'deleted' })
   const found = all.filter(fits(filter)).toSorted((a, b) => a.name.localeCompare(b.name, language))
   const from = Math.max(0, Number(query.get('from')) || 0)
   const shown = found.slice(from, from + PER_PAGE)

@@ -6,5 +6,23 @@ export const en: Words = {
     'Nobody can sign in to it, and the tokens that it has stop working within a second. Everything is kept: it works again when it is enabled.',
   enable: 'Enable the application',
   enableIntro: 'Members can sign in to it again, and the tokens that it has work again.',
-  told: { disabled: 'The application is disabled.', enabled: 'The application is enabled.' },
+  remove: 'Delete the application …',
+  removeIntro: 'What follows stands on the next page. For 30 days the application can be restored.',
+  removeTitle: (name) => `Delete ${name}?`,
+  removeEffect: (members, signIns) =>
+    `${members === 1 ? 'One member is' : `${members} members are`} connected to it; in the last 30 days there ${signIns === 1 ? 'was one sign-in' : `were ${signIns} sign-ins`}. All of its tokens end at once, and do not come back.`,
+  removeLater:
+    'Its settings and secrets are kept for 30 days, in which you can restore it. After that it is deleted for good.',
+  typeName: { label: 'Name of the application', hint: (name) => `Type ${name} to confirm.` },
+  wrongName: (name) => `Type the name exactly: ${name}`,
+  removeNow: 'Delete this application',
+  back: 'Back',
+  deletedOn: (when, until) => `Deleted on ${when}. It can be restored until ${until}.`,
+  restore: 'Restore the application',
+  restoreIntro: 'It works again with the same settings and secrets. Members have to sign in to it again.',
+  told: {
+    disabled: 'The application is disabled.',
+    enabled: 'The application is enabled.',
+    restored: 'The application is restored.',
+  },
 }

@@ -76,4 +76,8 @@ export const fr: Texts = {
   'has every right, always': 'a toujours tous les droits',
   'must be a role: upper-case letters, digits and underscores':
     'doit être un rôle : majuscules, chiffres et traits de soulignement',
+  'must have at most 60 characters': 'doit avoir au plus 60 caractères',
+  'must name at least one right': 'doit nommer au moins un droit',
+  'must be a time in UTC, such as 2027-01-31T00:00:00Z':
+    'doit être une heure en UTC, comme 2027-01-31T00:00:00Z',
 }
