@@ -51,6 +51,9 @@ export const START = '/'
 /** The pages of the provider's own application, and those with which one signs in to it and out of it. */
 export const SITE = {
   account: '/account',
+  password: '/account/password',
+  sessions: '/account/sessions',
+  connections: '/account/connected-applications',
   signedIn: '/account/signed-in',
   signOut: '/account/sign-out',
   settings: '/settings',

@@ -4,11 +4,11 @@ import type { Language } from '../pages/language.ts'
 export const dayOf = (language: Language, iso: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))
 
-/** Returns a moment to the second, in the words of a language and in UTC. */
-export const momentOf = (language: Language, iso: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(iso),
-  )
+/** Returns a moment to the second, in the words of a language. `moment` is ISO 8601, or in milliseconds since the epoch. */
+export const momentOf = (language: Language, moment: string | number): string => {
+  const format = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const
+  return `${new Intl.DateTimeFormat(language, format).format(new Date(moment))} UTC`
+}
 
 const UNITS = [
   ['day', 24 * 60 * 60 * 1000],

@@ -2,15 +2,19 @@ import Router from '@koa/router'
 import type { Clock, Organization } from '@orgo/model'
 import { createSeal, type OrganizationStore } from '@orgo/store'
 import type { Middleware } from 'koa'
+import type { Provider } from 'oidc-provider'
 import type { RequestState } from '../edge/state.ts'
 import { createSealedCookies } from '../oidc/browser/sealed-cookies.ts'
 import { SITE } from '../routes.ts'
+import { createDisconnect } from './disconnect.ts'
 import { createFormTokens } from './form-tokens.ts'
+import { createMemberSessions } from './member-sessions.ts'
 import { createSiteSessions } from './sessions.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 import { createVisits, type SiteContext, type Visits } from './visits.ts'
 
 type Parts = {
+  provider: Provider
   organization: Organization
   data: OrganizationStore
   clock: Clock
@@ -34,9 +38,10 @@ const createRoutes = (visits: Visits, signIn: SignIn): Middleware<RequestState> 
 
 /**
  * The provider's own application, as far as its pages have it in common: members sign in to it by the ordinary flow (sign-in.ts) and have a
- * session (sessions.ts), and forms count only once and from our pages (form-tokens.ts).
+ * session (sessions.ts), and forms count only once and from our pages (form-tokens.ts). `sessions` and `disconnect` end what members have
+ * elsewhere, and tell applications.
  */
-export const createSite = ({ organization, data, clock, secret, protocol }: Parts) => {
+export const createSite = ({ provider, organization, data, clock, secret, protocol }: Parts) => {
   const secure = organization.issuer.startsWith('https:')
   const { artifacts, attempts, members } = data
   const sessions = createSiteSessions({ artifacts, clock, secure })
@@ -44,5 +49,10 @@ export const createSite = ({ organization, data, clock, secret, protocol }: Part
   const signIn = createSignIn({ organization, protocol, sessions, cookies, clock })
   const formTokens = createFormTokens({ secret, organizationId: organization.id, attempts, clock })
   const visits = createVisits({ sessions, signIn, formTokens, members, clock })
-  return { visits, routes: createRoutes(visits, signIn) }
+  return {
+    visits,
+    routes: createRoutes(visits, signIn),
+    sessions: createMemberSessions({ provider, data }),
+    disconnect: createDisconnect(provider),
+  }
 }

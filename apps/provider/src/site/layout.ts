@@ -25,6 +25,8 @@ export type SitePage = {
   section?: string | undefined
   /** Whether the page tells of mistakes in a form: its title says so first, for those who hear it. */
   failed?: boolean
+  /** Whether the session has ended: the page offers nothing that needs one. */
+  isSignedOut?: boolean
 }
 
 /** Pages have scripts of our own origin only, and send forms nowhere else. */
@@ -34,11 +36,23 @@ export const sitePolicy = (brand: Brand): string =>
 const item = ({ path, label }: NavItem, section: string | undefined): Html =>
   html`<li><a href="${path}"${path === section && html` aria-current="page"`}>${label}</a></li>`
 
+/** Returns who is signed in, with the way out. */
+const visitor = ({ language, name, formToken }: Frame): Html => html`<a href="${SITE.account}">${name}</a>
+<form method="post" action="${SITE.signOut}">
+<input type="hidden" name="form_token" value="${formToken}">
+<button class="second" type="submit">${SITE_WORDS[language].signOut}</button>
+</form>`
+
+const navigation = ({ language, nav }: Frame, section: string | undefined): Html =>
+  html`<nav class="nav" aria-label="${SITE_WORDS[language].navigation}"><ul>${nav.map((each) => item(each, section))}</ul></nav>`
+
 /** Returns a whole page of the provider's own application. */
 export const sitePage = (
-  { language, brand, name, formToken, nav }: Frame,
-  { title, body, section, failed = false }: SitePage,
+  frame: Frame,
+  { title, body, section, failed = false, isSignedOut = false }: SitePage,
 ): string => {
+  const { language, brand, nav } = frame
+  const hasNav = nav.length > 0 && !isSignedOut
   const words = SITE_WORDS[language]
   return html`<!doctype html>
 <html lang="${language}">
@@ -55,14 +69,10 @@ export const sitePage = (
 <a class="skip" href="#content">${words.skip}</a>
 <header class="bar">
 <p class="brand">${mark(brand)}<span>${brand.name}</span></p>
-<a href="${SITE.account}">${name}</a>
-<form method="post" action="${SITE.signOut}">
-<input type="hidden" name="form_token" value="${formToken}">
-<button class="second" type="submit">${words.signOut}</button>
-</form>
+${!isSignedOut && visitor(frame)}
 </header>
-<div class="frame${nav.length > 0 && ' with-nav'}">
-${nav.length > 0 && html`<nav class="nav" aria-label="${words.navigation}"><ul>${nav.map((each) => item(each, section))}</ul></nav>`}
+<div class="frame${hasNav && ' with-nav'}">
+${hasNav && navigation(frame, section)}
 <main id="content">
 ${body}
 </main>

@@ -62,6 +62,11 @@ button.danger{background:var(--bad);color:var(--card)}
 @media (min-width:40rem){.facts{grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}}
 details summary{cursor:pointer;font-weight:600;padding:.4rem 0}
 .pages{display:flex;gap:1rem;justify-content:space-between;margin:1rem 0}
+ul.cards{list-style:none;margin:0;padding:0}
+.card .head{margin-bottom:.75rem}.card .head h2{margin:0}.card .head>div{flex:1 1 12rem}.card .head form{flex:none}
+.card .scopes{margin:.25rem 0 0}.card .scopes li:last-child{border-bottom:0;padding-bottom:0}
+.person{display:flex;flex-wrap:wrap;gap:1rem 1.25rem;align-items:center;margin-bottom:1rem}.person>div{flex:1 1 16rem}.person p{margin:0}
+.portrait{width:5rem;height:5rem;border-radius:50%;object-fit:cover}
 mark{background:var(--bad-ground);color:var(--bad);font-weight:700;text-decoration:underline}
 .bars{display:block;width:100%;height:5rem;fill:var(--accent)}
 `

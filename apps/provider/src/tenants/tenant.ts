@@ -3,6 +3,7 @@ import type { Store, StoredOrganization } from '@orgo/store'
 import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
 import type { JWK } from 'oidc-provider'
+import { createAccount } from '../account/index.ts'
 import { createConsole } from '../console/index.ts'
 import type { RequestState } from '../edge/state.ts'
 import { createAttemptPages } from '../errors/attempt-page.ts'
@@ -20,6 +21,7 @@ import { createProvider } from '../oidc/provider.ts'
 import { serveProtocol } from '../oidc/serve.ts'
 import { createSecretGuesses } from '../oidc/token/secret-guesses.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
+import type { DeskSettings } from '../site/desk.ts'
 import { createSite } from '../site/index.ts'
 import type { Uses } from '../usage/uses.ts'
 import type { Defenses } from './defenses.ts'
@@ -58,6 +60,16 @@ type Settings = {
   uses: Uses
 }
 
+type PageParts = Parameters<typeof createSite>[0] & Omit<DeskSettings, 'visits'>
+
+/** Returns the pages of the provider's own application: what they have in common, the administrator's, the member's. */
+const createPages = (parts: PageParts): Middleware<RequestState> => {
+  const { organization, store, clock, production, brand } = parts
+  const { visits, routes, sessions, disconnect } = createSite(parts)
+  const desks = { visits, organization, store, clock, production, brand }
+  return compose([routes, createConsole(desks), createAccount({ ...desks, sessions, disconnect })])
+}
+
 /** Returns the organization's endpoints and pages as one middleware, in the order in which a request passes them. */
 const createServe = (
   { store, clock, secret, production, defenses, uses }: Settings,
@@ -74,7 +86,6 @@ const createServe = (
   const failedAttempts = createFailedAttempts({ data, clock, uses: ownUses })
   const parts = { provider, browserSide, organization, data, clock, brand, failedAttempts }
   const protocol = serveProtocol({ ...parts, store, guesses, uses: ownUses })
-  const site = createSite({ organization, data, clock, secret, protocol })
   return compose([
     browserSide.posted.take,
     boundParameters,
@@ -84,8 +95,7 @@ const createServe = (
     createStartPage(parts),
     createAttemptPages(parts),
     createInteractionRoutes({ ...parts, passwords, strangers: strangers(organizationId, data.attempts) }),
-    site.routes,
-    createConsole({ visits: site.visits, organization, store, clock, production, brand }),
+    createPages({ ...parts, protocol, store, secret, production }),
     protocol,
   ])
 }

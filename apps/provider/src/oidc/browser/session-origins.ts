@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 
 /** Where a session was begun. It is kept with the session, so that the member recognizes the session in a list. */
-export type SessionOrigin = { userAgent: string; address: string | undefined }
+type SessionOrigin = { userAgent: string; address: string | undefined }
 
 const LONGEST_USER_AGENT = 200
 

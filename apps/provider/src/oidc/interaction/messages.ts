@@ -28,8 +28,6 @@ export type Messages = {
   startTitle: (organization: string) => string
   startHere: string
   startErrors: string
-  startSignedIn: string
-  startGoOn: string
   toStart: string
 }
 
@@ -64,8 +62,6 @@ const en: Messages = {
   startHere:
     'Open the application or website that you want to use, and sign in there. It sends you here and back again.',
   startErrors: 'What an error code means',
-  startSignedIn: 'You are signed in',
-  startGoOn: 'Open the application or website that you want to use: it need not ask for your password again.',
   toStart: 'To the start page',
 }
 
@@ -103,9 +99,6 @@ const fr: Messages = {
   startHere:
     'Ouvrez l’application ou le site que vous voulez utiliser et connectez-vous là. Vous passerez ici, puis y reviendrez.',
   startErrors: 'Ce que signifie un code d’erreur',
-  startSignedIn: 'Vous êtes connecté',
-  startGoOn:
-    'Ouvrez l’application ou le site que vous voulez utiliser : votre mot de passe n’y est plus demandé.',
   toStart: 'Vers la page d’accueil',
 }
 

@@ -1,0 +1,62 @@
+import type { Words } from './words.ts'
+
+export const fr: Words = {
+  sections: {
+    profile: 'Profil',
+    password: 'Mot de passe',
+    sessions: 'Où vous êtes connecté',
+    connections: 'Applications connectées',
+    settings: 'Réglages de l’organisation',
+  },
+  profileIntro: (organization) =>
+    `Voici ce que ${organization} sait de vous. Un administrateur de ${organization} peut le modifier.`,
+  email: 'Adresse e-mail',
+  verified: 'vérifiée',
+  unverified: 'non vérifiée',
+  groups: 'Groupes',
+  noGroups: 'aucun',
+  roles: 'Rôles',
+  roleNames: { ROLE_USER: 'Utilisateur', ROLE_MEMBER: 'Membre', ROLE_ADMIN: 'Administrateur' },
+  more: 'Plus sur vous',
+  passwordIntro:
+    'Avec un nouveau mot de passe, vous êtes déconnecté partout, ici aussi, et les applications doivent vous reconnecter.',
+  newPassword: 'Nouveau mot de passe',
+  newPasswordHint:
+    'Au moins 8 caractères. Quelques mots à la suite sont faciles à retenir et difficiles à deviner.',
+  repeatPassword: 'Le nouveau mot de passe, encore une fois',
+  changePassword: 'Changer le mot de passe',
+  different: 'Saisissez deux fois le même mot de passe',
+  passwordChanged: 'Votre mot de passe est changé',
+  passwordChangedDetail: 'Vous êtes déconnecté partout. Connectez-vous avec le nouveau mot de passe.',
+  signInAgain: 'Se connecter',
+  sessionsIntro:
+    'Dans chacun de ces navigateurs, quelqu’un est connecté en votre nom. Déconnectez ce que vous ne reconnaissez pas, puis changez votre mot de passe.',
+  browserOn: (browser, system) => (system === undefined ? browser : `${browser} sur ${system}`),
+  unknownBrowser: 'Navigateur inconnu',
+  thisBrowser: 'ce navigateur',
+  begun: 'Connecté',
+  lastUsed: 'Dernière utilisation',
+  address: 'Adresse à la connexion',
+  endSession: 'Déconnecter',
+  endSessionOf: (browser) => `Déconnecter : ${browser}`,
+  endOthers: 'Déconnecter partout ailleurs',
+  sessionEnded: 'Ce navigateur est déconnecté.',
+  othersEnded: 'Tous les autres navigateurs sont déconnectés.',
+  connectionsIntro:
+    'Vous avez autorisé ces applications à vous connaître. Celle que vous retirez ne voit plus rien dès maintenant.',
+  noConnections: 'Aucune application n’est connectée',
+  noConnectionsDetail: 'Une application apparaît ici une fois que vous vous y êtes connecté avec ce compte.',
+  maySee: 'Ce qu’elle peut voir',
+  seesNothing: 'Elle peut vous connecter et ne voit rien d’autre.',
+  connectedSince: 'Connectée depuis',
+  remove: 'Retirer l’accès',
+  removeOf: (application) => `Retirer l’accès de ${application}`,
+  removeTitle: (application) => `Retirer l’accès de ${application} ?`,
+  removeDetail: (application) => [
+    `${application} ne voit plus rien de vous, immédiatement, et apprend que vous vous y êtes déconnecté.`,
+    `Ce que ${application} a déjà enregistré y reste : demandez à son responsable de l’effacer.`,
+    'Quand vous vous y connecterez de nouveau, la question vous sera posée de nouveau.',
+  ],
+  removed: 'L’application n’a plus accès.',
+  cancel: 'Annuler',
+}
