@@ -1,6 +1,7 @@
 import type { Member, StandardClaim } from '@orgo/model'
 import { type Html, html } from '../pages/html.ts'
 import type { Language } from '../pages/language.ts'
+import { WORDS } from './languages.ts'
 
 /** Returns a date of birth in words: a whole date, a year, or a day whose year is left out as 0000. */
 const birthdateOf = (language: Language, value: string): string => {
@@ -26,10 +27,12 @@ export const claimValue = (
   member: Member,
   claim: StandardClaim,
 ): Html | string | undefined => {
-  const { birthdate, locale, address, profile, website } = member
+  const { birthdate, gender, locale, address, profile, website } = member
   switch (claim) {
     case 'birthdate':
       return birthdate && birthdateOf(language, birthdate)
+    case 'gender':
+      return gender && (WORDS[language].genderNames[gender] ?? gender)
     case 'locale':
       return locale && new Intl.DisplayNames(language, { type: 'language' }).of(locale)
     case 'address':

@@ -4,19 +4,20 @@ export const en: Words = {
   sections: {
     profile: 'Profile',
     password: 'Password',
-    sessions: 'Where you are signed in',
+    sessions: 'Sessions',
     connections: 'Connected applications',
     settings: 'Settings of the organization',
   },
   profileIntro: (organization) =>
     `This is what ${organization} knows of you. An administrator of ${organization} can change it.`,
   email: 'E-mail address',
-  verified: 'verified',
-  unverified: 'not verified',
+  verified: { email: 'verified', phone: 'verified' },
+  unverified: { email: 'not verified', phone: 'not verified' },
   groups: 'Groups',
   noGroups: 'none',
   roles: 'Roles',
   roleNames: { ROLE_USER: 'User', ROLE_MEMBER: 'Member', ROLE_ADMIN: 'Administrator' },
+  genderNames: {},
   more: 'More about you',
   passwordIntro:
     'With a new password you are signed out everywhere, here too, and applications have to sign you in again.',
@@ -28,6 +29,7 @@ export const en: Words = {
   passwordChanged: 'Your password is changed',
   passwordChangedDetail: 'You are signed out everywhere. Sign in with the new password.',
   signInAgain: 'Sign in',
+  sessionsTitle: 'Where you are signed in',
   sessionsIntro:
     'In each of these browsers somebody is signed in as you. Sign out what you do not recognize, then change your password.',
   browserOn: (browser, system) => (system === undefined ? browser : `${browser} on ${system}`),
@@ -42,7 +44,7 @@ export const en: Words = {
   sessionEnded: 'That browser is signed out.',
   othersEnded: 'All other browsers are signed out.',
   connectionsIntro:
-    'You have allowed these applications to know you. What you remove can see nothing more, from now on.',
+    'You have allowed these applications to know you. One that you remove sees nothing more from then on.',
   noConnections: 'No application is connected',
   noConnectionsDetail: 'An application appears here once you have signed in to it with this account.',
   maySee: 'What it may see',

@@ -4,19 +4,20 @@ export const fr: Words = {
   sections: {
     profile: 'Profil',
     password: 'Mot de passe',
-    sessions: 'Où vous êtes connecté',
+    sessions: 'Sessions',
     connections: 'Applications connectées',
     settings: 'Réglages de l’organisation',
   },
   profileIntro: (organization) =>
     `Voici ce que ${organization} sait de vous. Un administrateur de ${organization} peut le modifier.`,
   email: 'Adresse e-mail',
-  verified: 'vérifiée',
-  unverified: 'non vérifiée',
+  verified: { email: 'vérifiée', phone: 'vérifié' },
+  unverified: { email: 'non vérifiée', phone: 'non vérifié' },
   groups: 'Groupes',
   noGroups: 'aucun',
   roles: 'Rôles',
   roleNames: { ROLE_USER: 'Utilisateur', ROLE_MEMBER: 'Membre', ROLE_ADMIN: 'Administrateur' },
+  genderNames: { female: 'femme', male: 'homme', other: 'autre' },
   more: 'Plus sur vous',
   passwordIntro:
     'Avec un nouveau mot de passe, vous êtes déconnecté partout, ici aussi, et les applications doivent vous reconnecter.',
@@ -29,6 +30,7 @@ export const fr: Words = {
   passwordChanged: 'Votre mot de passe est changé',
   passwordChangedDetail: 'Vous êtes déconnecté partout. Connectez-vous avec le nouveau mot de passe.',
   signInAgain: 'Se connecter',
+  sessionsTitle: 'Où vous êtes connecté',
   sessionsIntro:
     'Dans chacun de ces navigateurs, quelqu’un est connecté en votre nom. Déconnectez ce que vous ne reconnaissez pas, puis changez votre mot de passe.',
   browserOn: (browser, system) => (system === undefined ? browser : `${browser} sur ${system}`),
@@ -43,7 +45,7 @@ export const fr: Words = {
   sessionEnded: 'Ce navigateur est déconnecté.',
   othersEnded: 'Tous les autres navigateurs sont déconnectés.',
   connectionsIntro:
-    'Vous avez autorisé ces applications à vous connaître. Celle que vous retirez ne voit plus rien dès maintenant.',
+    'Vous avez autorisé ces applications à vous connaître. Celle que vous retirez ne voit plus rien dès ce moment.',
   noConnections: 'Aucune application n’est connectée',
   noConnectionsDetail: 'Une application apparaît ici une fois que vous vous y êtes connecté avec ce compte.',
   maySee: 'Ce qu’elle peut voir',

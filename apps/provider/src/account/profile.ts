@@ -12,11 +12,11 @@ const fact = (term: string, value: Html | string): Html => html`<div><dt>${term}
 const capitalized = (text: string, language: Language): string =>
   text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 
-const badge = (language: Language, verified: boolean | undefined): Html => {
-  const words = WORDS[language]
-  return verified
-    ? html` <span class="badge good">${words.verified}</span>`
-    : html` <span class="badge">${words.unverified}</span>`
+const badge = (language: Language, of: 'email' | 'phone', isVerified: boolean | undefined): Html => {
+  const { verified, unverified } = WORDS[language]
+  return isVerified
+    ? html` <span class="badge good">${verified[of]}</span>`
+    : html` <span class="badge">${unverified[of]}</span>`
 }
 
 /** The facts that applications ask for most. */
@@ -25,7 +25,7 @@ const mainFacts = (language: Language, member: Member): Html => {
   const { email_verified: verified } = standardClaimsOf(member)
   const roles = member.roles.map((role) => words.roleNames[role] ?? role)
   return html`<div class="card"><dl class="facts">
-${fact(words.email, html`${member.email}${badge(language, verified)}`)}
+${fact(words.email, html`${member.email}${badge(language, 'email', verified)}`)}
 ${fact(words.groups, member.groups.length > 0 ? member.groups.join(', ') : words.noGroups)}
 ${fact(words.roles, roles.join(', '))}
 </dl></div>`
@@ -35,7 +35,7 @@ const otherFacts = (language: Language, member: Member): Html => {
   const facts = STANDARD_CLAIMS.flatMap((claim) => {
     const value = claimValue(language, member, claim)
     const verified =
-      claim === 'phone_number' && html`${badge(language, standardClaimsOf(member).phone_number_verified)}`
+      claim === 'phone_number' && badge(language, 'phone', standardClaimsOf(member).phone_number_verified)
     return value === undefined
       ? []
       : [fact(capitalized(CLAIM_WORDS[language][claim], language), html`${value}${verified}`)]
@@ -48,13 +48,13 @@ const otherFacts = (language: Language, member: Member): Html => {
 /** Shows the member's own record. The platform keeps it: there is nothing to change here. */
 export const showProfile: Page = async ({ visit: { language, member }, organization, show }) => {
   const words = WORDS[language]
-  const picture =
-    member.picture !== undefined &&
-    html`<img class="portrait" src="${member.picture}" alt="" referrerpolicy="no-referrer">`
+  // The initial stands behind the picture, and in its place while it does not load.
+  const portrait = html`<span class="portrait" aria-hidden="true">${[...member.name][0]}
+${member.picture !== undefined && html`<img src="${member.picture}" alt="" referrerpolicy="no-referrer">`}</span>`
   show({
     title: words.sections.profile,
     section: SITE.account,
-    body: html`<div class="person">${picture}<div><h1>${member.name}</h1>
+    body: html`<div class="person">${portrait}<div><h1>${member.name}</h1>
 <p class="soft">${words.profileIntro(organization.record.name)}</p></div></div>
 ${mainFacts(language, member)}
 ${otherFacts(language, member)}`,

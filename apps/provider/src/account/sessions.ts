@@ -50,9 +50,9 @@ export const showSessions =
     const all = await sessions.list(ctx, visit.member.id)
     const others = all.some(({ isHere }) => !isHere)
     show({
-      title: words.sections.sessions,
+      title: words.sessionsTitle,
       section: SITE.sessions,
-      body: html`${toldOf(desk)}<div class="head"><div><h1>${words.sections.sessions}</h1>
+      body: html`${toldOf(desk)}<div class="head"><div><h1>${words.sessionsTitle}</h1>
 <p class="soft">${words.sessionsIntro}</p></div>
 ${others && endForm(desk, { session: OTHERS, label: words.endOthers })}</div>
 <ul class="cards">${all.map(card(desk))}</ul>`,

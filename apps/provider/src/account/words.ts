@@ -3,12 +3,13 @@ export type Words = {
   sections: { profile: string; password: string; sessions: string; connections: string; settings: string }
   profileIntro: (organization: string) => string
   email: string
-  verified: string
-  unverified: string
+  verified: Record<'email' | 'phone', string>
+  unverified: Record<'email' | 'phone', string>
   groups: string
   noGroups: string
   roles: string
   roleNames: Record<string, string>
+  genderNames: Record<string, string>
   more: string
   passwordIntro: string
   newPassword: string
@@ -19,6 +20,7 @@ export type Words = {
   passwordChanged: string
   passwordChangedDetail: string
   signInAgain: string
+  sessionsTitle: string
   sessionsIntro: string
   browserOn: (browser: string, system: string | undefined) => string
   unknownBrowser: string

@@ -31,7 +31,7 @@ export const createBrand = ({
 }): Brand => {
   // Only buttons and the mark take the organization's color: links in it could be unreadable on the light or the dark ground.
   const style = color
-    ? `button:not(.second),.button:not(.second),.brand .mark{background:${color};color:${inkOn(color)}}`
+    ? `button:not(.second,.danger),.button:not(.second),.brand .mark{background:${color};color:${inkOn(color)}}`
     : ''
   return { name, logo, style, policy: contentSecurityPolicy(STYLE, style) }
 }

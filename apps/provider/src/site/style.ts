@@ -6,10 +6,10 @@ body{align-items:stretch;padding:0}
 .bar .brand{margin:0;flex:1 1 auto;min-width:0}.bar .brand span,.bar>a{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .bar .brand img,.bar .brand .mark{width:2rem;height:2rem;border-radius:.5rem}
 .bar form{margin:0;flex:none}.bar button{width:auto;padding:.35rem .8rem;font-weight:500}
-.frame{display:grid;gap:1rem 2.5rem;width:100%;max-width:76rem;margin:0 auto;padding:1rem 1.25rem 4rem}
-@media (min-width:60rem){.frame.with-nav{grid-template-columns:13.5rem minmax(0,1fr)}}
+.frame{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem 2.5rem;width:100%;max-width:76rem;margin:0 auto;padding:1rem 1.25rem 4rem}
+@media (min-width:60rem){.frame.with-nav{grid-template-columns:14.5rem minmax(0,1fr)}}
 .frame main{max-width:none;margin:0;background:none;border:0;border-radius:0;box-shadow:none;padding:.75rem 0 0;min-width:0}
-.nav ul{list-style:none;margin:.75rem 0 0;padding:0;display:flex;gap:.25rem;overflow-x:auto}
+.nav ul{list-style:none;margin:.75rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem}
 .nav a{display:block;padding:.5rem .75rem;border-radius:.5rem;color:inherit;text-decoration:none;white-space:nowrap}
 .nav a:hover{background:var(--line)}
 .nav a[aria-current]{background:var(--card);font-weight:600;box-shadow:inset 3px 0 0 var(--accent)}
@@ -63,10 +63,12 @@ button.danger{background:var(--bad);color:var(--card)}
 details summary{cursor:pointer;font-weight:600;padding:.4rem 0}
 .pages{display:flex;gap:1rem;justify-content:space-between;margin:1rem 0}
 ul.cards{list-style:none;margin:0;padding:0}
-.card .head{margin-bottom:.75rem}.card .head h2{margin:0}.card .head>div{flex:1 1 12rem}.card .head form{flex:none}
+.card .head{margin-bottom:.75rem}.card .head h2{margin:0}.card .head>div{flex:1 1 12rem}.card .head form{flex:none}.card .head button,.card .head .button{padding:.5rem .9rem}
+.card .facts+h3{margin-top:1.1rem}
 .card .scopes{margin:.25rem 0 0}.card .scopes li:last-child{border-bottom:0;padding-bottom:0}
 .person{display:flex;flex-wrap:wrap;gap:1rem 1.25rem;align-items:center;margin-bottom:1rem}.person>div{flex:1 1 16rem}.person p{margin:0}
-.portrait{width:5rem;height:5rem;border-radius:50%;object-fit:cover}
+.portrait{position:relative;display:grid;place-items:center;flex:none;width:5rem;height:5rem;border-radius:50%;overflow:hidden;background:var(--line);font-size:1.75rem;font-weight:600}
+.portrait img{position:absolute;inset:0;min-width:100%;max-width:100%;min-height:100%;object-fit:cover}
 mark{background:var(--bad-ground);color:var(--bad);font-weight:700;text-decoration:underline}
 .bars{display:block;width:100%;height:5rem;fill:var(--accent)}
 `
