@@ -66,3 +66,31 @@ test('refuses a page that makes no sense', async () => {
   const failure = await orgo.failure('log', 'list', '--org', 'acme', '--limit', '0')
   expect(failure.violations).toMatchObject([{ path: 'limit' }])
 })
+
+test('lists the entries of an action, an actor, a target or a time, also those of later pages', async () => {
+  const app = ['--org', 'acme', '--client-id', 'other']
+  const uri = 'https://other.example/'
+  await orgo.document('app', 'create', ...app, '--name', 'Other', '--redirect-uri', uri)
+  await orgo.document('app', 'disable', ...app)
+  const all = await log('--limit', '1000')
+  const of = (fits: (entry: Entry) => boolean) => all.filter(fits)
+  const ofApplications = of(({ action }) => action.startsWith('application.'))
+  expect(ofApplications.length).toBeGreaterThan(2)
+  expect(await log('--action', 'application')).toEqual(ofApplications)
+  expect(await log('--action', 'application', '--limit', '2')).toEqual(ofApplications.slice(0, 2))
+  expect(await log('--action', 'application.disable')).toEqual(
+    of(({ action }) => action === 'application.disable'),
+  )
+  expect(await log('--action', 'app')).toEqual([])
+  expect(await log('--target', 'OTHER')).toEqual(of(({ target }) => target === 'other'))
+  expect(await log('--actor', 'orgo:')).toEqual(all)
+  expect(await log('--actor', 'nobody')).toEqual([])
+  const { at } = all[2] ?? { at: '' }
+  expect(await log('--since', at)).toEqual(of((entry) => entry.at >= at))
+  expect(await log('--until', at)).toEqual(of((entry) => entry.at <= at))
+  const day = at.slice(0, 10)
+  expect(await log('--since', day, '--until', day)).toEqual(of((entry) => entry.at.startsWith(day)))
+  expect(await log('--until', '2020-01-01')).toEqual([])
+  const failure = await orgo.failure('log', 'list', '--org', 'acme', '--since', 'yesterday')
+  expect(failure.violations).toMatchObject([{ path: 'since' }])
+})

@@ -1,11 +1,11 @@
-import { listLog as findEntries, openOrganization } from '@orgo/admin'
+import { listLog as findEntries, type LogFilter, openOrganization } from '@orgo/admin'
 import type { Verb } from '../perform.ts'
 import { table } from '../table.ts'
 
-export const listLog: Verb<{ org: string; before?: string; limit?: string }> = async (
+export const listLog: Verb<LogFilter & { org: string }> = async (
   { actor, deployment },
-  { org, ...page },
+  { org, ...filter },
 ) => {
-  const document = await findEntries(actor, await openOrganization(deployment, org), page)
+  const document = await findEntries(actor, await openOrganization(deployment, org), filter)
   return { document, text: table(document, ['at', 'actor', 'action', 'target']) }
 }
