@@ -58,6 +58,12 @@ export const SITE = {
   signOut: '/account/sign-out',
   settings: '/settings',
   applications: '/settings/developers/oauth-applications',
+  modules: '/settings/modules',
+  members: '/settings/members',
+  branding: '/settings/branding',
+  rights: '/settings/rights',
+  signingKeys: '/settings/signing-keys',
+  auditLog: '/settings/audit-log',
 } as const
 
 /** The prefix of the pages that every `error_uri` leads to. */

@@ -5,6 +5,7 @@ import { SITE } from '../routes.ts'
 import type { SiteContext } from '../site/visits.ts'
 import { ACTIVITY_ROUTES } from './activity/routes.ts'
 import { APPLICATION_ROUTES } from './applications/routes.ts'
+import { AUDIT_LOG_ROUTES } from './audit-log/routes.ts'
 import { CONNECTION_ROUTES } from './connections/routes.ts'
 import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
@@ -20,6 +21,7 @@ const ROUTES: readonly Route[] = [
   ...ACTIVITY_ROUTES,
   ...TROUBLESHOOTER_ROUTES,
   ...DANGER_ROUTES,
+  ...AUDIT_LOG_ROUTES,
 ]
 
 /**

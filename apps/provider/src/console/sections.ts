@@ -6,7 +6,10 @@ import { SITE_WORDS, type SiteWords } from '../site/words.ts'
 
 type Section = { path: string; label: keyof SiteWords['sections']; right: Right }
 
-const SECTIONS: readonly Section[] = [{ path: SITE.applications, label: 'applications', right: 'see' }]
+const SECTIONS: readonly Section[] = [
+  { path: SITE.applications, label: 'applications', right: 'see' },
+  { path: SITE.auditLog, label: 'auditLog', right: 'logs' },
+]
 
 /** Returns the sections of the settings that somebody with these rights may open. */
 export const sectionsOf = (language: Language, rights: readonly Right[]): NavItem[] =>

@@ -38,6 +38,11 @@ td a,th a{font-weight:600}
 @media (prefers-color-scheme:dark){:root{--good:#8fdcae;--good-ground:#15301f;--warn:#ffd489;--warn-ground:#3a2a0c}}
 .filters{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin:0 0 1rem}
 .filters label{margin:0 0 .25rem}.filters>div{flex:1 1 10rem}.filters>div:first-child{flex:3 1 16rem}.filters button{width:auto}
+@media (min-width:40rem){.filters.even>div{flex:1 1 9rem}}
+.changes{margin:0;padding:0;border:0;color:inherit;min-width:16rem}
+.changes div{display:block;margin:0 0 .5rem}.changes dd{text-align:left;overflow-wrap:anywhere}
+.changes ins{display:block;text-decoration:none}.changes ins::before{content:"→ "}.changes del{color:var(--soft)}
+.long{overflow-wrap:anywhere}
 textarea,select{width:100%;font:inherit;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:.6rem;padding:.6rem .7rem}
 textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em;min-height:6.5rem}
 fieldset{border:0;margin:1.25rem 0 0;padding:0;min-width:0}

@@ -5,7 +5,7 @@ export type SiteWords = {
   skip: string
   navigation: string
   /** The names of the settings' sections. */
-  sections: Record<'applications', string>
+  sections: Record<'applications' | 'auditLog', string>
   account: string
   signOut: string
   errorPrefix: string
@@ -15,7 +15,6 @@ export type SiteWords = {
   labeled: (label: string, text: string) => string
   /** What a form says when its record has changed since the form was shown. */
   changedMeanwhile: string
-  further: string
 }
 
 const en: SiteWords = {
@@ -23,6 +22,7 @@ const en: SiteWords = {
   navigation: 'Settings',
   sections: {
     applications: 'OAuth Applications',
+    auditLog: 'Audit log',
   },
   account: 'Your account',
   signOut: 'Sign out',
@@ -33,7 +33,6 @@ const en: SiteWords = {
   labeled: (label, text) => `${label}: ${text}`,
   changedMeanwhile:
     'Somebody else has changed this since you opened the page. Look at the page again, or save once more to replace what they did.',
-  further: 'Further entries',
 }
 
 const fr: SiteWords = {
@@ -41,6 +40,7 @@ const fr: SiteWords = {
   navigation: 'Réglages',
   sections: {
     applications: 'Applications OAuth',
+    auditLog: 'Journal d’audit',
   },
   account: 'Votre compte',
   signOut: 'Se déconnecter',
@@ -51,7 +51,6 @@ const fr: SiteWords = {
   labeled: (label, text) => `${label} : ${text}`,
   changedMeanwhile:
     'Quelqu’un d’autre a changé ceci depuis que vous avez ouvert la page. Regardez-la de nouveau, ou enregistrez encore une fois pour remplacer ses changements.',
-  further: 'Entrées suivantes',
 }
 
 export const SITE_WORDS: Record<Language, SiteWords> = { en, fr }

@@ -44,6 +44,13 @@ export const fr: Texts = {
     'doit avoir au moins {} caractères en production ; sans secret, un secret aléatoire est créé',
   'is not a field of an application': 'n’est pas un champ d’une application',
 
+  'must be a day such as 2026-11-25, or a time such as 2026-11-25T09:30:00Z':
+    'doit être un jour comme 2026-11-25, ou un moment comme 2026-11-25T09:30:00Z',
+  'must be a number of entries': 'doit être un nombre d’entrées',
+  'must be a whole number': 'doit être un nombre entier',
+  'must be at least 1': 'doit être d’au moins 1',
+  'must be at most 1000': 'doit être d’au plus 1000',
+
   'must use https; plain http is for loopback addresses only (RFC 9700 §2.1)':
     'doit utiliser https ; http n’est permis que pour la machine elle-même (RFC 9700 §2.1)',
   'must use http on loopback for a native application':

@@ -1,0 +1,79 @@
+import { listLog } from '@orgo/admin'
+import type { AuditEntry } from '@orgo/model'
+import { type Html, html } from '../../pages/html.ts'
+import type { Language } from '../../pages/language.ts'
+import { SITE } from '../../routes.ts'
+import { momentOf } from '../../site/days.ts'
+import { table } from '../../site/table.ts'
+import type { Page } from '../desk.ts'
+import { problemsWith } from '../problems-with.ts'
+import { settingsPage } from '../settings-page.ts'
+import { FILTERS, filterForm, filterOf, queryOf } from './filter.ts'
+import { WORDS } from './languages.ts'
+import type { Words } from './words.ts'
+
+const PER_PAGE = 50
+
+// An entry of a new record has all its fields: those of a longer list than this are shown on demand.
+const SHOWN_AT_ONCE = 4
+
+const shownValue = (value: unknown, words: Words): string => {
+  if (value === undefined) return words.nothing
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+const changeList = ({ changes = {}, because }: AuditEntry, words: Words): Html => {
+  const names = Object.keys(changes)
+  const list = html`<dl class="changes">${names.map(
+    (name) =>
+      html`<div><dt>${name}</dt><dd><del aria-label="${words.before}">${shownValue(changes[name]?.before, words)}</del>
+<ins aria-label="${words.after}">${shownValue(changes[name]?.after, words)}</ins></dd></div>`,
+  )}</dl>`
+  const shown =
+    names.length > SHOWN_AT_ONCE
+      ? html`<details><summary>${words.fieldCount(names.length)}</summary>${list}</details>`
+      : list
+  return html`${names.length > 0 && shown}${because !== undefined && html`<p class="soft">${words.because(because)}</p>`}`
+}
+
+const row =
+  (language: Language, words: Words) =>
+  (entry: AuditEntry): Html =>
+    html`<tr><td>${momentOf(language, entry.at)}</td><td><bdi>${entry.actor}</bdi></td><td><code>${entry.action}</code></td>
+<td><code class="long">${entry.target}</code></td><td>${changeList(entry, words)}</td></tr>`
+
+const downloads = (query: string, words: Words): Html => {
+  const link = (format: string) =>
+    html`<a href="${SITE.auditLog}/download.${format}?${query}">${format.toUpperCase()}</a>`
+  return html`<p class="pages"><span>${words.download}: ${link('csv')} ${link('json')}</span></p>`
+}
+
+export const showLog: Page = async (desk) => {
+  const { ctx, visit, actor, organization } = desk
+  const words = WORDS[visit.language]
+  const filter = filterOf(ctx.querystring)
+  let found: AuditEntry[] = []
+  const problems = await problemsWith(
+    async () => {
+      found = await listLog(actor, organization, { ...filter, limit: PER_PAGE + 1 })
+    },
+    { language: visit.language },
+  )
+  const shown = found.slice(0, PER_PAGE)
+  const last = found.length > PER_PAGE ? shown.at(-1)?.id : undefined
+  const isAll = Object.keys(filter).length === 0
+  const list = html`${table(Object.values(words.columns), shown.map(row(visit.language, words)))}
+${last !== undefined && html`<p class="pages"><a href="?${queryOf(filter, last)}">${words.older}</a></p>`}
+${downloads(queryOf(filter), words)}`
+  desk.show(
+    settingsPage(desk, {
+      section: SITE.auditLog,
+      title: words.title,
+      intro: words.intro,
+      problems,
+      labels: Object.fromEntries(FILTERS.map((name) => [name, words.fields[name].label])),
+      body: html`${!(isAll && found.length === 0) && filterForm(filter, problems, words)}
+${shown.length > 0 ? list : html`<p class="card">${isAll ? words.none : words.noneFound}</p>`}`,
+    }),
+  )
+}
