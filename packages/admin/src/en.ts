@@ -40,6 +40,8 @@ export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
     `${organization} already has a member ${email}; nothing was changed`,
   'address-taken': ({ organization, email }) =>
     `${organization} already has a member ${email}; nothing was changed`,
+  'administrator-last': ({ organization, member }) =>
+    `${member} is the last administrator of ${organization} who can sign in; nothing was changed`,
   'members-exist': ({ organization, count }) =>
     `${organization} already has ${count} of these members; nothing was imported`,
   'keys-sealed-otherwise': () => 'The signing keys do not open: they were sealed under another secret',

@@ -19,6 +19,7 @@ export type Reasons = {
   'member-unknown': { organization: string; member: string }
   'member-taken': { organization: string; email: string }
   'address-taken': { organization: string; email: string }
+  'administrator-last': { organization: string; member: string }
   'members-exist': { organization: string; count: number }
   'keys-sealed-otherwise': Record<never, never>
   'input-invalid': { count: number; shown: number; kind: InputKind }

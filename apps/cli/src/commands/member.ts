@@ -5,7 +5,7 @@ import type { Perform } from '../perform.ts'
 import {
   createOneMember,
   importAllMembers,
-  listAllMembers,
+  listSomeMembers,
   setMemberPassword,
   showOneMember,
   updateOneMember,
@@ -112,10 +112,13 @@ export const addMemberCommands = (program: Command, perform: Perform): void => {
   addCreate(member, perform)
   member
     .command('list')
-    .description('Lists the members in the order of their e-mail addresses.')
+    .description('Lists the members in the order of their e-mail addresses; all of them without a flag.')
     .requiredOption(...ORG)
+    .option('--search <text>', 'those whose name or e-mail address has this in it')
+    .option('--after <address>', 'those after this e-mail address')
+    .option('--limit <count>', 'how many at most; 50 with another flag')
     .addHelpText('after', example('orgo member list --org acme'))
-    .action(perform(listAllMembers))
+    .action(perform(listSomeMembers))
   withWhich(member.command('show').description('Shows one member.'))
     .addHelpText('after', example('orgo member show --org acme --email ada@acme.example'))
     .action(perform(showOneMember))

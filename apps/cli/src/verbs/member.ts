@@ -5,6 +5,7 @@ import {
   listMembers,
   openForChange,
   openOrganization,
+  searchMembers,
   setPassword,
   updateMember,
   type WhichMember,
@@ -60,8 +61,16 @@ export const createOneMember: Verb<NewMember & PasswordFlags & ClaimFlags> = asy
   return answer({ ...created, warnings: [...warnings, ...created.warnings] })
 }
 
-export const listAllMembers: Verb<{ org: string }> = async ({ actor, deployment }, { org }) => {
-  const document = (await listMembers(actor, await openOrganization(deployment, org))).map(showMember)
+type ListFlags = { org: string; search?: string; after?: string; limit?: string }
+
+/** Lists all members, or those of one page where a flag asks for some. */
+export const listSomeMembers: Verb<ListFlags> = async ({ actor, deployment }, { org, ...page }) => {
+  const organization = await openOrganization(deployment, org)
+  const isPage = Object.values(page).some((value) => value !== undefined)
+  const found = isPage
+    ? await searchMembers(actor, organization, page)
+    : await listMembers(actor, organization)
+  const document = found.map(showMember)
   return { document, text: table(document, ['email', 'name', 'status', 'groups', 'roles', 'id']) }
 }
 
@@ -84,7 +93,10 @@ export const updateOneMember: Verb<MemberChanges & ClaimFlags> = async ({ actor,
   const changes = { email, name, picture, ...readClaimFlags(flags), groups, roles, status }
   requireChange(changes, 'orgo member update')
   const organization = await openForChange(deployment, org)
-  return answer(await updateMember(actor, organization, { which: whichMember(flags), changes }))
+  // The operator may have to suspend the only administrator, whose account somebody else has taken.
+  return answer(
+    await updateMember(actor, organization, { which: whichMember(flags), changes, evenLast: true }),
+  )
 }
 
 export const setMemberPassword: Verb<WhichFlags & PasswordFlags> = async ({ actor, deployment }, flags) => {

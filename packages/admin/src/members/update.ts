@@ -6,6 +6,7 @@ import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 import { unlessTaken } from '../refusal.ts'
+import { keepAdministrator } from './administrators.ts'
 import { changeMember } from './change.ts'
 import { requireMember, type WhichMember } from './find.ts'
 import { revokeAccess } from './revoke-access.ts'
@@ -42,19 +43,29 @@ export const replaceFields = (current: Member, changes: Fields): Member => {
   return { id, ...parsed, ...(passwordHash === undefined ? {} : { passwordHash }), createdAt, updatedAt }
 }
 
+type MemberChanges = {
+  which: WhichMember
+  changes: Record<string, unknown>
+  /** Whether the last administrator may go too. Only the operator can give the organization another one then. */
+  evenLast?: boolean | undefined
+}
+
 /**
  * Changes a member: given fields replace the old ones, the others stay. A member who is not active loses every session and token.
  *
- * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`, `address-taken`, `changed-meanwhile`
+ * @throws Refusal `not-allowed`, `input-invalid`, `member-unknown`, `address-taken`, `administrator-last`, `changed-meanwhile`
  */
 export const updateMember = async (
   actor: Actor,
   organization: ChangeableOrganization,
-  { which, changes: fields }: { which: WhichMember; changes: Record<string, unknown> },
+  { which, changes: fields, evenLast = false }: MemberChanges,
 ): Promise<Done<{ member: Member }>> => {
   requireRight(actor, 'organization')
-  const { id } = await requireMember(organization, which)
-  const write = changeMember(organization, id, (current) => replaceFields(current, fields))
+  const current = await requireMember(organization, which)
+  const { id } = current
+  if (!evenLast)
+    await keepAdministrator(organization, { before: current, after: replaceFields(current, fields) })
+  const write = changeMember(organization, id, (member) => replaceFields(member, fields))
   const about = { organization: organization.record.slug, email: String(fields.email) }
   const { before, after } = await unlessTaken(write, 'address-taken', about)
   if (after.status !== 'active') await revokeAccess(organization.data, after)
