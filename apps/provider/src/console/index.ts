@@ -9,6 +9,7 @@ import { AUDIT_LOG_ROUTES } from './audit-log/routes.ts'
 import { CONNECTION_ROUTES } from './connections/routes.ts'
 import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
+import { MEMBER_ROUTES } from './members/routes.ts'
 import { SECRET_ROUTES } from './secrets/routes.ts'
 import { goToFirstSection } from './start.ts'
 import { TROUBLESHOOTER_ROUTES } from './troubleshooter/routes.ts'
@@ -21,6 +22,7 @@ const ROUTES: readonly Route[] = [
   ...ACTIVITY_ROUTES,
   ...TROUBLESHOOTER_ROUTES,
   ...DANGER_ROUTES,
+  ...MEMBER_ROUTES,
   ...AUDIT_LOG_ROUTES,
 ]
 

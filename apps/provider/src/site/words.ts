@@ -5,7 +5,7 @@ export type SiteWords = {
   skip: string
   navigation: string
   /** The names of the settings' sections. */
-  sections: Record<'applications' | 'auditLog', string>
+  sections: Record<'applications' | 'members' | 'auditLog', string>
   account: string
   signOut: string
   errorPrefix: string
@@ -22,6 +22,7 @@ const en: SiteWords = {
   navigation: 'Settings',
   sections: {
     applications: 'OAuth Applications',
+    members: 'Members',
     auditLog: 'Audit log',
   },
   account: 'Your account',
@@ -40,6 +41,7 @@ const fr: SiteWords = {
   navigation: 'Réglages',
   sections: {
     applications: 'Applications OAuth',
+    members: 'Membres',
     auditLog: 'Journal d’audit',
   },
   account: 'Votre compte',

@@ -6,6 +6,8 @@ import { startApp, type TestApp } from '../support/in-process.ts'
 
 /** Every page with an address of its own, and the right that opens it. */
 const PAGES = [
+  ['/settings/members', 'organization'],
+  ['/settings/members/new', 'organization'],
   ['/settings/audit-log', 'logs'],
   ['/settings/audit-log/download.csv', 'logs'],
   ['/settings/audit-log/download.json', 'logs'],

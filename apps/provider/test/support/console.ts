@@ -10,7 +10,7 @@ export const open = async (browser: Browser, path: string, email = ADMIN): Promi
   for (let step = 0; step < 8 && response.status >= 300 && response.status < 400; step += 1) {
     const { pathname, search } = locationOf(response)
     response = await browser.get(`${pathname}${search}`)
-    if (response.text.includes('name="password"'))
+    if (pathname.startsWith('/interaction/') && response.text.includes('name="password"'))
       response = await browser.post(`${pathname}/login`, { email, password: PASSWORD })
   }
   return response
