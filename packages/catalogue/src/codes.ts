@@ -62,6 +62,20 @@ export const SITE = {
   'not-allowed': { status: 403 },
 } as const satisfies Record<string, Answer>
 
+/** The admin API, below `/api/`. */
+export const API = {
+  'api-token-invalid': { status: 401 },
+  'input-invalid': { status: 422 },
+  'already-exists': { status: 409 },
+  conflict: { status: 409 },
+  'changed-meanwhile': { status: 412 },
+  'body-too-large': { status: 413 },
+  'media-type-unsupported': { status: 415 },
+  'idempotency-key-running': { status: 409 },
+  'idempotency-key-reused': { status: 422 },
+  'too-many-requests': { status: 429 },
+} as const satisfies Record<string, Answer>
+
 /** Failures that can happen at any address of the provider. */
 export const ANYWHERE = {
   'unknown-organization': { status: 404 },
@@ -75,7 +89,15 @@ export const ANYWHERE = {
 } as const satisfies Record<string, Answer>
 
 /** Every code that the provider returns. */
-export const PROVIDER_CODES = { ...AUTHORIZE, ...INTERACTION, ...TOKEN, ...USERINFO, ...SITE, ...ANYWHERE }
+export const PROVIDER_CODES = {
+  ...AUTHORIZE,
+  ...INTERACTION,
+  ...TOKEN,
+  ...USERINFO,
+  ...SITE,
+  ...API,
+  ...ANYWHERE,
+}
 
 /** Failures inside a partner's site, before or after the response of the provider. Only `@orgo/login` throws these codes. */
 export const SDK_CODES = [

@@ -1,5 +1,6 @@
 import type { Code } from './codes.ts'
 import { ANYWHERE } from './en/anywhere.ts'
+import { API } from './en/api.ts'
 import { AUTHORIZE } from './en/authorize.ts'
 import { INTERACTION } from './en/interaction.ts'
 import { SDK } from './en/sdk.ts'
@@ -14,6 +15,7 @@ export const ENGLISH: Record<Code, Words> = {
   ...TOKEN,
   ...USERINFO,
   ...SITE,
+  ...API,
   ...ANYWHERE,
   ...SDK,
 }

@@ -1,5 +1,6 @@
 import type { Code } from './codes.ts'
 import { ANYWHERE } from './fr/anywhere.ts'
+import { API } from './fr/api.ts'
 import { AUTHORIZE } from './fr/authorize.ts'
 import { INTERACTION } from './fr/interaction.ts'
 import { SDK } from './fr/sdk.ts'
@@ -14,6 +15,7 @@ export const FRENCH: Record<Code, Words> = {
   ...TOKEN,
   ...USERINFO,
   ...SITE,
+  ...API,
   ...ANYWHERE,
   ...SDK,
 }
