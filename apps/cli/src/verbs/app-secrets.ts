@@ -1,7 +1,7 @@
 import { openForChange, revokeSecret, rotateSecret } from '@orgo/admin'
+import { showSecret } from '@orgo/admin/documents'
 import type { Application } from '@orgo/model'
 import type { Verb } from '../perform.ts'
-import { showSecret } from '../records/application.ts'
 import { fields } from '../table.ts'
 import { answerApplication, type WhichApplication } from './app.ts'
 

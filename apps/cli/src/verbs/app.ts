@@ -9,12 +9,12 @@ import {
   restoreApplication,
   updateApplication,
 } from '@orgo/admin'
+import { showApplication, showRestorableUntil } from '@orgo/admin/documents'
 import type { Application } from '@orgo/model'
 import { type ApplicationFlags, readApplicationFlags } from '../application-flags.ts'
 import { requireChange } from '../changes.ts'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
-import { showApplication, showRestorableUntil } from '../records/application.ts'
 import { fields, table } from '../table.ts'
 
 export type WhichApplication = { org: string; clientId: string }

@@ -1,8 +1,8 @@
 import { listKeys as findKeys, openForChange, openOrganization, rotateKeys } from '@orgo/admin'
+import { showKey } from '@orgo/admin/documents'
 import type { SigningKey } from '@orgo/model'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
-import { showKey } from '../records/key.ts'
 import { table } from '../table.ts'
 
 const answer = (keys: SigningKey[], now: number): Answer => {

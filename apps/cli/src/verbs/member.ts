@@ -11,6 +11,7 @@ import {
   type WhichMember,
   withLines,
 } from '@orgo/admin'
+import { showMember } from '@orgo/admin/documents'
 import type { Member } from '@orgo/model'
 import { requireChange } from '../changes.ts'
 import { type ClaimFlags, readClaimFlags } from '../claim-flags.ts'
@@ -18,7 +19,6 @@ import { Failure } from '../failure.ts'
 import type { Answer } from '../output.ts'
 import { type PasswordFlags, readPassword, requirePassword } from '../password-input.ts'
 import type { Verb } from '../perform.ts'
-import { showMember } from '../records/member.ts'
 import { fields, table } from '../table.ts'
 
 type WhichFlags = { org: string; email?: string; id?: string }

@@ -9,11 +9,11 @@ import {
   updateOrganization,
   withLines,
 } from '@orgo/admin'
+import { showOrganization } from '@orgo/admin/documents'
 import type { Organization } from '@orgo/model'
 import { hasChange, requireChange } from '../changes.ts'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
-import { showOrganization } from '../records/organization.ts'
 import { createSecretsFile } from '../secrets-file.ts'
 import { fields, table } from '../table.ts'
 
