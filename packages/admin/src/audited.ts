@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Application, AuditEntry, Member, Organization, SigningKey } from '@orgo/model'
+import type { ApiToken, Application, AuditEntry, Member, Organization, SigningKey } from '@orgo/model'
 import { given } from './changes.ts'
 import { snakeCase } from './input.ts'
 
@@ -24,6 +24,9 @@ export const organizationFields = (organization: Organization & { revision?: num
   const { revision, createdAt, updatedAt, ...fields } = organization
   return fields
 }
+
+export const apiTokenFields = ({ name, rights, expiresAt }: ApiToken): Fields =>
+  given({ name, rights, expiresAt })
 
 export const keyFields = (keys: readonly SigningKey[]): Fields => ({
   keys: keys

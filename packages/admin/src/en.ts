@@ -42,6 +42,7 @@ export const TITLES: { [Why in Reason]: (about: Reasons[Why]) => string } = {
     `${organization} already has a member ${email}; nothing was changed`,
   'administrator-last': ({ organization, member }) =>
     `${member} is the last administrator of ${organization} who can sign in; nothing was changed`,
+  'api-token-unknown': ({ organization, id }) => `${organization} has no API token ${id}`,
   'members-exist': ({ organization, count }) =>
     `${organization} already has ${count} of these members; nothing was imported`,
   'keys-sealed-otherwise': () => 'The signing keys do not open: they were sealed under another secret',

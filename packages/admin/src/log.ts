@@ -7,7 +7,7 @@ import type { OpenOrganization } from './open-organization.ts'
 export type Deed = {
   actor: Actor
   organization: Pick<OpenOrganization, 'data' | 'clock'>
-  action: `${'organization' | 'application' | 'member' | 'key'}.${string}`
+  action: `${'organization' | 'application' | 'member' | 'key' | 'api-token'}.${string}`
   target: string
   /** The fields that the operation has changed, as `changesOf` returns them. */
   changes?: AuditEntry['changes']

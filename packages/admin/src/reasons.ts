@@ -20,6 +20,7 @@ export type Reasons = {
   'member-taken': { organization: string; email: string }
   'address-taken': { organization: string; email: string }
   'administrator-last': { organization: string; member: string }
+  'api-token-unknown': { organization: string; id: string }
   'members-exist': { organization: string; count: number }
   'keys-sealed-otherwise': Record<never, never>
   'input-invalid': { count: number; shown: number; kind: InputKind }

@@ -22,6 +22,7 @@ const OTHERS = [
   'importOrganizations',
   'openForChange',
   'openOrganization',
+  'parseInput',
   'parsePassword',
   'Refusal',
   'restore',

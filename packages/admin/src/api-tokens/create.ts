@@ -1,0 +1,41 @@
+import { type ApiToken, createApiToken as makeToken, newApiTokenSchema, RIGHTS } from '@orgo/model'
+import { z } from 'zod'
+import { type Actor, requireRight } from '../actor.ts'
+import { apiTokenFields, changesOf } from '../audited.ts'
+import { parseInput, refuseInput } from '../input.ts'
+import { type Done, logged } from '../log.ts'
+import type { ChangeableOrganization } from '../open-organization.ts'
+
+const inputSchema = newApiTokenSchema.extend({
+  rights: z
+    .array(z.enum(RIGHTS, `must be one of ${RIGHTS.join(', ')}`))
+    .min(1, 'must name at least one right')
+    .transform((rights) => RIGHTS.filter((right) => rights.includes(right))),
+})
+
+export type MadeToken = {
+  token: ApiToken
+  /** The token itself, which cannot be read again later. */
+  value: string
+}
+
+/**
+ * Makes a token for the admin API. It may have rights that the actor has not: whoever may do this can give themselves every right.
+ *
+ * @throws Refusal `not-allowed`, `input-invalid`
+ */
+export const createApiToken = async (
+  actor: Actor,
+  organization: ChangeableOrganization,
+  input: { name?: unknown; rights?: unknown; expiresAt?: unknown },
+): Promise<Done<MadeToken>> => {
+  requireRight(actor, 'organization')
+  const { data, clock } = organization
+  const parsed = parseInput(inputSchema, input)
+  if (parsed.expiresAt !== undefined && Date.parse(parsed.expiresAt) <= clock.now())
+    refuseInput([{ path: 'expires_at', message: 'must be in the future', code: 'invalid-value' }])
+  const made = makeToken(parsed, { clock, createdBy: actor.name })
+  await data.apiTokens.create(made.token)
+  const changes = changesOf(undefined, made.token, apiTokenFields)
+  return logged({ actor, organization, action: 'api-token.create', target: made.token.id, changes }, made)
+}
