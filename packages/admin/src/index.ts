@@ -48,7 +48,12 @@ export { pageMembers } from './members/page.ts'
 export { searchMembers } from './members/search.ts'
 export { parsePassword, setPassword } from './members/set-password.ts'
 export { updateMember } from './members/update.ts'
-export { type OpenOrganization, openForChange, openOrganization } from './open-organization.ts'
+export {
+  type ChangeableOrganization,
+  type OpenOrganization,
+  openForChange,
+  openOrganization,
+} from './open-organization.ts'
 export { createOrganization } from './organizations/create.ts'
 export { disableOrganization } from './organizations/disable.ts'
 export type { MadeSecret } from './organizations/fill.ts'
