@@ -1,6 +1,7 @@
 import type { Application } from '@orgo/model'
-import { type Actor, requireRight } from '../actor.ts'
+import type { Actor } from '../actor.ts'
 import type { OpenOrganization } from '../open-organization.ts'
+import { listApplications } from './find.ts'
 
 /** Which applications to return: those that fit all that is given. */
 export type ApplicationFilter = {
@@ -40,12 +41,12 @@ const byAge = (one: Place, other: Place): number => {
  */
 export const pageApplications = async (
   actor: Actor,
-  { data }: OpenOrganization,
+  organization: OpenOrganization,
   { after, limit, ...filter }: Page,
 ): Promise<Application[]> => {
-  requireRight(actor, 'see')
-  const found = (await data.applications.list()).filter((application) => fits(application, filter))
+  const found = await listApplications(actor, organization)
   return found
+    .filter((application) => fits(application, filter))
     .toSorted(byAge)
     .filter((application) => after === undefined || byAge(application, after) > 0)
     .slice(0, limit)
