@@ -66,6 +66,13 @@ export const SITE = {
   auditLog: '/settings/audit-log',
 } as const
 
+/** The admin API: its resources stand below the prefix, each in a file of api/. */
+export const API = {
+  prefix: '/api/v1',
+  document: '/api/v1/openapi.json',
+  docs: '/docs/api',
+} as const
+
 /** The prefix of the pages that every `error_uri` leads to. */
 export const ERROR_DOCS = '/docs/errors/'
 
@@ -114,7 +121,14 @@ export const protocolRoute = (path: string): string | undefined => {
 export const allowedMethods = (route: string): string => ROUTES[route]?.methods ?? ''
 
 // Below these prefixes only programs look for something, except at the routes for browsers.
-const FOR_PROGRAMS = [PROTOCOL_PREFIX, '/.well-known/', '/health/']
+const FOR_PROGRAMS = [PROTOCOL_PREFIX, '/.well-known/', '/health/', '/api/']
+
+// Programs that join addresses carelessly begin the path with two slashes.
+const hasPrefix = (path: string, prefix: string): boolean =>
+  `${path.toLowerCase()}/`.replace(/^\/+/, '/').startsWith(prefix)
+
+/** Returns whether a path belongs to the admin API, in any version of it: its errors are problem details. */
+export const isApi = (path: string): boolean => hasPrefix(path, '/api/')
 
 /**
  * Returns who calls a path. Programs get JSON whatever their `Accept` header says (RFC 6749 §5.2, RFC 6750 §3): Java's default prefers
@@ -123,7 +137,5 @@ const FOR_PROGRAMS = [PROTOCOL_PREFIX, '/.well-known/', '/health/']
 export const audienceOf = (path: string): Audience => {
   const route = protocolRoute(path)
   if (route !== undefined) return ROUTES[route]?.audience ?? 'programs'
-  // Programs that join addresses carelessly begin the path with two slashes.
-  const prefixed = `${path.toLowerCase()}/`.replace(/^\/+/, '/')
-  return FOR_PROGRAMS.some((prefix) => prefixed.startsWith(prefix)) ? 'programs' : 'browsers'
+  return FOR_PROGRAMS.some((prefix) => hasPrefix(path, prefix)) ? 'programs' : 'browsers'
 }

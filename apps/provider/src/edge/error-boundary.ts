@@ -30,7 +30,8 @@ export const answerError = (ctx: Context, thrown: unknown): void => {
     log.error({ requestId, err: error }, error.message)
   }
   if (error.retryAfter !== undefined) ctx.set('Retry-After', String(error.retryAfter))
-  renderError(ctx, { code: error.code })
+  const { code, detail, violations } = error
+  renderError(ctx, { code, detail, violations })
 }
 
 export const answerErrors: Middleware<RequestState> = async (ctx, next) => {

@@ -1,7 +1,8 @@
 import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
 import { PLATFORM_BRAND } from '../pages/layout.ts'
-import { audienceOf, ERROR_DOCS, START } from '../routes.ts'
+import { audienceOf, ERROR_DOCS, isApi, START } from '../routes.ts'
+import type { Violation } from './catalogue-error.ts'
 import type { NextSteps } from './next-step.ts'
 import { errorPage } from './page.ts'
 
@@ -25,6 +26,9 @@ export type Described = {
   /** oidc-provider's error members, where a protocol endpoint has failed. */
   protocol?: Record<string, unknown> | undefined
   status?: number
+  /** For the admin API. */
+  detail?: string | undefined
+  violations?: readonly Violation[] | undefined
 }
 
 export const errorUri = (issuer: string, code: ProviderCode): string => `${issuer}${ERROR_DOCS}${code}`
@@ -57,17 +61,39 @@ const nextStepsOf = (ctx: Context, code: ProviderCode): NextSteps => {
 export const wantsPage = (ctx: Context): boolean =>
   audienceOf(ctx.path) === 'browsers' && ctx.accepts('json', 'html') === 'html'
 
+/** Answers with problem details (RFC 9457), as the admin API does. */
+const renderProblem = (ctx: Context, { code, detail, violations }: Described): void => {
+  const { title, fix } = ENGLISH[code]
+  const { issuer, requestId } = ctx.state
+  ctx.type = 'application/problem+json'
+  ctx.body = {
+    // Without an organization, no address is certain to be the provider's own.
+    ...(issuer === undefined ? {} : { type: errorUri(issuer, code) }),
+    title,
+    detail: detail ?? fix,
+    status: ctx.status,
+    code,
+    ...(violations === undefined ? {} : { violations }),
+    request_id: requestId,
+  }
+}
+
 /**
  * Answers with a catalogue entry: a page for a person, JSON for a program. Both carry the code and the request id, which is in the log
  * too.
  */
-export const renderError = (ctx: Context, { code, protocol, status }: Described): void => {
+export const renderError = (ctx: Context, described: Described): void => {
+  const { code, protocol, status } = described
   const { title, cause, fix } = ENGLISH[code]
   const { error_description: reason, ...members } = protocol ?? {
     error: OAUTH_ERROR[code] ?? 'invalid_request',
   }
   ctx.state.code = code
   ctx.status = status ?? PROVIDER_CODES[code].status
+  if (isApi(ctx.path)) {
+    renderProblem(ctx, described)
+    return
+  }
   if (wantsPage(ctx)) {
     ctx.type = 'html'
     ctx.set('Content-Security-Policy', (ctx.state.brand ?? PLATFORM_BRAND).policy)

@@ -4,6 +4,7 @@ import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
 import type { JWK } from 'oidc-provider'
 import { createAccount } from '../account/index.ts'
+import { createApi } from '../api/index.ts'
 import { createConsole } from '../console/index.ts'
 import type { RequestState } from '../edge/state.ts'
 import { createAttemptPages } from '../errors/attempt-page.ts'
@@ -95,6 +96,7 @@ const createServe = (
     createStartPage(parts),
     createAttemptPages(parts),
     createInteractionRoutes({ ...parts, passwords, strangers: strangers(organizationId, data.attempts) }),
+    createApi({ ...parts, store, secret, production, checkGuess: guesses.check }),
     createPages({ ...parts, protocol, store, secret, production }),
     protocol,
   ])
