@@ -4,10 +4,11 @@ import type { OpenOrganization } from '../open-organization.ts'
 import { listApplications } from './find.ts'
 
 /** Which applications to return: those that fit all that is given. */
-export type ApplicationFilter = {
+type ApplicationFilter = {
+  /** Without `deleted`, those that can be restored are left out. */
+  status?: Application['status'] | undefined
   /** Part of the name, the client id or a redirect URI, in upper or lower case. */
   search?: string | undefined
-  status?: Application['status'] | undefined
   type?: Application['type'] | undefined
 }
 
@@ -44,7 +45,7 @@ export const pageApplications = async (
   organization: OpenOrganization,
   { after, limit, ...filter }: Page,
 ): Promise<Application[]> => {
-  const found = await listApplications(actor, organization)
+  const found = await listApplications(actor, organization, { deleted: filter.status === 'deleted' })
   return found
     .filter((application) => fits(application, filter))
     .toSorted(byAge)
