@@ -3,7 +3,7 @@ import { type Html, html } from '../pages/html.ts'
 import { type Brand, page } from '../pages/layout.ts'
 import { API, ERROR_DOCS } from '../routes.ts'
 import type { Endpoint } from './endpoint.ts'
-import { ENDPOINTS } from './endpoints.ts'
+import { ENDPOINTS, GROUPS, groupOf } from './endpoints.ts'
 import { openApiOf } from './openapi.ts'
 import { problemCodesOf } from './problem-codes.ts'
 import { querySchemaOf } from './requests/input.ts'
@@ -33,9 +33,9 @@ ${codesOf(endpoint)}
 </section>`
 
 const group = ([tag, endpoints]: [string, Endpoint[]]): Html =>
-  html`<h2 id="${tag}">${tag}</h2>${endpoints.map(section)}`
-
-const tagOf = ({ path }: Endpoint): string => path.split('/')[1] ?? ''
+  html`<h2 id="${tag}">${tag}</h2>
+<p>${GROUPS[tag]}</p>
+${endpoints.map(section)}`
 
 const bodyOf = (issuer: string): Html => html`<h1>Admin API</h1>
 <p>What an administrator can do, for programs: JSON in, JSON out. The same is told to programs by the
@@ -51,7 +51,7 @@ first one was, without what was shown once, and with <code>Idempotency-Replayed<
 <li><code>RateLimit</code> tells what is left of the token's quota.</li>
 </ul>
 <ul class="scopes">${ENDPOINTS.map(({ id, summary }) => html`<li><a href="#${id}"><code>${id}</code></a><br><span>${summary}</span></li>`)}</ul>
-${[...Map.groupBy(ENDPOINTS, tagOf)].map(group)}`
+${[...Map.groupBy(ENDPOINTS, groupOf)].map(group)}`
 
 /** Returns what serves the documentation: the OpenAPI document for programs and a page for people, which loads nothing from elsewhere. */
 export const createDocs = ({ name, issuer, brand }: { name: string; issuer: string; brand: Brand }) => {

@@ -8,6 +8,19 @@ import { oauthApplications } from './resources/oauth-applications.ts'
 import { organization } from './resources/organization.ts'
 import { secrets } from './resources/secrets.ts'
 
+/** The groups of operations, by the first segment of their paths, with what each is about. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  'oauth-applications': 'The applications that members sign in to, and their secrets.',
+  members: 'Who may sign in.',
+  organization: "The organization's own record.",
+  modules: 'What the organization can switch off as a whole.',
+  keys: 'The keys that sign ID tokens.',
+  'api-tokens': 'The tokens for this API.',
+  'audit-log': 'Who has changed what.',
+}
+
+export const groupOf = ({ path }: Endpoint): string => path.split('/')[1] ?? ''
+
 /** Every operation of the API, in the order in which its documentation tells them. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...oauthApplications,

@@ -2,7 +2,7 @@ import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import { z } from 'zod'
 import { API } from '../routes.ts'
 import type { Endpoint, Named } from './endpoint.ts'
-import { ENDPOINTS } from './endpoints.ts'
+import { ENDPOINTS, GROUPS, groupOf } from './endpoints.ts'
 import { problemCodesOf } from './problem-codes.ts'
 import { JSON_TYPES } from './requests/body.ts'
 import { TOKEN_HEADER } from './requests/callers.ts'
@@ -132,12 +132,14 @@ const bodyOf = ({ method, body }: Endpoint): Json => {
   if (!body) return {}
   const types = method === 'patch' ? JSON_TYPES : JSON_TYPES.slice(0, 1)
   const content = types.map((type) => [type, { schema: refOf('schemas', body.name) }])
-  return { requestBody: { required: true, content: Object.fromEntries(content) } }
+  // A request without a body says as much as an empty object.
+  const required = !body.schema.safeParse({}).success
+  return { requestBody: { required, content: Object.fromEntries(content) } }
 }
 
 const operationOf = (endpoint: Endpoint): Json => ({
   operationId: endpoint.id,
-  tags: [endpoint.path.split('/')[1]],
+  tags: [groupOf(endpoint)],
   summary: endpoint.summary,
   description: `Needs the right \`${endpoint.right}\`.`,
   parameters: parametersOf(endpoint),
@@ -165,7 +167,7 @@ export const openApiOf = ({ name, issuer }: { name: string; issuer: string }) =>
   },
   servers: [{ url: `${issuer}${API.prefix}` }],
   security: [{ apiToken: [] }],
-  tags: [...new Set(ENDPOINTS.map(({ path }) => path.split('/')[1]))].map((tag) => ({ name: tag })),
+  tags: Object.entries(GROUPS).map(([name, description]) => ({ name, description })),
   paths: pathsOf(ENDPOINTS),
   components: {
     securitySchemes: {

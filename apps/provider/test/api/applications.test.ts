@@ -83,7 +83,7 @@ describe('an application', () => {
     expect(refused.body.violations[0].propertyPath).toBe('client_name')
   })
 
-  it('is disabled and enabled, and deleted with what was issued to it', async () => {
+  it('is disabled and enabled, deleted and restored', async () => {
     const { body } = await api.post(PATH, WIKI)
     const one = `${PATH}/${body.client_id}`
     expect((await api.post(`${one}/disable`)).body.status).toBe('disabled')
@@ -93,6 +93,11 @@ describe('an application', () => {
     const gone = await api.get(one)
     expect(gone.status).toBe(404)
     expect(gone.body.detail).toContain(body.client_id)
+    expect((await api.get(`${PATH}?status=deleted`)).body.items).toMatchObject([
+      { client_id: body.client_id, restorable_until: expect.any(String) },
+    ])
+    expect((await api.post(`${one}/restore`)).body.status).toBe('active')
+    expect((await api.post(`${one}/restore`)).status).toBe(409)
   })
 })
 
@@ -110,6 +115,7 @@ describe('two administrators who change the same application', () => {
       expect(late.body.code).toBe('changed-meanwhile')
     }
     expect((await api.post(`${one}/disable`, undefined, seen)).status).toBe(412)
+    expect((await api.delete(one, seen)).status).toBe(412)
     expect((await api.get(one)).body).toMatchObject({ client_name: 'First', status: 'active' })
     const again = await api.patch(one, { client_name: 'Second' }, { 'If-Match': String(first.headers.etag) })
     expect(again.body.client_name).toBe('Second')

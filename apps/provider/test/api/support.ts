@@ -1,9 +1,7 @@
-import { createApiToken, type Right } from '@orgo/model'
+import { createApiToken, RIGHTS, type Right } from '@orgo/model'
 import supertest from 'supertest'
 import { ACME } from '../support/browser.ts'
 import type { TestApp } from '../support/in-process.ts'
-
-export const RIGHTS: Right[] = ['see', 'change', 'secrets', 'connections', 'logs', 'organization']
 
 type Options = { rights?: readonly Right[]; name?: string; expiresAt?: string; data?: TestApp['acme'] }
 

@@ -14,7 +14,7 @@ const RUNNING_MS = 60 * 1000
 const MOST_KEYS = 5000
 
 /** What a request with a key says, beside the key. */
-export type Keyed = { tokenId: string; key: string; request: string; log: Logger }
+type Keyed = { tokenId: string; key: string; request: string; log: Logger }
 
 /** Answers by their `Idempotency-Key`. */
 export type Idempotency = {

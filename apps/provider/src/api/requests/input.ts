@@ -6,10 +6,10 @@ import { readBody } from './body.ts'
 import type { Cursors } from './cursors.ts'
 import { refuseViolations } from './problems.ts'
 
-export const MOST_PER_PAGE = 200
+const MOST_PER_PAGE = 200
 
 /** The parameters that every list of pages has. */
-export const pageQuery = z.object({
+const pageQuery = z.object({
   limit: z.coerce
     .number('must be a number')
     .int('must be a whole number')

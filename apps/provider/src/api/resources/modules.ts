@@ -1,6 +1,7 @@
 import { findOrganization, switchModule } from '@orgo/admin'
 import { isModuleOn, MODULE_STATES, MODULES, type Module, type Organization } from '@orgo/model'
 import { z } from 'zod'
+import { CatalogueError } from '../../errors/catalogue-error.ts'
 import type { Endpoint, Named } from '../endpoint.ts'
 import { changed, listOf, withWarnings } from '../requests/schemas.ts'
 
@@ -40,11 +41,11 @@ export const modules: Endpoint[] = [
     answer: MODULE,
     conditional: true,
     async handle({ actor, organization, param, body }) {
-      const input = { module: param('module'), to: body.status }
-      const done = await switchModule(actor, organization, input)
-      const document = show(done.organization, param('module') as Module)
+      const module = MODULES.find((each) => each === param('module'))
+      if (module === undefined) throw new CatalogueError('not-found')
+      const done = await switchModule(actor, organization, { module, to: body.status })
+      const document = show(done.organization, module)
       return { document: withWarnings(document, done.warnings) }
     },
-    pathOf: (path) => (path === 'to' ? 'status' : path),
   },
 ]

@@ -4,6 +4,7 @@ import {
   disableApplication,
   findApplication,
   pageApplications,
+  restoreApplication,
   updateApplication,
   type WithSecret,
 } from '@orgo/admin'
@@ -127,9 +128,11 @@ export const oauthApplications: Endpoint[] = [
     method: 'delete',
     path: ONE,
     id: 'deleteApplication',
-    summary: 'Deletes an application, and ends everything that was issued to it',
+    summary:
+      'Deletes an application, and ends everything that was issued to it; it can be restored for 30 days',
     right: 'change',
     status: 204,
+    conditional: true,
     async handle(call) {
       await deleteApplication(call.actor, call.organization, which(call))
       return {}
@@ -154,5 +157,16 @@ export const oauthApplications: Endpoint[] = [
     ...returned,
     conditional: true,
     handle: enable,
+  },
+  {
+    method: 'post',
+    path: `${ONE}/restore`,
+    id: 'restoreApplication',
+    summary: 'Restores a deleted application; its tokens stay ended',
+    right: 'change',
+    ...returned,
+    conditional: true,
+    conflicts: true,
+    handle: async (call) => answer(await restoreApplication(call.actor, call.organization, which(call))),
   },
 ]
