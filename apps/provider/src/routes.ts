@@ -58,6 +58,7 @@ export const SITE = {
   signOut: '/account/sign-out',
   settings: '/settings',
   applications: '/settings/developers/oauth-applications',
+  apiAccess: '/settings/developers/api-access',
   modules: '/settings/modules',
   members: '/settings/members',
   branding: '/settings/branding',

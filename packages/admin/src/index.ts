@@ -5,7 +5,7 @@
  */
 export type { Actor } from './actor.ts'
 export { createApiToken, type MadeToken } from './api-tokens/create.ts'
-export { listApiTokens } from './api-tokens/list.ts'
+export { listApiTokens, type TokenUse } from './api-tokens/list.ts'
 export { revokeApiToken } from './api-tokens/revoke.ts'
 export { createApplication, type WithSecret } from './applications/create.ts'
 export { deleteApplication } from './applications/delete.ts'

@@ -1,9 +1,10 @@
 import type { RouterContext } from '@koa/router'
 import { openForChange } from '@orgo/admin'
-import type { Clock } from '@orgo/model'
+import { type Clock, USAGE_OWNERS, USED } from '@orgo/model'
 import type { OrganizationStore, Store, StoredOrganization } from '@orgo/store'
 import type { RequestState } from '../edge/state.ts'
 import { API } from '../routes.ts'
+import type { OrganizationUses } from '../usage/uses.ts'
 import type { Answer, Call, Endpoint } from './endpoint.ts'
 import { actorOf, type CheckGuess, identify } from './requests/callers.ts'
 import { type Cursors, createCursors } from './requests/cursors.ts'
@@ -21,6 +22,7 @@ export type Settings = {
   secret: string
   production: boolean
   checkGuess: CheckGuess
+  uses: Pick<OrganizationUses, 'count'>
 }
 
 type ApiContext = RouterContext<RequestState>
@@ -53,7 +55,7 @@ const send = (
  * formed, was it done before, and what says the operation?
  */
 export const createServe = (settings: Settings) => {
-  const { organization: record, store, data, clock, secret, production, checkGuess } = settings
+  const { organization: record, store, data, clock, secret, production, checkGuess, uses } = settings
   const cursors = createCursors({ secret, organizationId: record.id })
   const idempotency = createIdempotency({ data, clock })
   const open = async (ctx: ApiContext, { conditional }: Endpoint, tokenId: string) => {
@@ -65,6 +67,8 @@ export const createServe = (settings: Settings) => {
   }
   const perform = async (endpoint: Endpoint, ctx: ApiContext): Promise<void> => {
     const token = await identify(ctx, { apiTokens: data.apiTokens, checkGuess, clock })
+    const lastUse = { at: clock.now(), address: ctx.state.loggedAddress }
+    uses.count({ owner: USAGE_OWNERS.apiToken(token.id), lastUses: { [USED.client]: lastUse } })
     const organization = await open(ctx, endpoint, token.id)
     const input = await readInput(ctx, endpoint, cursors)
     const param = (name: string) => ctx.params[name] ?? ''

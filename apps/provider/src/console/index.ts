@@ -4,6 +4,7 @@ import type { RequestState } from '../edge/state.ts'
 import { SITE } from '../routes.ts'
 import type { SiteContext } from '../site/visits.ts'
 import { ACTIVITY_ROUTES } from './activity/routes.ts'
+import { API_ACCESS_ROUTES } from './api-access/routes.ts'
 import { APPLICATION_ROUTES } from './applications/routes.ts'
 import { AUDIT_LOG_ROUTES } from './audit-log/routes.ts'
 import { CONNECTION_ROUTES } from './connections/routes.ts'
@@ -23,6 +24,7 @@ const ROUTES: readonly Route[] = [
   ...TROUBLESHOOTER_ROUTES,
   ...DANGER_ROUTES,
   ...MEMBER_ROUTES,
+  ...API_ACCESS_ROUTES,
   ...AUDIT_LOG_ROUTES,
 ]
 

@@ -5,7 +5,7 @@ export type SiteWords = {
   skip: string
   navigation: string
   /** The names of the settings' sections. */
-  sections: Record<'applications' | 'members' | 'auditLog', string>
+  sections: Record<'applications' | 'apiAccess' | 'members' | 'auditLog', string>
   account: string
   signOut: string
   errorPrefix: string
@@ -22,6 +22,7 @@ const en: SiteWords = {
   navigation: 'Settings',
   sections: {
     applications: 'OAuth Applications',
+    apiAccess: 'API access',
     members: 'Members',
     auditLog: 'Audit log',
   },
@@ -41,6 +42,7 @@ const fr: SiteWords = {
   navigation: 'Réglages',
   sections: {
     applications: 'Applications OAuth',
+    apiAccess: 'Accès à l’API',
     members: 'Membres',
     auditLog: 'Journal d’audit',
   },

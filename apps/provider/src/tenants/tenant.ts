@@ -96,7 +96,7 @@ const createServe = (
     createStartPage(parts),
     createAttemptPages(parts),
     createInteractionRoutes({ ...parts, passwords, strangers: strangers(organizationId, data.attempts) }),
-    createApi({ ...parts, store, secret, production, checkGuess: guesses.check }),
+    createApi({ ...parts, store, secret, production, checkGuess: guesses.check, uses: ownUses }),
     createPages({ ...parts, protocol, store, secret, production }),
     protocol,
   ])

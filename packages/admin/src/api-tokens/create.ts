@@ -1,17 +1,26 @@
-import { type ApiToken, createApiToken as makeToken, newApiTokenSchema, RIGHTS } from '@orgo/model'
+import {
+  type ApiToken,
+  type Clock,
+  createApiToken as makeToken,
+  newApiTokenSchema,
+  RIGHTS,
+} from '@orgo/model'
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
 import { apiTokenFields, changesOf } from '../audited.ts'
-import { parseInput, refuseInput } from '../input.ts'
+import { endSchema } from '../end.ts'
+import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 
-const inputSchema = newApiTokenSchema.extend({
-  rights: z
-    .array(z.enum(RIGHTS, `must be one of ${RIGHTS.join(', ')}`))
-    .min(1, 'must name at least one right')
-    .transform((rights) => RIGHTS.filter((right) => rights.includes(right))),
-})
+const inputSchema = (clock: Clock) =>
+  newApiTokenSchema.extend({
+    expiresAt: endSchema(clock).optional(),
+    rights: z
+      .array(z.enum(RIGHTS, `must be one of ${RIGHTS.join(', ')}`))
+      .min(1, 'must name at least one right')
+      .transform((rights) => RIGHTS.filter((right) => rights.includes(right))),
+  })
 
 export type MadeToken = {
   token: ApiToken
@@ -31,10 +40,7 @@ export const createApiToken = async (
 ): Promise<Done<MadeToken>> => {
   requireRight(actor, 'organization')
   const { data, clock } = organization
-  const parsed = parseInput(inputSchema, input)
-  if (parsed.expiresAt !== undefined && Date.parse(parsed.expiresAt) <= clock.now())
-    refuseInput([{ path: 'expires_at', message: 'must be in the future', code: 'invalid-value' }])
-  const made = makeToken(parsed, { clock, createdBy: actor.name })
+  const made = makeToken(parseInput(inputSchema(clock), input), { clock, createdBy: actor.name })
   await data.apiTokens.create(made.token)
   const changes = changesOf(undefined, made.token, apiTokenFields)
   return logged({ actor, organization, action: 'api-token.create', target: made.token.id, changes }, made)

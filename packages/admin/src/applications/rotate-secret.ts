@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
 import { applicationFields, changesOf } from '../audited.ts'
+import { endSchema } from '../end.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
@@ -20,19 +21,10 @@ type Secret = Application['secrets'][number]
 
 const HOUR = 60 * 60 * 1000
 
-const endSchema = z
-  .union(
-    [z.iso.date(), z.iso.datetime({ offset: true })],
-    'must be a date such as 2027-01-31, or a time such as 2027-01-31T12:00:00Z',
-  )
-  .transform((end) => new Date(end).toISOString())
-
 const rotationSchema = (clock: Clock) =>
   z.object({
     name: secretNameSchema.optional(),
-    expiresAt: endSchema
-      .refine((expiresAt) => isLiveSecret({ expiresAt }, clock.now()), 'must be in the future')
-      .optional(),
+    expiresAt: endSchema(clock).optional(),
     keepOldFor: z.coerce
       .number('must be a number of hours')
       .min(0, 'must not be negative')
