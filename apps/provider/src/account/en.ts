@@ -51,7 +51,7 @@ export const en: Words = {
   seesNothing: 'It may sign you in and see nothing more.',
   connectedSince: 'Connected since',
   remove: 'Remove access',
-  removeOf: (application) => `Remove the access of ${application}`,
+  removeOf: (application) => `Remove access: ${application}`,
   removeTitle: (application) => `Remove the access of ${application}?`,
   removeDetail: (application) => [
     `${application} can see nothing more about you, at once, and is told that you have signed out there.`,

@@ -52,7 +52,7 @@ export const fr: Words = {
   seesNothing: 'Elle peut vous connecter et ne voit rien d’autre.',
   connectedSince: 'Connectée depuis',
   remove: 'Retirer l’accès',
-  removeOf: (application) => `Retirer l’accès de ${application}`,
+  removeOf: (application) => `Retirer l’accès : ${application}`,
   removeTitle: (application) => `Retirer l’accès de ${application} ?`,
   removeDetail: (application) => [
     `${application} ne voit plus rien de vous, immédiatement, et apprend que vous vous y êtes déconnecté.`,

@@ -75,7 +75,7 @@ const FURTHER: Visits = [
       await page.goto(`${provider.issuer}/`)
     },
   ],
-  ['logout', (page) => page.getByRole('link', { name: 'Sign out' }).click()],
+  ['logout', async (page) => void (await page.goto(`${provider.issuer}/oauth/logout`))],
   ['still signed in', (page) => page.getByRole('button', { name: 'Stay signed in' }).click()],
   ['an unknown sign-in', async (page) => void (await page.goto(`${provider.issuer}/interaction/none`))],
   ['no page', async (page) => void (await page.goto(`${provider.issuer}/nothing`))],
