@@ -72,6 +72,17 @@ describe('the member’s pages', () => {
     expect((await browser.get(`/oauth/logout?${query}`)).headers.location).toBe(after)
     expect((await browser.get('/account')).status).toBe(303)
   })
+
+  it('are those of whoever has signed in in the browser last', async () => {
+    const client = await app.register({})
+    const browser = createBrowser(app)
+    await openPage(browser, '/account')
+    const { email } = ADMIN
+    await browser.authorize(client.clientId, { prompt: 'login' }, { email })
+    const page = await openPage(browser, '/account')
+    expect(page.text).toContain(email)
+    expect(page.text).not.toContain(ADA.email)
+  })
 })
 
 describe('the profile', () => {

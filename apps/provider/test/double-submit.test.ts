@@ -16,6 +16,7 @@ import {
 import type { Client } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 import { WITH_CHALLENGE } from './support/pkce.ts'
+import { openPage } from './support/site.ts'
 
 let app: TestApp
 let client: Client
@@ -191,7 +192,7 @@ describe('an answer that is sent again', () => {
     const { resume } = await arrive(browser)
     await arrive(browser, 'admin@acme.example')
     expect((await browser.get(resume)).status).toBe(400)
-    expect((await browser.get('/')).text).toContain('admin@acme.example')
+    expect((await openPage(browser, '/account')).text).toContain('admin@acme.example')
   })
 
   it('leaves the member signed in, also where the session was renewed meanwhile', async () => {

@@ -8,6 +8,7 @@ import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
 import { PASSWORD_CONTEXT, PASSWORD_METHODS } from '../authentication-context.ts'
+import { type EndingSession, endAtClients } from '../logout-notices.ts'
 import {
   type Details,
   finish,
@@ -82,7 +83,8 @@ const authenticate = async (
   return member
 }
 
-// oidc-provider would end another member's session through a page that needs JavaScript, so the session is destroyed here, in every tab.
+// oidc-provider would end another member's session through a page that needs JavaScript, so the session is destroyed here, in every
+// tab, with what hangs on it.
 // The sign-in begins a session with a new id: an id copied from the former member's cookie is worthless (session fixation).
 const endOthersSession = async (
   provider: Provider,
@@ -91,6 +93,7 @@ const endOthersSession = async (
 ): Promise<boolean> => {
   const session = await provider.Session.get(ctx)
   if (session.accountId === undefined || session.accountId === memberId) return false
+  await endAtClients({ provider, request: ctx }, session as EndingSession)
   await session.destroy()
   return true
 }
