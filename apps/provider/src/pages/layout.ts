@@ -1,3 +1,4 @@
+import { inkOn } from './contrast.ts'
 import { type Html, html, trusted } from './html.ts'
 import type { Language } from './language.ts'
 import { contentSecurityPolicy, STYLE } from './style.ts'
@@ -9,15 +10,6 @@ export type Brand = {
   /** The organization's own CSS, which follows the common style sheet. */
   style: string
   policy: string
-}
-
-// Returns black or white, whichever has the better contrast on the color (WCAG 2.2, relative luminance).
-const inkOn = (color: string): string => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000' : '#fff'
 }
 
 export const createBrand = ({

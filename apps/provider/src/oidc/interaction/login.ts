@@ -7,6 +7,7 @@ import { reference } from '../../errors/reference.ts'
 import { WORDS } from '../../errors/words.ts'
 import { html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
+import { signInFields, signInHeading } from '../../pages/sign-in.ts'
 import { PASSWORD_CONTEXT, PASSWORD_METHODS } from '../authentication-context.ts'
 import { type EndingSession, endAtClients } from '../logout-notices.ts'
 import {
@@ -44,16 +45,11 @@ export const showLogin = async (
   const { cause, fix } = WORDS[language]['login-failed']
   const hint = typeof details.params.login_hint === 'string' ? details.params.login_hint : ''
   const email = entered ?? hint
-  const body = html`<h1>${text.signInTitle}</h1>
-<p class="soft">${text.signInFor(application, organization.name)}</p>
+  const body = html`${signInHeading(text, application, organization.name)}
 ${failed && html`<p class="notice" role="alert" id="failed">${cause} ${fix}</p>`}
 <form method="post" action="${details.path}/login">
 <input type="hidden" name="form_token" value="${details.formToken}">
-<label for="email">${text.email}</label>
-<input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${email}">
-<label for="password">${text.password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
-<div class="actions"><button type="submit">${text.signIn}</button></div>
+${signInFields(text, email)}
 </form>
 <p class="below"><a href="${details.path}/abort">${text.cancel(application)}</a></p>
 ${failed && reference(language, 'login-failed', ctx.state.requestId)}`

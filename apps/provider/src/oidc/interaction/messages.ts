@@ -1,12 +1,8 @@
 import type { Language } from '../../pages/language.ts'
+import { SIGN_IN_WORDS, type SignInWords } from '../../pages/sign-in.ts'
 
 /** The texts of the sign-in, consent and logout pages. */
-export type Messages = {
-  signInTitle: string
-  signInFor: (application: string, organization: string) => string
-  email: string
-  password: string
-  signIn: string
+export type Messages = SignInWords & {
   cancel: (application: string) => string
   consentTitle: (application: string) => string
   consentAsks: (host: string) => string
@@ -32,11 +28,7 @@ export type Messages = {
 }
 
 const en: Messages = {
-  signInTitle: 'Sign in',
-  signInFor: (application, organization) => `to continue to ${application} with your ${organization} account`,
-  email: 'E-mail address',
-  password: 'Password',
-  signIn: 'Sign in',
+  ...SIGN_IN_WORDS.en,
   cancel: (application) => `Cancel and go back to ${application}`,
   consentTitle: (application) => `Allow ${application} to know you?`,
   consentAsks: (host) => `The application at ${host} asks for:`,
@@ -66,12 +58,7 @@ const en: Messages = {
 }
 
 const fr: Messages = {
-  signInTitle: 'Connexion',
-  signInFor: (application, organization) =>
-    `pour continuer vers ${application} avec votre compte ${organization}`,
-  email: 'Adresse e-mail',
-  password: 'Mot de passe',
-  signIn: 'Se connecter',
+  ...SIGN_IN_WORDS.fr,
   cancel: (application) => `Annuler et revenir à ${application}`,
   consentTitle: (application) => `Autoriser ${application} à vous connaître ?`,
   consentAsks: (host) => `L’application à l’adresse ${host} demande :`,
