@@ -12,6 +12,7 @@ import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
 import { MEMBER_ROUTES } from './members/routes.ts'
 import { SECRET_ROUTES } from './secrets/routes.ts'
+import { SIGNING_KEY_ROUTES } from './signing-keys/routes.ts'
 import { goToFirstSection } from './start.ts'
 import { TROUBLESHOOTER_ROUTES } from './troubleshooter/routes.ts'
 
@@ -25,6 +26,7 @@ const ROUTES: readonly Route[] = [
   ...DANGER_ROUTES,
   ...MEMBER_ROUTES,
   ...API_ACCESS_ROUTES,
+  ...SIGNING_KEY_ROUTES,
   ...AUDIT_LOG_ROUTES,
 ]
 

@@ -10,6 +10,7 @@ const SECTIONS: readonly Section[] = [
   { path: SITE.applications, label: 'applications', right: 'see' },
   { path: SITE.apiAccess, label: 'apiAccess', right: 'organization' },
   { path: SITE.members, label: 'members', right: 'organization' },
+  { path: SITE.signingKeys, label: 'signingKeys', right: 'see' },
   { path: SITE.auditLog, label: 'auditLog', right: 'logs' },
 ]
 

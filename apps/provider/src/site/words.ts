@@ -5,7 +5,10 @@ export type SiteWords = {
   skip: string
   navigation: string
   /** The names of the settings' sections. */
-  sections: Record<'applications' | 'apiAccess' | 'members' | 'auditLog', string>
+  sections: Record<
+    'applications' | 'apiAccess' | 'modules' | 'members' | 'branding' | 'rights' | 'signingKeys' | 'auditLog',
+    string
+  >
   account: string
   signOut: string
   errorPrefix: string
@@ -23,7 +26,11 @@ const en: SiteWords = {
   sections: {
     applications: 'OAuth Applications',
     apiAccess: 'API access',
+    modules: 'Modules',
     members: 'Members',
+    branding: 'Branding',
+    rights: 'Rights',
+    signingKeys: 'Signing keys',
     auditLog: 'Audit log',
   },
   account: 'Your account',
@@ -43,7 +50,11 @@ const fr: SiteWords = {
   sections: {
     applications: 'Applications OAuth',
     apiAccess: 'Accès à l’API',
+    modules: 'Modules',
     members: 'Membres',
+    branding: 'Apparence',
+    rights: 'Droits',
+    signingKeys: 'Clés de signature',
     auditLog: 'Journal d’audit',
   },
   account: 'Votre compte',

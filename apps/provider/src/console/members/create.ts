@@ -25,7 +25,7 @@ ${textField({ name: 'password', ...password, value: '', type: 'password', autoco
       narrow: true,
       problems,
       labels: labelsOf(words),
-      body: html`<p class="careful">${words.owned}</p>
+      body: html`<p class="card">${words.owned}</p>
 ${postForm({ action: SITE.members, token: formToken, body })}`,
     }),
   )

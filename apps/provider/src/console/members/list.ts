@@ -41,7 +41,7 @@ ${last !== undefined && html`<p class="pages"><a href="?${String(new URLSearchPa
       title: words.title,
       intro: words.intro,
       action: html`<a class="button" href="${SITE.members}/new">${words.create}</a>`,
-      body: html`<p class="careful">${words.owned}</p>
+      body: html`<p class="card">${words.owned}</p>
 ${!(isAll && found.length === 0) && searchForm(search, words)}
 ${shown.length > 0 ? list : html`<p class="card">${isAll ? words.none : words.noneFound}</p>`}`,
     }),

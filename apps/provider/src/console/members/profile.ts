@@ -30,7 +30,7 @@ const showForm = (desk: Desk, { member, values, problems }: Shown): void => {
     body: html`${memberFields({ values, problems, words })}
 <div class="actions inline"><button type="submit">${words.save}</button></div>`,
   })
-  const body = html`${facts(desk, member)}<p class="careful">${words.owned}</p>${form}`
+  const body = html`${facts(desk, member)}<p class="card">${words.owned}</p>${form}`
   desk.show(memberPage(desk, { member, tab: 'profile', problems, body }))
 }
 
