@@ -11,6 +11,7 @@ import { CONNECTION_ROUTES } from './connections/routes.ts'
 import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
 import { MEMBER_ROUTES } from './members/routes.ts'
+import { MODULE_ROUTES } from './modules/routes.ts'
 import { SECRET_ROUTES } from './secrets/routes.ts'
 import { SIGNING_KEY_ROUTES } from './signing-keys/routes.ts'
 import { goToFirstSection } from './start.ts'
@@ -24,6 +25,7 @@ const ROUTES: readonly Route[] = [
   ...ACTIVITY_ROUTES,
   ...TROUBLESHOOTER_ROUTES,
   ...DANGER_ROUTES,
+  ...MODULE_ROUTES,
   ...MEMBER_ROUTES,
   ...API_ACCESS_ROUTES,
   ...SIGNING_KEY_ROUTES,

@@ -9,6 +9,7 @@ type Section = { path: string; label: keyof SiteWords['sections']; right: Right 
 const SECTIONS: readonly Section[] = [
   { path: SITE.applications, label: 'applications', right: 'see' },
   { path: SITE.apiAccess, label: 'apiAccess', right: 'organization' },
+  { path: SITE.modules, label: 'modules', right: 'organization' },
   { path: SITE.members, label: 'members', right: 'organization' },
   { path: SITE.signingKeys, label: 'signingKeys', right: 'see' },
   { path: SITE.auditLog, label: 'auditLog', right: 'logs' },

@@ -6,6 +6,8 @@ import { startApp, type TestApp } from '../support/in-process.ts'
 
 /** Every page with an address of its own, and the right that opens it. */
 const PAGES = [
+  ['/settings/modules', 'organization'],
+  ['/settings/modules/oauth', 'organization'],
   ['/settings/signing-keys', 'see'],
   ['/settings/signing-keys/rotate', 'secrets'],
   ['/settings/members', 'organization'],
