@@ -12,6 +12,7 @@ import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
 import { MEMBER_ROUTES } from './members/routes.ts'
 import { MODULE_ROUTES } from './modules/routes.ts'
+import { RIGHT_ROUTES } from './rights/routes.ts'
 import { SECRET_ROUTES } from './secrets/routes.ts'
 import { SIGNING_KEY_ROUTES } from './signing-keys/routes.ts'
 import { goToFirstSection } from './start.ts'
@@ -28,6 +29,7 @@ const ROUTES: readonly Route[] = [
   ...MODULE_ROUTES,
   ...MEMBER_ROUTES,
   ...API_ACCESS_ROUTES,
+  ...RIGHT_ROUTES,
   ...SIGNING_KEY_ROUTES,
   ...AUDIT_LOG_ROUTES,
 ]

@@ -8,6 +8,7 @@ import { startApp, type TestApp } from '../support/in-process.ts'
 const PAGES = [
   ['/settings/modules', 'organization'],
   ['/settings/modules/oauth', 'organization'],
+  ['/settings/rights', 'organization'],
   ['/settings/signing-keys', 'see'],
   ['/settings/signing-keys/rotate', 'secrets'],
   ['/settings/members', 'organization'],
