@@ -7,6 +7,7 @@ import { ACTIVITY_ROUTES } from './activity/routes.ts'
 import { API_ACCESS_ROUTES } from './api-access/routes.ts'
 import { APPLICATION_ROUTES } from './applications/routes.ts'
 import { AUDIT_LOG_ROUTES } from './audit-log/routes.ts'
+import { BRANDING_ROUTES } from './branding/routes.ts'
 import { CONNECTION_ROUTES } from './connections/routes.ts'
 import { DANGER_ROUTES } from './danger/routes.ts'
 import { createDesks, type Route } from './desk.ts'
@@ -29,6 +30,7 @@ const ROUTES: readonly Route[] = [
   ...MODULE_ROUTES,
   ...MEMBER_ROUTES,
   ...API_ACCESS_ROUTES,
+  ...BRANDING_ROUTES,
   ...RIGHT_ROUTES,
   ...SIGNING_KEY_ROUTES,
   ...AUDIT_LOG_ROUTES,

@@ -11,6 +11,7 @@ const SECTIONS: readonly Section[] = [
   { path: SITE.apiAccess, label: 'apiAccess', right: 'organization' },
   { path: SITE.modules, label: 'modules', right: 'organization' },
   { path: SITE.members, label: 'members', right: 'organization' },
+  { path: SITE.branding, label: 'branding', right: 'organization' },
   { path: SITE.rights, label: 'rights', right: 'organization' },
   { path: SITE.signingKeys, label: 'signingKeys', right: 'see' },
   { path: SITE.auditLog, label: 'auditLog', right: 'logs' },

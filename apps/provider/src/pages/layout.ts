@@ -12,6 +12,18 @@ export type Brand = {
   policy: string
 }
 
+/**
+ * Returns the style of what has an organization's color, or the common accent: buttons and the mark. Links in it could be unreadable on the
+ * light or the dark ground. `within` is the selector of the part of a page that it is for, with a space after it.
+ */
+export const colorStyle = (color: string | undefined, within = ''): string => {
+  const selectors = ['button:not(.second,.danger)', '.button:not(.second)', '.brand .mark'].map(
+    (each) => within + each,
+  )
+  const [ground, ink] = color ? [color, inkOn(color)] : ['var(--accent)', 'var(--on-accent)']
+  return `${selectors.join(',')}{background:${ground};color:${ink}}`
+}
+
 export const createBrand = ({
   name,
   logo,
@@ -21,10 +33,7 @@ export const createBrand = ({
   logo?: string | undefined
   color?: string | undefined
 }): Brand => {
-  // Only buttons and the mark take the organization's color: links in it could be unreadable on the light or the dark ground.
-  const style = color
-    ? `button:not(.second,.danger),.button:not(.second),.brand .mark{background:${color};color:${inkOn(color)}}`
-    : ''
+  const style = color ? colorStyle(color) : ''
   return { name, logo, style, policy: contentSecurityPolicy(STYLE, style) }
 }
 

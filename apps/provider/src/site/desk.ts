@@ -87,7 +87,7 @@ const createOpen =
       show(page) {
         ctx.status = page.failed ? 422 : 200
         ctx.type = 'html'
-        ctx.set('Content-Security-Policy', sitePolicy(brand))
+        ctx.set('Content-Security-Policy', sitePolicy(brand, page))
         ctx.body = sitePage({ language, brand, name: member.name, formToken, nav }, page)
       },
       goTo(path, what) {

@@ -27,11 +27,13 @@ export type SitePage = {
   failed?: boolean
   /** Whether the session has ended: the page offers nothing that needs one. */
   isSignedOut?: boolean
+  /** What the page has beyond the style sheets of all pages. */
+  style?: string
 }
 
 /** Pages have scripts of our own origin only, and send forms nowhere else. */
-export const sitePolicy = (brand: Brand): string =>
-  `${contentSecurityPolicy(STYLE, SITE_STYLE, brand.style)}; script-src 'self'; form-action 'self'`
+export const sitePolicy = (brand: Brand, { style = '' }: Pick<SitePage, 'style'> = {}): string =>
+  `${contentSecurityPolicy(STYLE, SITE_STYLE, brand.style, style)}; script-src 'self'; form-action 'self'`
 
 const item = ({ path, label }: NavItem, section: string | undefined): Html =>
   html`<li><a href="${path}"${path === section && html` aria-current="page"`}>${label}</a></li>`
@@ -49,7 +51,7 @@ const navigation = ({ language, nav }: Frame, section: string | undefined): Html
 /** Returns a whole page of the provider's own application. */
 export const sitePage = (
   frame: Frame,
-  { title, body, section, failed = false, isSignedOut = false }: SitePage,
+  { title, body, section, failed = false, isSignedOut = false, style }: SitePage,
 ): string => {
   const { language, brand, nav } = frame
   const hasNav = nav.length > 0 && !isSignedOut
@@ -64,6 +66,7 @@ export const sitePage = (
 <style>${trusted(STYLE)}</style>
 <style>${trusted(SITE_STYLE)}</style>
 <style>${trusted(brand.style)}</style>
+${style !== undefined && html`<style>${trusted(style)}</style>`}
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>

@@ -74,6 +74,7 @@ ul.cards{list-style:none;margin:0;padding:0}
 .person{display:flex;flex-wrap:wrap;gap:1rem 1.25rem;align-items:center;margin-bottom:1rem}.person>div{flex:1 1 16rem}.person p{margin:0}
 .portrait{position:relative;display:grid;place-items:center;flex:none;width:5rem;height:5rem;border-radius:50%;overflow:hidden;background:var(--line);font-size:1.75rem;font-weight:600}
 .portrait img{position:absolute;inset:0;min-width:100%;max-width:100%;min-height:100%;object-fit:cover}
+.preview{max-width:27rem;margin:0 0 1rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.75rem 1.5rem;overflow:hidden}
 mark{background:var(--bad-ground);color:var(--bad);font-weight:700;text-decoration:underline}
 .bars{display:block;width:100%;height:5rem;fill:var(--accent)}
 `

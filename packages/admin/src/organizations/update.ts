@@ -4,7 +4,7 @@ import { changesOf, organizationFields } from '../audited.ts'
 import { replaceGiven } from '../changes.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
-import type { ChangeableOrganization } from '../open-organization.ts'
+import type { ChangeableOrganization, OpenOrganization } from '../open-organization.ts'
 import { changeOrganization } from './change.ts'
 
 const changeableSchema = newOrganizationSchema.pick({ name: true, color: true, logo: true, rights: true })
@@ -27,6 +27,27 @@ const changedRights = (current: Organization['rights'], change: unknown): { righ
   return { rights: rights.length === 0 ? '' : Object.fromEntries(rights) }
 }
 
+const changed = (current: Organization, { enable, ...changes }: OrganizationChanges): Organization => {
+  const { name, color, logo, rights, ...fixed } = current
+  const given = { ...changes, ...changedRights(rights, changes.rights) }
+  const fields = replaceGiven({ name, color, logo, rights }, given, ['color', 'logo', 'rights'])
+  return { ...fixed, ...parseInput(changeableSchema, fields), status: enable ? 'active' : current.status }
+}
+
+/**
+ * Returns the organization as `updateOrganization` would leave it, and changes nothing.
+ *
+ * @throws Refusal `not-allowed`, `input-invalid`
+ */
+export const previewOrganization = async (
+  actor: Actor,
+  { record }: OpenOrganization,
+  changes: OrganizationChanges,
+): Promise<Organization> => {
+  requireRight(actor, 'organization')
+  return changed(record, changes)
+}
+
 /**
  * Changes an organization's name, color, logo or rights: given fields replace the old ones, an empty value removes an optional field.
  *
@@ -35,18 +56,12 @@ const changedRights = (current: Organization['rights'], change: unknown): { righ
 export const updateOrganization = async (
   actor: Actor,
   organization: ChangeableOrganization,
-  { enable, ...changes }: OrganizationChanges,
+  changes: OrganizationChanges,
 ): Promise<Done<{ organization: Organization }>> => {
   requireRight(actor, 'organization')
   const { slug: target } = organization.record
-  const { before, after } = await changeOrganization(organization, (current) => {
-    const { name, color, logo, rights, ...fixed } = current
-    const given = { ...changes, ...changedRights(rights, changes.rights) }
-    const fields = replaceGiven({ name, color, logo, rights }, given, ['color', 'logo', 'rights'])
-    const status = enable ? 'active' : current.status
-    return { ...fixed, ...parseInput(changeableSchema, fields), status }
-  })
-  const changed = changesOf(before, after, organizationFields)
-  const deed = { actor, organization, action: 'organization.update', target, changes: changed } as const
+  const { before, after } = await changeOrganization(organization, (current) => changed(current, changes))
+  const fields = changesOf(before, after, organizationFields)
+  const deed = { actor, organization, action: 'organization.update', target, changes: fields } as const
   return logged(deed, { organization: after })
 }
