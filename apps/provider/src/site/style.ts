@@ -18,7 +18,7 @@ main h1{font-size:1.75rem;margin-bottom:.25rem;overflow-wrap:anywhere}
 main h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .head{display:flex;flex-wrap:wrap;gap:.75rem 1.5rem;align-items:center;justify-content:space-between;margin-bottom:1rem}
 .head>div{flex:1 1 24rem}
-.head .button,.inline button,.inline .button{width:auto}
+.head .button,.inline button,.inline .button{width:auto}.inline .button{display:inline-block}.actions.inline{justify-items:start}
 .narrow{max-width:44rem}
 .tabs{display:flex;gap:.25rem;overflow-x:auto;border-bottom:1px solid var(--line);margin:1rem 0 1.5rem;padding:0;list-style:none}
 .tabs a{display:block;padding:.6rem .8rem;text-decoration:none;color:var(--soft);white-space:nowrap;border-bottom:3px solid transparent}

@@ -17,23 +17,29 @@ const PER_PAGE = 50
 // An entry of a new record has all its fields: those of a longer list than this are shown on demand.
 const SHOWN_AT_ONCE = 4
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 const shownValue = (value: unknown, words: Words): string => {
-  if (value === undefined) return words.nothing
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (value === undefined || value === '') return words.nothing
+  if (Array.isArray(value) && value.length > 0 && value.every(isText)) return value.join(', ')
+  return isText(value) ? value : JSON.stringify(value)
 }
 
+type Change = { before?: unknown; after?: unknown }
+
+/** What a field was stands only where it was something, as of a record that was changed. */
+const change = ([name, { before, after }]: [string, Change], words: Words): Html =>
+  html`<div><dt>${name}</dt><dd>${before !== undefined && html`<del aria-label="${words.before}">${shownValue(before, words)}</del>`}
+<ins aria-label="${words.after}">${shownValue(after, words)}</ins></dd></div>`
+
 const changeList = ({ changes = {}, because }: AuditEntry, words: Words): Html => {
-  const names = Object.keys(changes)
-  const list = html`<dl class="changes">${names.map(
-    (name) =>
-      html`<div><dt>${name}</dt><dd><del aria-label="${words.before}">${shownValue(changes[name]?.before, words)}</del>
-<ins aria-label="${words.after}">${shownValue(changes[name]?.after, words)}</ins></dd></div>`,
-  )}</dl>`
+  const all = Object.entries(changes)
+  const list = html`<dl class="changes">${all.map((each) => change(each, words))}</dl>`
   const shown =
-    names.length > SHOWN_AT_ONCE
-      ? html`<details><summary>${words.fieldCount(names.length)}</summary>${list}</details>`
+    all.length > SHOWN_AT_ONCE
+      ? html`<details><summary>${words.fieldCount(all.length)}</summary>${list}</details>`
       : list
-  return html`${names.length > 0 && shown}${because !== undefined && html`<p class="soft">${words.because(because)}</p>`}`
+  return html`${all.length > 0 && shown}${because !== undefined && html`<p class="soft">${words.because(because)}</p>`}`
 }
 
 const row =

@@ -20,7 +20,7 @@ export const en: Words = {
   previewIntro: 'So members see it:',
   saved: 'as it is saved',
   notSaved: 'not saved yet',
-  application: 'An application',
+  application: 'an application',
   text: (ratio) => `The text on buttons has a contrast of ${ratio} to 1. At least 4.5 to 1 is needed.`,
   button: (light, dark) =>
     `Buttons have a contrast of ${light} to 1 on the light page and of ${dark} to 1 on the dark one.`,

@@ -20,7 +20,7 @@ export const fr: Words = {
   previewIntro: 'Les membres la voient ainsi :',
   saved: 'telle qu’elle est enregistrée',
   notSaved: 'pas encore enregistrée',
-  application: 'Une application',
+  application: 'une application',
   text: (ratio) => `Le texte des boutons a un contraste de ${ratio} pour 1. Il faut au moins 4,5 pour 1.`,
   button: (light, dark) =>
     `Les boutons ont un contraste de ${light} pour 1 sur la page claire et de ${dark} pour 1 sur la page sombre.`,
