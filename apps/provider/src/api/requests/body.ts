@@ -32,11 +32,10 @@ export type Body = { bytes: Buffer; value: unknown }
  */
 export const readBody = async (ctx: Context): Promise<Body> => {
   const type = ctx.is([...JSON_TYPES])
-  if (type === null) return { bytes: Buffer.alloc(0), value: {} }
+  if (type === null || ctx.get('Content-Length') === '0') return { bytes: Buffer.alloc(0), value: {} }
   if (type === false || ctx.get('Content-Encoding') !== '') throw new CatalogueError('media-type-unsupported')
   if (Number(ctx.get('Content-Length') || Infinity) > MOST_BYTES) throw new CatalogueError('body-too-large')
   const bytes = await buffer(ctx.req)
-  if (bytes.length === 0) return { bytes, value: {} }
   const value = parse(bytes)
   if (isDeeper(value, MOST_DEPTH))
     throw new CatalogueError('invalid-request', { detail: `The body is nested deeper than ${MOST_DEPTH}.` })

@@ -20,11 +20,14 @@ const [lasting = [], optionals = []] = [false, true].map((wanted) =>
 
 const NEW: Named = { name: 'NewMember', schema: z.strictObject(newMemberSchema.shape) }
 
+// An address is changed part by part.
+const ADDRESS = z.strictObject(removable(newMemberSchema.shape.address.unwrap().shape))
+
 const CHANGES: Named = {
   name: 'MemberChanges',
   schema: z.strictObject({
     ...optional(Object.fromEntries(lasting)),
-    ...removable(Object.fromEntries(optionals)),
+    ...removable({ ...Object.fromEntries(optionals), address: ADDRESS }),
   }),
 }
 
