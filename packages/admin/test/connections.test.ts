@@ -3,10 +3,12 @@ import { GRANT_KIND } from '@orgo/store'
 import { expect, test } from 'vitest'
 import {
   type Actor,
+  countConnections,
   createApplication,
   createMember,
   deleteApplication,
   disconnectMember,
+  findConnection,
   listConnectedApplications,
   listConnections,
   listLog,
@@ -152,4 +154,13 @@ test('an application that is deleted takes its connections along', async () => {
   await deleteApplication(operator, acme, { clientId: 'kit' })
   expect(await stateOf(grace, 'kit')).toMatchObject({ record: false, token: false })
   expect(await stateOf(ada, 'wiki')).toEqual(WHOLE)
+})
+
+test('connections of an application or a member that there is not are refused, not empty', async () => {
+  const { acme } = await openConnected()
+  const unknown = { clientId: 'nothing', email: 'ada@acme.example' }
+  for (const operation of [listConnections, countConnections, findConnection])
+    await expect(operation(operator, acme, unknown)).rejects.toMatchObject({ reason: 'application-unknown' })
+  const ofNobody = listConnectedApplications(operator, acme, { accountId: 'nobody' })
+  await expect(ofNobody).rejects.toMatchObject({ reason: 'member-unknown' })
 })

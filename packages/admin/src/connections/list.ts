@@ -1,8 +1,10 @@
 import type { Application, Connection, Member } from '@orgo/model'
 import { z } from 'zod'
 import { type Actor, requireRight, requireRightOver } from '../actor.ts'
+import { requireApplication } from '../applications/find.ts'
 import { parseInput } from '../input.ts'
 import { limitOf } from '../limit.ts'
+import { requireMember } from '../members/find.ts'
 import type { OpenOrganization } from '../open-organization.ts'
 
 /** A member who is connected to an application; no `member` if the record is gone. */
@@ -21,15 +23,17 @@ const pageSchema = z.object({
  * Returns the members who are connected to an application, sorted by their ids: at most `limit` (default 50), after the one with the id
  * `after`.
  *
- * @throws Refusal `not-allowed`, `input-invalid`
+ * @throws Refusal `not-allowed`, `input-invalid`, `application-unknown`
  */
 export const listConnections = async (
   actor: Actor,
-  { data }: OpenOrganization,
+  organization: OpenOrganization,
   page: { clientId: string; after?: unknown; limit?: unknown },
 ): Promise<ConnectedMember[]> => {
   requireRight(actor, 'connections')
   const { clientId, after, limit } = parseInput(pageSchema, page)
+  await requireApplication(organization, { clientId })
+  const { data } = organization
   const connections = await data.connections.list({ clientId }, { after, limit })
   return Promise.all(
     connections.map(async (connection) => ({
@@ -39,27 +43,30 @@ export const listConnections = async (
   )
 }
 
-/** Returns how many members are connected to an application. @throws Refusal `not-allowed` */
+/** Returns how many members are connected to an application. @throws Refusal `not-allowed`, `application-unknown` */
 export const countConnections = async (
   actor: Actor,
-  { data }: OpenOrganization,
+  organization: OpenOrganization,
   { clientId }: { clientId: string },
 ): Promise<number> => {
   requireRight(actor, 'connections')
-  return data.connections.count(clientId)
+  await requireApplication(organization, { clientId })
+  return organization.data.connections.count(clientId)
 }
 
 /**
  * Returns the member with this e-mail address as connected to an application; `undefined` if there is no such member or connection.
  *
- * @throws Refusal `not-allowed`
+ * @throws Refusal `not-allowed`, `application-unknown`
  */
 export const findConnection = async (
   actor: Actor,
-  { data }: OpenOrganization,
+  organization: OpenOrganization,
   { clientId, email }: { clientId: string; email: string },
 ): Promise<ConnectedMember | undefined> => {
   requireRight(actor, 'connections')
+  await requireApplication(organization, { clientId })
+  const { data } = organization
   const member = await data.members.findByEmail(email.trim().toLowerCase())
   const connection = member && (await data.connections.find(member.id, clientId))
   return connection && { connection, member }
@@ -80,7 +87,7 @@ const allOf = async ({ data }: OpenOrganization, accountId: string): Promise<Con
 /**
  * Returns the applications that a member is connected to, the one that was used last first. Members may ask for their own.
  *
- * @throws Refusal `not-allowed`
+ * @throws Refusal `not-allowed`, `member-unknown`
  */
 export const listConnectedApplications = async (
   actor: Actor,
@@ -88,6 +95,7 @@ export const listConnectedApplications = async (
   { accountId }: { accountId: string },
 ): Promise<ConnectedApplication[]> => {
   requireRightOver(actor, 'connections', accountId)
+  await requireMember(organization, { id: accountId })
   const found = await Promise.all(
     (await allOf(organization, accountId)).map(async (connection) => {
       const application = await organization.data.applications.find(connection.clientId)
