@@ -13,6 +13,27 @@ export {
   showSecret,
 } from './application.ts'
 export { auditEntryDocument } from './audit-entry.ts'
+export {
+  connectedApplicationDocument,
+  connectedMemberDocument,
+  showConnectedApplication,
+  showConnectedMember,
+} from './connection.ts'
+export {
+  failureDocument,
+  fixDocument,
+  showFailure,
+  showStrayFailures,
+  strayFailuresDocument,
+} from './failure.ts'
 export { keyDocument, showKey } from './key.ts'
 export { memberDocument, showMember } from './member.ts'
 export { organizationDocument, showOrganization } from './organization.ts'
+export {
+  activityDocument,
+  deletionEffectDocument,
+  secretUseDocument,
+  showActivity,
+  showDeletionEffect,
+  showSecretUse,
+} from './usage.ts'

@@ -1,5 +1,7 @@
 /** Who has to act after a failure: the application's programmers, whoever keeps its settings here, the member, or the provider's operator. */
-export type Who = 'application' | 'settings' | 'member' | 'operator'
+export const WHO = ['application', 'settings', 'member', 'operator'] as const
+
+export type Who = (typeof WHO)[number]
 
 const SETTINGS = [
   'redirect-uri-mismatch',
