@@ -58,6 +58,8 @@ export const SITE = {
   signOut: '/account/sign-out',
   settings: '/settings',
   applications: '/settings/developers/oauth-applications',
+  /** Where the answer arrives when an administrator tries a sign-in. */
+  tried: '/settings/developers/tried',
   apiAccess: '/settings/developers/api-access',
   modules: '/settings/modules',
   members: '/settings/members',

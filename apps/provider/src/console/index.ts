@@ -2,6 +2,7 @@ import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { SITE } from '../routes.ts'
+import type { TryLogin } from '../site/try-login.ts'
 import type { SiteContext } from '../site/visits.ts'
 import { ACTIVITY_ROUTES } from './activity/routes.ts'
 import { API_ACCESS_ROUTES } from './api-access/routes.ts'
@@ -18,6 +19,7 @@ import { SECRET_ROUTES } from './secrets/routes.ts'
 import { SIGNING_KEY_ROUTES } from './signing-keys/routes.ts'
 import { goToFirstSection } from './start.ts'
 import { TROUBLESHOOTER_ROUTES } from './troubleshooter/routes.ts'
+import { tryRoutes } from './try-login/routes.ts'
 
 const ROUTES: readonly Route[] = [
   { path: SITE.settings, page: goToFirstSection },
@@ -36,14 +38,16 @@ const ROUTES: readonly Route[] = [
   ...AUDIT_LOG_ROUTES,
 ]
 
+type Settings = Parameters<typeof createDesks>[0] & { tryLogin: TryLogin }
+
 /**
  * The administrator's pages, below /settings: a folder a section, a file a page. Each page is a form in, an operation of `@orgo/admin` that
  * checks who may, a page out. What needs a fresh sign-in says so in the folder's routes.
  */
-export const createConsole = (settings: Parameters<typeof createDesks>[0]): Middleware<RequestState> => {
+export const createConsole = ({ tryLogin, ...settings }: Settings): Middleware<RequestState> => {
   const { page, form } = createDesks(settings)
   const router = new Router<RequestState, SiteContext>()
-  for (const route of ROUTES) {
+  for (const route of [...ROUTES, ...tryRoutes(tryLogin)]) {
     if ('page' in route) router.get(route.path, page(route.page, route))
     else router.post(route.path, form(route.form, route))
   }

@@ -26,6 +26,8 @@ export type RequestState = {
   guessed?: boolean
   /** The id of the client secret that authenticated the request. */
   secretId?: string | undefined
+  /** The client that a request of our own is made for: it needs no secret. No request from outside can have this. */
+  actingFor?: string
   /** Whether an access token without `openid` was admitted to userinfo. */
   admitted?: boolean
   /** The link on an error page with which a person can go on. */

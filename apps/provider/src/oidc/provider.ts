@@ -1,9 +1,10 @@
 import type { Clock } from '@orgo/model'
 import type { OrganizationStore, StoredOrganization } from '@orgo/store'
 import { type JWK, Provider } from 'oidc-provider'
-import { ENDPOINTS } from '../routes.ts'
+import { ENDPOINTS, SITE } from '../routes.ts'
 import { createAdapters } from './adapters.ts'
 import { authorize } from './authorize/index.ts'
+import { admitTries } from './authorize/try-addresses.ts'
 import type { BrowserSide } from './browser/index.ts'
 import { cookies } from './cookies.ts'
 import { interaction } from './interaction/index.ts'
@@ -59,6 +60,7 @@ export const createProvider = (parts: Parts): Provider => {
   provider.proxy = true
   nameTokens(provider, organization.id)
   nameSessions(provider)
+  admitTries(provider, { tries: browserSide.tries, address: `${organization.issuer}${SITE.tried}` })
   logUntold(provider)
   provider.use(leaveWithoutSession)
   compareHashedSecrets(provider, { guesses, clock, meanwhile: prefetchGrantSource })

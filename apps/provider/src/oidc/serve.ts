@@ -122,7 +122,8 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     // read it expect JSON.
     if (inner.body === '') ctx.body = {}
     if (failure) return describeFailure(parts, ctx, inner, failure)
-    noteUse(parts, inner)
+    // A try of an administrator is no use of the application.
+    if (ctx.state.actingFor === undefined) noteUse(parts, inner)
     letCachesKeep(ctx)
     if (members && ctx.res.getHeader('Location') === undefined) sendFormPost(ctx, inner, members)
   }

@@ -4,6 +4,7 @@ import { createSeal, type OrganizationStore } from '@orgo/store'
 import type { Middleware } from 'koa'
 import type { Provider } from 'oidc-provider'
 import type { RequestState } from '../edge/state.ts'
+import type { BrowserSide } from '../oidc/browser/index.ts'
 import { createSealedCookies } from '../oidc/browser/sealed-cookies.ts'
 import { SITE } from '../routes.ts'
 import { createDisconnect } from './disconnect.ts'
@@ -11,10 +12,12 @@ import { createFormTokens } from './form-tokens.ts'
 import { createMemberSessions } from './member-sessions.ts'
 import { createSiteSessions } from './sessions.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
+import { createTryLogin } from './try-login.ts'
 import { createVisits, type SiteContext, type Visits } from './visits.ts'
 
 type Parts = {
   provider: Provider
+  browserSide: Pick<BrowserSide, 'tries'>
   organization: Organization
   data: OrganizationStore
   clock: Clock
@@ -41,7 +44,7 @@ const createRoutes = (visits: Visits, signIn: SignIn): Middleware<RequestState> 
  * session (sessions.ts), and forms count only once and from our pages (form-tokens.ts). `sessions` and `disconnect` end what members have
  * elsewhere, and tell applications.
  */
-export const createSite = ({ provider, organization, data, clock, secret, protocol }: Parts) => {
+export const createSite = ({ provider, browserSide, organization, data, clock, secret, protocol }: Parts) => {
   const secure = organization.issuer.startsWith('https:')
   const { artifacts, attempts, members } = data
   const sessions = createSiteSessions({ artifacts, clock, secure })
@@ -54,5 +57,6 @@ export const createSite = ({ provider, organization, data, clock, secret, protoc
     routes: createRoutes(visits, signIn),
     sessions: createMemberSessions({ provider, data }),
     disconnect: createDisconnect(provider),
+    tryLogin: createTryLogin({ organization, protocol, data, tries: browserSide.tries }),
   }
 }

@@ -32,15 +32,15 @@ const headersOf = (headers: Record<string, unknown>): Headers => {
 /**
  * Returns a `fetch` that asks the organization's protocol endpoints in this process. The provider cannot reach itself by the issuer's
  * address in every deployment: a proxy ends TLS, or no resolver knows the name. The request carries on the id and the address of the one
- * that causes it.
+ * that causes it. `actingFor` names the client that the request is made for without its secret.
  */
 export const createOwnFetch =
   (protocol: Middleware<RequestState>) =>
-  (outer: Outer) =>
+  (outer: Outer, actingFor?: string) =>
   async (url: string, { method, headers, body }: CustomFetchOptions): Promise<Response> => {
     const app = new Koa<RequestState>()
     app.use(async (ctx, next) => {
-      Object.assign(ctx.state, commonState(outer))
+      Object.assign(ctx.state, commonState(outer), actingFor === undefined ? {} : { actingFor })
       await next()
     })
     app.use(answerErrors)

@@ -74,6 +74,8 @@ export const createSiteSessions = ({ artifacts, clock, secure }: Settings): Site
         clientId: OWN_CLIENT_ID,
       }
       await artifacts.put([session])
+      // The pages ask nothing with the access token: the session takes its place under the grant.
+      await artifacts.destroy('AccessToken', artifactId('AccessToken', accessToken))
       // After a fresh sign-in nobody needs the former one, whose cookie is replaced.
       await endPresented(ctx)
       setCookie(ctx, value, KEPT_FOR_SECONDS)

@@ -66,9 +66,13 @@ type PageParts = Parameters<typeof createSite>[0] & Omit<DeskSettings, 'visits'>
 /** Returns the pages of the provider's own application: what they have in common, the administrator's, the member's. */
 const createPages = (parts: PageParts): Middleware<RequestState> => {
   const { organization, store, clock, production, brand } = parts
-  const { visits, routes, sessions, disconnect } = createSite(parts)
+  const { visits, routes, sessions, disconnect, tryLogin } = createSite(parts)
   const desks = { visits, organization, store, clock, production, brand }
-  return compose([routes, createConsole(desks), createAccount({ ...desks, sessions, disconnect })])
+  return compose([
+    routes,
+    createConsole({ ...desks, tryLogin }),
+    createAccount({ ...desks, sessions, disconnect }),
+  ])
 }
 
 /** Returns the organization's endpoints and pages as one middleware, in the order in which a request passes them. */

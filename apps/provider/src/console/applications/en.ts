@@ -110,6 +110,7 @@ export const en: Words = {
     connections: 'Members',
     activity: 'Activity',
     troubleshooter: 'Troubleshooter',
+    try: 'Try this login',
     danger: 'Disable and delete',
   },
   told: {

@@ -111,6 +111,7 @@ export const fr: Words = {
     connections: 'Membres',
     activity: 'Activité',
     troubleshooter: 'Dépannage',
+    try: 'Essayer',
     danger: 'Désactiver et supprimer',
   },
   told: {

@@ -16,6 +16,7 @@ const PATHS: Record<Tab, string> = {
   connections: '/connections',
   activity: '/activity',
   troubleshooter: '/troubleshooter',
+  try: '/try',
   danger: '/danger',
 }
 

@@ -50,7 +50,7 @@ export type Words = {
   alreadyCreated: string
   alreadyCreatedFix: string
   tabs: Record<
-    'overview' | 'settings' | 'secrets' | 'connections' | 'activity' | 'troubleshooter' | 'danger',
+    'overview' | 'settings' | 'secrets' | 'connections' | 'activity' | 'troubleshooter' | 'try' | 'danger',
     string
   >
   /** What a form has done. */

@@ -1,7 +1,7 @@
 import { type Application, type Clock, isModuleOn, type Organization } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { LRUCache } from 'lru-cache'
-import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider'
 import type { OrgoMetadata } from '../client-metadata.ts'
 import { OWN_CLIENT_ID, ownClient } from '../own-client.ts'
 
@@ -49,6 +49,15 @@ const clientMetadata = (application: Application): AdapterPayload => {
   } as AdapterPayload
 }
 
+/** Returns a client as it redeems a code in this process, where nobody has its secret (site/try-login.ts). */
+const withoutSecret = ({ client_secret: _secret, ...metadata }: AdapterPayload): AdapterPayload => ({
+  ...metadata,
+  token_endpoint_auth_method: 'none',
+})
+
+const asAsked = (metadata: AdapterPayload): AdapterPayload =>
+  Provider.ctx?.state.actingFor === metadata.client_id ? withoutSecret(metadata) : metadata
+
 const readOnly = async () => {
   throw new Error('applications are registered by administrators, not by oidc-provider')
 }
@@ -74,12 +83,12 @@ export const createClientAdapter = ({ organization, applications, clock }: Setti
       if (!isOn) return undefined
       const kept = known.get(clientId)
       const readAt = clock.now()
-      if (kept && readAt - kept.readAt < KEPT_FOR_MS) return kept.metadata
+      if (kept && readAt - kept.readAt < KEPT_FOR_MS) return asAsked(kept.metadata)
       const application = await applications.find(clientId)
       if (application?.status !== 'active') return undefined
       const metadata = clientMetadata(application)
       known.set(clientId, { metadata, readAt })
-      return metadata
+      return asAsked(metadata)
     },
     upsert: readOnly,
     destroy: readOnly,

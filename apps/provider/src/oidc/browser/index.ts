@@ -12,6 +12,7 @@ import { createSessionAdapter } from './sessions.ts'
 import type { CountStart } from './start-limit.ts'
 import { createTickets } from './tickets.ts'
 import { createTies } from './ties.ts'
+import { createTries, type Tries } from './tries.ts'
 
 /** The state of one organization that travels with the browser, in cookies and addresses, instead of being stored. */
 export type BrowserSide = {
@@ -20,6 +21,7 @@ export type BrowserSide = {
   devices: Devices
   ways: Ways
   posted: PostedRequests
+  tries: Tries
   /** `stored` keeps the sessions of members who have signed in. */
   sessionAdapter: (stored: Adapter) => Adapter
 }
@@ -62,6 +64,7 @@ export const createBrowserSide = (parts: Parts): BrowserSide => {
     devices,
     ways: createWays({ secret, organizationId }),
     posted,
+    tries: createTries({ cookies, organizationId, secure }),
     sessionAdapter: (stored) => createSessionAdapter({ stored, cookies, organizationId, secure }),
   }
 }
