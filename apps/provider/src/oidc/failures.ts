@@ -1,6 +1,6 @@
 import type { ProviderCode } from '@orgo/catalogue'
 import { type Clock, isModuleOn, type Organization } from '@orgo/model'
-import type { OrganizationStore, Store } from '@orgo/store'
+import { GRANT_KIND, grantIdOf, type OrganizationStore, type Store } from '@orgo/store'
 import type { Context } from 'koa'
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { answerError } from '../edge/error-boundary.ts'
@@ -82,12 +82,28 @@ const factsOf = async ({ clock }: Parts, ctx: KoaContextWithOIDC, code: Provider
 const stepOf = (route: string, code: ProviderCode): Failed['step'] =>
   code === 'consent-denied' || code === 'interaction-expired' ? 'interaction' : (STEPS[route] ?? 'authorize')
 
+/**
+ * Returns the client of a refused request. An access token that has expired is not found any more, but it names its grant, which lives on
+ * where the application could have refreshed.
+ */
+const clientIdOf = async (
+  { data }: Parts,
+  ctx: Context,
+  { oidc: { client, entities, route } }: KoaContextWithOIDC,
+): Promise<string | undefined> => {
+  const found = client?.clientId ?? entities.AccessToken?.clientId
+  if (found !== undefined || route !== 'userinfo') return found
+  const grantId = grantIdOf('AccessToken', /^bearer (\S+)$/i.exec(ctx.get('Authorization'))?.[1] ?? '')
+  const grant = grantId === undefined ? undefined : await data.artifacts.find(GRANT_KIND, grantId)
+  return grant?.payload.clientId as string | undefined
+}
+
 /** Keeps the failure for the application's administrator. */
 const keepFailure = async (parts: Parts, ctx: Context, inner: KoaContextWithOIDC, code: ProviderCode) =>
   parts.failedAttempts.record(ctx, {
     step: stepOf(inner.oidc.route, code),
     code,
-    clientId: inner.oidc.client?.clientId ?? inner.oidc.entities.AccessToken?.clientId,
+    clientId: await clientIdOf(parts, ctx, inner),
     attempt: attemptOf(inner.oidc.params?.state),
     facts: await factsOf(parts, inner, code),
   })

@@ -93,7 +93,7 @@ const createServe = (
   const protocol = serveProtocol({ ...parts, store, guesses, uses: ownUses })
   return compose([
     browserSide.posted.take,
-    boundParameters,
+    boundParameters(failedAttempts),
     ignoreOpenIdParameters,
     refuseForeignLogout,
     dropFalseHints(provider),

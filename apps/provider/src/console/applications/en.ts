@@ -5,6 +5,10 @@ export const en: Words = {
   intro: 'Websites and programs to which your members sign in with their account of this organization.',
   create: 'Create application',
   none: 'There is no application yet. Create one for the website or program that your members want to sign in to: you get a Client ID for its settings.',
+  strays: (count, mostFrom) =>
+    `${count === 1 ? 'One attempt has' : `${count} attempts have`} failed that name${count === 1 ? 's' : ''} no application of yours${mostFrom === undefined ? '' : `, most from ${mostFrom}`}`,
+  straysFix:
+    'A Client ID was mistyped or belongs to another organization, or a token was sent that no longer exists. These Client IDs were sent last:',
   noneFound: 'No application fits. Search for a part of its name, its Client ID or one of its redirect URIs.',
   search: 'Name, Client ID or redirect URI',
   status: 'Status',

@@ -5,6 +5,10 @@ export const fr: Words = {
   intro: 'Les sites et programmes auxquels vos membres se connectent avec leur compte de cette organisation.',
   create: 'Créer une application',
   none: 'Il n’y a pas encore d’application. Créez-en une pour le site ou le programme auquel vos membres veulent se connecter : vous obtiendrez un Client ID pour ses réglages.',
+  strays: (count, mostFrom) =>
+    `${count === 1 ? 'Une tentative a échoué' : `${count} tentatives ont échoué`} sans nommer une application à vous${mostFrom === undefined ? '' : `, le plus souvent depuis ${mostFrom}`}`,
+  straysFix:
+    'Un Client ID a été mal écrit ou appartient à une autre organisation, ou un jeton a été envoyé qui n’existe plus. Ces Client IDs ont été envoyés en dernier :',
   noneFound:
     'Aucune application ne correspond. Cherchez une partie de son nom, son Client ID ou une de ses adresses de redirection.',
   search: 'Nom, Client ID ou adresse de redirection',

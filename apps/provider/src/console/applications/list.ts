@@ -1,4 +1,4 @@
-import { listApplications } from '@orgo/admin'
+import { type Actor, listApplications, listStrayFailures, type OpenOrganization } from '@orgo/admin'
 import { APPLICATION_TYPES, type Application } from '@orgo/model'
 import { type Html, html } from '../../pages/html.ts'
 import type { Language } from '../../pages/language.ts'
@@ -42,6 +42,20 @@ const row =
 <td><span class="badge${application.status === 'active' && ' good'}">${words.statuses[application.status]}</span></td>
 <td>${dayOf(language, application.createdAt)}</td></tr>`
 
+const strayNotice = async (
+  actor: Actor,
+  organization: OpenOrganization,
+  language: Language,
+): Promise<Html> => {
+  if (!actor.rights.includes('logs')) return html``
+  const words = WORDS[language]
+  const { count, mostFrom, newest } = await listStrayFailures(actor, organization)
+  if (count === 0) return html``
+  const ids = [...new Set(newest.map(({ facts }) => String(facts.client_id ?? '')))].filter(Boolean)
+  return html`<details class="careful"><summary>${words.strays(count, mostFrom)}</summary>
+<p>${words.straysFix}</p>${ids.length > 0 && html`<p>${ids.map((id) => html`<code>${id}</code> `)}</p>`}</details>`
+}
+
 export const list: Page = async ({ ctx, visit: { language }, actor, organization, show }) => {
   const words = WORDS[language]
   const query = new URLSearchParams(ctx.querystring)
@@ -60,6 +74,7 @@ export const list: Page = async ({ ctx, visit: { language }, actor, organization
     body: html`<div class="head"><div><h1>${words.title}</h1><p class="soft">${words.intro}</p></div>
 ${actor.rights.includes('change') && html`<a class="button" href="${SITE.applications}/new">${words.create}</a>`}</div>
 ${all.length > 0 && filterForm(filter, words)}
+${await strayNotice(actor, organization, language)}
 ${shown.length > 0 ? table(Object.values(words.columns), shown.map(row(language, words))) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`,
   })
 }

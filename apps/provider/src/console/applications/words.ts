@@ -8,6 +8,9 @@ export type Words = {
   intro: string
   create: string
   none: string
+  /** Failed attempts that name no application. */
+  strays: (count: number, mostFrom: string | undefined) => string
+  straysFix: string
   noneFound: string
   search: string
   status: string
