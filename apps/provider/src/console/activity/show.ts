@@ -3,7 +3,7 @@ import { type OwnerUsage, USAGE_EVENTS } from '@orgo/model'
 import { type Html, html } from '../../pages/html.ts'
 import { dayOf } from '../../site/days.ts'
 import { table } from '../../site/table.ts'
-import { applicationPage } from '../applications/frame.ts'
+import { applicationPage, tabLabel } from '../applications/frame.ts'
 import type { Page } from '../desk.ts'
 import { WORDS } from './languages.ts'
 import type { Words } from './words.ts'
@@ -39,10 +39,11 @@ export const showActivity: Page = async (desk) => {
   const used = all.filter((day) => usage.days[day]).toReversed()
   const row = (day: string): Html =>
     html`<tr><th scope="row">${dayOf(visit.language, day)}</th>${USAGE_EVENTS.map((event) => html`<td>${usage.days[day]?.[event] ?? 0}</td>`)}</tr>`
+  const label = tabLabel('activity', visit.language)
   const columns = [words.day, ...USAGE_EVENTS.map((event) => words.events[event])]
   const body =
     used.length === 0
       ? html`<p class="card">${words.none}</p>`
-      : html`<p class="soft">${words.intro}</p><div class="card">${picture(usage, all, words)}</div>${table(columns, used.map(row))}`
+      : html`<p class="soft">${words.intro}</p><div class="card">${picture(usage, all, words)}</div>${table({ label, columns, rows: used.map(row) })}`
   desk.show(applicationPage(desk, { application, tab: 'activity', body }))
 }

@@ -43,7 +43,7 @@ export const list: Page = async (desk) => {
       intro: words.intro,
       action: html`<a class="button" href="${SITE.apiAccess}/new">${words.create}</a>`,
       told: words.told,
-      body: html`${rows.length > 0 ? table([...Object.values(words.columns), ''], rows) : html`<p class="card">${words.none}</p>`}
+      body: html`${rows.length > 0 ? table({ label: words.title, columns: [...Object.values(words.columns), ''], rows }) : html`<p class="card">${words.none}</p>`}
 <p><a href="${API.docs}">${words.documentation}</a></p>`,
     }),
   )

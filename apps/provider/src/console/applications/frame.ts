@@ -1,5 +1,6 @@
 import type { Application } from '@orgo/model'
 import { type Html, html } from '../../pages/html.ts'
+import type { Language } from '../../pages/language.ts'
 import { SITE } from '../../routes.ts'
 import type { SitePage } from '../../site/layout.ts'
 import { toldNotice } from '../../site/told.ts'
@@ -22,6 +23,9 @@ const PATHS: Record<Tab, string> = {
 
 export const pathOf = ({ clientId }: Pick<Application, 'clientId'>, tab: Tab): string =>
   `${SITE.applications}/${clientId}${PATHS[tab]}`
+
+/** Returns the name of a tab, which also names what the tab lists. */
+export const tabLabel = (tab: Tab, language: Language): string => WORDS[language].tabs[tab]
 
 type Framed = { application: Application; tab: Tab; body: Html; failed?: boolean }
 

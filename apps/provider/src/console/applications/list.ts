@@ -75,6 +75,6 @@ export const list: Page = async ({ ctx, visit: { language }, actor, organization
 ${actor.rights.includes('change') && html`<a class="button" href="${SITE.applications}/new">${words.create}</a>`}</div>
 ${all.length > 0 && filterForm(filter, words)}
 ${await strayNotice(actor, organization, language)}
-${shown.length > 0 ? table(Object.values(words.columns), shown.map(row(language, words))) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`,
+${shown.length > 0 ? table({ label: words.title, columns: Object.values(words.columns), rows: shown.map(row(language, words)) }) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`,
   })
 }

@@ -68,7 +68,7 @@ export const showLog: Page = async (desk) => {
   const shown = found.slice(0, PER_PAGE)
   const last = found.length > PER_PAGE ? shown.at(-1)?.id : undefined
   const isAll = Object.keys(filter).length === 0
-  const list = html`${table(Object.values(words.columns), shown.map(row(visit.language, words)))}
+  const list = html`${table({ label: words.title, columns: Object.values(words.columns), rows: shown.map(row(visit.language, words)) })}
 ${last !== undefined && html`<p class="pages"><a href="?${queryOf(filter, last)}">${words.older}</a></p>`}
 ${downloads(queryOf(filter), words)}`
   desk.show(

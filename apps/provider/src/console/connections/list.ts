@@ -11,7 +11,7 @@ import { dayOf } from '../../site/days.ts'
 import { NO_PROBLEMS, textField } from '../../site/fields.ts'
 import { table } from '../../site/table.ts'
 import { toldNotice } from '../../site/told.ts'
-import { applicationPage, pathOf } from '../applications/frame.ts'
+import { applicationPage, pathOf, tabLabel } from '../applications/frame.ts'
 import type { Desk, Page } from '../desk.ts'
 import { WORDS } from './languages.ts'
 import type { Words } from './words.ts'
@@ -48,12 +48,13 @@ export const list: Page = async (desk) => {
   const count = await countConnections(actor, organization, { clientId })
   const found = await connected(desk, clientId, asked)
   const path = pathOf(application, 'connections')
+  const label = tabLabel('connections', visit.language)
   const columns = [words.member, words.shares, words.since, words.lastUsed, '']
   const last = found.length === PER_PAGE ? found.at(-1)?.connection.accountId : undefined
   const empty = html`<p class="card">${count === 0 ? words.none : words.noneFound}</p>`
   const body = html`${toldNotice(told, words.told)}
 ${count > 0 && html`<p class="soft">${words.intro(count)}</p>${findForm(asked.email, words)}`}
-${found.length > 0 ? table(columns, found.map(row(visit.language, words, path))) : empty}
+${found.length > 0 ? table({ label, columns, rows: found.map(row(visit.language, words, path)) }) : empty}
 ${last !== undefined && html`<p class="pages"><a href="?after=${last}">${words.next}</a></p>`}
 ${count > 0 && html`<p class="actions inline"><a class="button second" href="${path}/all">${words.all}</a></p>`}`
   desk.show(applicationPage(desk, { application, tab: 'connections', body }))

@@ -33,7 +33,7 @@ export const listMembers: Page = async (desk) => {
   const shown = found.slice(0, PER_PAGE)
   const last = found.length > PER_PAGE ? shown.at(-1)?.email : undefined
   const isAll = search === '' && after === undefined
-  const list = html`${table(Object.values(words.columns), shown.map(row(words)))}
+  const list = html`${table({ label: words.title, columns: Object.values(words.columns), rows: shown.map(row(words)) })}
 ${last !== undefined && html`<p class="pages"><a href="?${String(new URLSearchParams({ search, after: last }))}">${words.further}</a></p>`}`
   desk.show(
     settingsPage(desk, {

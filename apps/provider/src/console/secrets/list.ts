@@ -5,7 +5,7 @@ import type { Language } from '../../pages/language.ts'
 import { dayOf, momentOf } from '../../site/days.ts'
 import { table } from '../../site/table.ts'
 import { toldNotice } from '../../site/told.ts'
-import { applicationPage, pathOf } from '../applications/frame.ts'
+import { applicationPage, pathOf, tabLabel } from '../applications/frame.ts'
 import type { Desk, Page } from '../desk.ts'
 import { WORDS } from './languages.ts'
 
@@ -56,11 +56,12 @@ export const list: Page = async (desk) => {
   const secrets = (await listSecrets(actor, organization, { clientId })).toReversed()
   const path = pathOf(application, 'secrets')
   const usesSecrets = application.authMethod.startsWith('client_secret_')
+  const label = tabLabel('secrets', visit.language)
   const columns = [words.name, words.created, words.lastUsed, words.ends, '']
   const body = html`${toldNotice(told, words.told)}
 <p class="soft">${usesSecrets ? words.intro : words.without}</p>
 ${secrets.map(warning(desk))}
-${secrets.length > 0 && table(columns, secrets.map(row(desk, path)))}
+${secrets.length > 0 && table({ label, columns, rows: secrets.map(row(desk, path)) })}
 ${usesSecrets && actor.rights.includes('secrets') && html`<p class="actions inline"><a class="button" href="${path}/new">${words.another}</a></p>`}`
   desk.show(applicationPage(desk, { application, tab: 'secrets', body }))
 }

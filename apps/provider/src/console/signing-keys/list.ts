@@ -39,7 +39,11 @@ export const listKeys: Page = async (desk) => {
       told: words.told,
       body:
         keys.length > 0
-          ? table(Object.values(words.columns), keys.map(row(desk, keys)))
+          ? table({
+              label: words.title,
+              columns: Object.values(words.columns),
+              rows: keys.map(row(desk, keys)),
+            })
           : html`<p class="card">${words.none}</p>`,
     }),
   )

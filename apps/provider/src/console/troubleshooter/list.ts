@@ -34,6 +34,6 @@ export const listAttempts: Page = async (desk) => {
   const columns = [words.when, words.what, words.step, words.who]
   const body = html`<p class="soft">${words.intro}</p>
 ${all.length > 0 && findForm(id, words)}
-${found.length > 0 ? table(columns, found.map(row(visit.language, words, path))) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`
+${found.length > 0 ? table({ label: words.title, columns, rows: found.map(row(visit.language, words, path)) }) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`
   show(applicationPage(desk, { application, tab: 'troubleshooter', body }))
 }
