@@ -10,7 +10,8 @@ const MODEL = readdirSync(new URL('model/src/', PACKAGES))
   // Its messages are for operators, who set variables.
   .filter((file) => file !== 'environment.ts')
   .map((file) => `model/src/${file}`)
-const SOURCES = [...MODEL, 'admin/src/applications/input.ts', 'admin/src/list-log.ts']
+const OPERATIONS = ['applications/input', 'limit', 'list-log'].map((file) => `admin/src/${file}.ts`)
+const SOURCES = [...MODEL, ...OPERATIONS]
 
 // Comments are matched too, so that an apostrophe in one begins no text.
 const TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g

@@ -2,17 +2,13 @@ import type { Member } from '@orgo/model'
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
 import { parseInput } from '../input.ts'
+import { limitOf } from '../limit.ts'
 import type { OpenOrganization } from '../open-organization.ts'
 
 const inputSchema = z.object({
   search: z.string().trim().toLowerCase().max(300).default(''),
   after: z.string().optional(),
-  limit: z.coerce
-    .number('must be a number of members')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(1000, 'must be at most 1000')
-    .default(50),
+  limit: limitOf('members'),
 })
 
 const fits =

@@ -46,7 +46,7 @@ export const fr: Texts = {
 
   'must be a day such as 2026-11-25, or a time such as 2026-11-25T09:30:00Z':
     'doit être un jour comme 2026-11-25, ou un moment comme 2026-11-25T09:30:00Z',
-  'must be a number of entries': 'doit être un nombre d’entrées',
+  'must be a number of {}': 'doit être un nombre',
   'must be a whole number': 'doit être un nombre entier',
   'must be at least 1': 'doit être d’au moins 1',
   'must be at most 1000': 'doit être d’au plus 1000',
