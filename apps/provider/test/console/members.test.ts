@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createBrowser, locationOf, PASSWORD } from '../support/browser.ts'
+import { createBrowser, fieldOf, locationOf, PASSWORD } from '../support/browser.ts'
 import { type Console, open, readable, signIn } from '../support/console.ts'
 import { startApp, type TestApp } from '../support/in-process.ts'
 
@@ -15,13 +15,6 @@ beforeAll(async () => {
 afterAll(() => app.dispose())
 
 const idOf = async (email: string): Promise<string> => (await app.acme.members.findByEmail(email))?.id ?? ''
-
-/** Sends a form of the page at `path` with the version that the page has. */
-const sendVersioned = async (path: string, form: Record<string, string>) => {
-  const { text } = await admin.open(path)
-  const [, version = ''] = /name="version" value="([^"]+)"/.exec(text) ?? []
-  return admin.send(path, path, { version, ...form })
-}
 
 const JO = { name: 'Jo', email: 'jo@acme.example', status: 'active', groups: 'choir', password: PASSWORD }
 
@@ -59,7 +52,7 @@ describe('the list of members', () => {
 describe('a new member', () => {
   it('is created once, however often the form is sent, and signs in with the password', async () => {
     const { text } = await admin.open(NEW)
-    const [, form_token = ''] = /name="form_token" value="([^"]+)"/.exec(text) ?? []
+    const form_token = fieldOf(text, 'form_token')
     const created = await admin.browser.post(MEMBERS, { ...JO, form_token })
     const again = await admin.browser.post(MEMBERS, { ...JO, form_token })
     const path = `${MEMBERS}/${await idOf(JO.email)}`
@@ -88,7 +81,7 @@ describe('a new member', () => {
 
   it('is refused in French where French is asked for', async () => {
     const { text } = await admin.open(NEW)
-    const [, form_token = ''] = /name="form_token" value="([^"]+)"/.exec(text) ?? []
+    const form_token = fieldOf(text, 'form_token')
     const french = { 'Accept-Language': 'fr' }
     const page = await admin.browser.post(MEMBERS, { ...JO, name: '', form_token }, french)
     expect(page.text).toContain('Erreur : Créer un membre')
@@ -107,7 +100,7 @@ describe('one member', () => {
     const id = await idOf('ada@acme.example')
     const path = `${MEMBERS}/${id}`
     const form = { name: 'Ada L.', email: 'ada@acme.example', status: 'suspended', groups: '' }
-    const changed = await sendVersioned(path, form)
+    const changed = await admin.send(path, path, form)
     expect(changed.headers.location).toBe(path)
     expect(readable(await admin.open(path))).toContain('The changes are saved and in force')
     expect(await app.acme.members.find(id)).toMatchObject({ ...form, groups: [], roles: ['ROLE_USER'] })
@@ -120,24 +113,26 @@ describe('one member', () => {
     expect(page.status).toBe(422)
     expect(readable(page)).toContain('Somebody else has changed this')
     expect(page.text).toContain('value="Ines"')
-    const [, version = ''] = /name="version" value="([^"]+)"/.exec(page.text) ?? []
+    const version = fieldOf(page.text, 'version')
     expect((await admin.send(path, path, { ...form, version })).status).toBe(303)
   })
 
   it('keeps the last administrator in office', async () => {
     const path = `${MEMBERS}/${await idOf('admin@acme.example')}`
-    const roles = await sendVersioned(`${path}/roles`, { roles: 'ROLE_USER' })
+    const roles = await admin.send(`${path}/roles`, `${path}/roles`, { roles: 'ROLE_USER' })
     expect(roles.status).toBe(422)
     expect(readable(roles)).toContain('the last administrator who can sign in')
     const form = { name: 'Alex', email: 'admin@acme.example', status: 'inactive', groups: '' }
-    expect((await sendVersioned(path, form)).status).toBe(422)
+    expect((await admin.send(path, path, form)).status).toBe(422)
   })
 
   it('gets roles and a password by an administrator who has just signed in', async () => {
     const id = await idOf(JO.email)
     const path = `${MEMBERS}/${id}`
-    expect((await sendVersioned(`${path}/roles`, { roles: 'role user' })).status).toBe(422)
-    expect((await sendVersioned(`${path}/roles`, { roles: 'ROLE_USER\r\nROLE_HELP' })).status).toBe(303)
+    expect((await admin.send(`${path}/roles`, `${path}/roles`, { roles: 'role user' })).status).toBe(422)
+    expect(
+      (await admin.send(`${path}/roles`, `${path}/roles`, { roles: 'ROLE_USER\r\nROLE_HELP' })).status,
+    ).toBe(303)
     expect((await app.acme.members.find(id))?.roles).toEqual(['ROLE_USER', 'ROLE_HELP'])
     const short = await admin.send(`${path}/password`, `${path}/password`, { password: 'short' })
     expect(short.status).toBe(422)
@@ -167,7 +162,7 @@ describe('a form about a member', () => {
 
   it('does nothing where another site sends it, or without a token of ours', async () => {
     const { text } = await admin.open(NEW)
-    const [, form_token = ''] = /name="form_token" value="([^"]+)"/.exec(text) ?? []
+    const form_token = fieldOf(text, 'form_token')
     const foreign = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }
     const sent = await admin.browser.post(MEMBERS, { ...form, form_token }, foreign)
     expect(sent.status).toBe(403)

@@ -1,5 +1,6 @@
 import { isModuleOn } from '@orgo/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fieldOf } from '../support/browser.ts'
 import { type Console, readable, signIn } from '../support/console.ts'
 import { startApp, type TestApp } from '../support/in-process.ts'
 
@@ -38,7 +39,7 @@ describe('the OAuth module', () => {
 
   it('is switched once by a form that is sent again later', async () => {
     const { text } = await admin.open(`${OAUTH}?to=off`)
-    const [, form_token = ''] = /name="form_token" value="([^"]+)"/.exec(text) ?? []
+    const form_token = fieldOf(text, 'form_token')
     await admin.browser.post(OAUTH, { form_token, to: 'off' })
     await admin.send(`${OAUTH}?to=on`, OAUTH, { to: 'on' })
     expect((await admin.browser.post(OAUTH, { form_token, to: 'off' })).status).toBe(303)
@@ -47,7 +48,7 @@ describe('the OAuth module', () => {
 
   it('stays as it is where the form is of another site, or asks for nothing that there is', async () => {
     const { text } = await admin.open(OAUTH)
-    const [, form_token = ''] = /name="form_token" value="([^"]+)"/.exec(text) ?? []
+    const form_token = fieldOf(text, 'form_token')
     const foreign = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }
     expect((await admin.browser.post(OAUTH, { form_token, to: 'off' }, foreign)).status).toBe(403)
     expect((await admin.send(OAUTH, OAUTH, { to: 'neither' })).status).toBe(400)

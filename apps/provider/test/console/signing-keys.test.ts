@@ -1,6 +1,6 @@
 import { keyState } from '@orgo/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { locationOf } from '../support/browser.ts'
+import { fieldOf, locationOf } from '../support/browser.ts'
 import { type Console, readable, signIn } from '../support/console.ts'
 import { startApp, type TestApp } from '../support/in-process.ts'
 
@@ -36,7 +36,7 @@ describe('the signing keys', () => {
   it('are made anew, to sign in an hour, after a page that says what follows', async () => {
     expect(readable(await admin.open(ROTATE))).toContain('stay published for another 15 days')
     const { text } = await admin.open(ROTATE)
-    const [, form_token = ''] = /name="form_token" value="([^"]+)"/.exec(text) ?? []
+    const form_token = fieldOf(text, 'form_token')
     for (let sent = 0; sent < 2; sent += 1) {
       const made = await admin.browser.post(ROTATE, { form_token, alg: 'RS256', now: '' })
       expect(made.headers.location).toBe(KEYS)

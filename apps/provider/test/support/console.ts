@@ -19,7 +19,7 @@ export const open = async (browser: Browser, path: string, email = ADMIN): Promi
 export type Console = {
   browser: Browser
   open(path: string): Promise<Response>
-  /** Sends a form of the page at `page` to `action`, with the page's token. */
+  /** Sends a form of the page at `page` to `action`, with the page's token and, if it has one, the version of the record that it shows. */
   send(page: string, action: string, form?: Record<string, string>): Promise<Response>
 }
 
@@ -33,7 +33,9 @@ export const signIn = async (app: Target, email = ADMIN): Promise<Console> => {
     open: openPage,
     async send(page, action, form = {}) {
       const { text } = await openPage(page)
-      return browser.post(action, { form_token: fieldOf(text, 'form_token'), ...form })
+      const version = fieldOf(text, 'version')
+      const hidden = { form_token: fieldOf(text, 'form_token'), ...(version === '' ? {} : { version }) }
+      return browser.post(action, { ...hidden, ...form })
     },
   }
 }
