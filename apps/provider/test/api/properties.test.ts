@@ -46,19 +46,26 @@ const schemaOf = (schema: Schema): Schema => {
   return name === undefined ? schema : (document.components.schemas[name] ?? {})
 }
 
-/** Makes what an operation needs to find: others may have deleted it. */
+const prepareApplication = async (path: string) => {
+  const { body } = await api.post('/oauth-applications', WIKI)
+  const one = `/oauth-applications/${body.client_id}`
+  known.client_id = body.client_id
+  known.secret_id = body.secrets[0].id
+  if (path.endsWith('/restore')) await api.delete(one)
+  if (path.endsWith('/{secret_id}')) await api.post(`${one}/secrets`)
+}
+
+let members = 0
+
+/** Makes what an operation needs to find: the one before may have deleted it. */
 const prepare = async (path: string) => {
-  const { body: application } = await api.post('/oauth-applications', WIKI)
-  const { body: member } = await api.post('/members', {
-    email: `${application.client_id}@x.example`,
-    name: 'X',
-  })
-  const { body: spare } = await api.post('/api-tokens', { name: 'spare', rights: ['see'] })
-  known.client_id = application.client_id
-  known.secret_id = application.secrets[0].id
-  known.id = path.startsWith('/members') ? member.id : spare.id
-  if (path.endsWith('/restore')) await api.delete(`/oauth-applications/${application.client_id}`)
-  if (path.endsWith('/{secret_id}')) await api.post(`/oauth-applications/${application.client_id}/secrets`)
+  if (path.includes('{client_id}')) await prepareApplication(path)
+  if (path.startsWith('/members/{id}')) {
+    members += 1
+    known.id = (await api.post('/members', { email: `${members}@random.example`, name: 'X' })).body.id
+  }
+  if (path.startsWith('/api-tokens/{id}'))
+    known.id = (await api.post('/api-tokens', { name: 'spare', rights: ['see'] })).body.id
 }
 
 const headerText = (value: unknown) =>

@@ -1,18 +1,18 @@
-import { createApiToken, listApiTokens, revokeApiToken } from '@orgo/admin'
+import { createApiToken, endSchema, listApiTokens, revokeApiToken } from '@orgo/admin'
 import { apiTokenDocument, showApiToken } from '@orgo/admin/documents'
 import { newApiTokenSchema, RIGHTS } from '@orgo/model'
 import { z } from 'zod'
 import type { Answer, Call, Endpoint, Named } from '../endpoint.ts'
 import { changed, listOf, withWarnings } from '../requests/schemas.ts'
 
-const { name, expiresAt } = newApiTokenSchema.shape
+const { name } = newApiTokenSchema.shape
 
 const NEW: Named = {
   name: 'NewApiToken',
   schema: z.strictObject({
     name: name.describe('As the audit log names who did something: `api-token:<name>`'),
     rights: z.array(z.enum(RIGHTS)).min(1),
-    expires_at: expiresAt,
+    expires_at: endSchema.optional().describe('When it ends'),
   }),
 }
 

@@ -1,4 +1,4 @@
-import { findApplication, revokeSecret, rotateSecret } from '@orgo/admin'
+import { endSchema, findApplication, revokeSecret, rotateSecret } from '@orgo/admin'
 import { secretDocument, showSecret } from '@orgo/admin/documents'
 import { secretNameSchema } from '@orgo/model'
 import { z } from 'zod'
@@ -17,10 +17,7 @@ const ROTATION: Named = {
       .max(8760)
       .default(24)
       .describe('How many hours the newest older secret stays valid; any other ends now'),
-    expires_at: z
-      .union([z.iso.date(), z.iso.datetime({ offset: true })])
-      .optional()
-      .describe('When the new secret ends'),
+    expires_at: endSchema.optional().describe('When the new secret ends'),
   }),
 }
 
