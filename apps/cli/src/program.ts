@@ -6,6 +6,7 @@ import { addKeyCommands } from './commands/key.ts'
 import { addLogCommands } from './commands/log.ts'
 import { addMemberCommands } from './commands/member.ts'
 import { addOrgCommands } from './commands/org.ts'
+import { addTokenCommands } from './commands/token.ts'
 import { example } from './flags.ts'
 import type { Perform, PerformAlone } from './perform.ts'
 
@@ -26,6 +27,7 @@ export const createProgram = ({ perform, alone }: { perform: Perform; alone: Per
   addAppCommands(program, perform)
   addMemberCommands(program, perform)
   addKeyCommands(program, perform)
+  addTokenCommands(program, perform)
   addBackupCommands(program, perform)
   addLogCommands(program, perform)
   addDeploymentCommands(program, perform, alone)
