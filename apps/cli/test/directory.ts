@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { systemClock } from '@orgo/model'
-import { openStore, type Store } from '@orgo/store'
+import { developmentSecret, type OrganizationStore, openStore, type Store } from '@orgo/store'
 
 type Place = { dataDir: string; secret: string; mongodbUrl?: string }
 
@@ -32,6 +32,13 @@ export const contentsOf = (place: Place) =>
       }),
     ),
   )
+
+/** Writes into acme's data what a provider would, had somebody signed in. */
+export const writeAsProvider = (dataDir: string, write: (acme: OrganizationStore) => Promise<void>) =>
+  withStore({ dataDir, secret: developmentSecret(dataDir) }, async (store) => {
+    const acme = await store.organizations.findBySlug('acme')
+    await write(store.forOrganization(acme?.id ?? ''))
+  })
 
 /** How many members an embedded store has by now, whoever is writing to it. */
 export const countMembers = (dataDir: string): number => {

@@ -3,6 +3,7 @@ import { example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
 import { createApp, deleteApp, disableApp, listApps, restoreApp, showApp, updateApp } from '../verbs/app.ts'
 import { revokeAppSecret, rotateAppSecret } from '../verbs/app-secrets.ts'
+import { addAppUseCommands } from './app-use.ts'
 import { withApplicationFlags } from './application-flags.ts'
 
 const ORG = ['--org <slug>', 'the organization'] as const
@@ -116,10 +117,13 @@ export const addAppCommands = (program: Command, perform: Perform): void => {
   addOne(app, {
     word: 'delete',
     purpose: 'Deletes an application and ends its tokens. `app restore` undoes it for 30 days.',
-  }).action(perform(deleteApp))
+  })
+    .option('--dry-run', 'only say whom it would concern')
+    .action(perform(deleteApp))
   addOne(app, {
     word: 'restore',
     purpose:
       'Restores an application that was deleted in the last 30 days, with its secrets and without its tokens.',
   }).action(perform(restoreApp))
+  addAppUseCommands(app, perform)
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { withClaimFlags } from '../claim-flags.ts'
 import { collect, example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
+import { listMemberApps } from '../verbs/connections.ts'
 import {
   createOneMember,
   importAllMembers,
@@ -122,6 +123,9 @@ export const addMemberCommands = (program: Command, perform: Perform): void => {
   withWhich(member.command('show').description('Shows one member.'))
     .addHelpText('after', example('orgo member show --org acme --email ada@acme.example'))
     .action(perform(showOneMember))
+  withWhich(member.command('apps').description('Lists the applications that a member is connected to.'))
+    .addHelpText('after', example('orgo member apps --org acme --email ada@acme.example'))
+    .action(perform(listMemberApps))
   addUpdate(member, perform)
   addSetPassword(member, perform)
   addImport(member, perform)

@@ -1,6 +1,7 @@
 import {
   createApplication,
   deleteApplication,
+  describeDeletion,
   disableApplication,
   findApplication,
   listApplications,
@@ -9,7 +10,7 @@ import {
   restoreApplication,
   updateApplication,
 } from '@orgo/admin'
-import { showApplication, showRestorableUntil } from '@orgo/admin/documents'
+import { showApplication, showDeletionEffect, showRestorableUntil } from '@orgo/admin/documents'
 import type { Application } from '@orgo/model'
 import { type ApplicationFlags, readApplicationFlags } from '../application-flags.ts'
 import { requireChange } from '../changes.ts'
@@ -78,7 +79,20 @@ export const updateApp: Verb<ApplicationChanges> = async (
 export const disableApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) =>
   answerApplication(await disableApplication(actor, await openForChange(deployment, org), { clientId }))
 
-export const deleteApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) => {
+const describeAppDeletion: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) => {
+  const organization = await openOrganization(deployment, org)
+  const effect = showDeletionEffect(await describeDeletion(actor, organization, { clientId }))
+  const { members, sign_ins: signIns } = effect
+  return {
+    document: { client_id: clientId, deleted: false, ...effect },
+    text: `Nothing is deleted. Members connected to ${clientId}: ${members}; their sign-ins of the last 30 days: ${signIns}`,
+  }
+}
+
+export const deleteApp: Verb<WhichApplication & { dryRun?: true }> = async (desk, { dryRun, ...which }) => {
+  if (dryRun) return describeAppDeletion(desk, which)
+  const { actor, deployment } = desk
+  const { org, clientId } = which
   const organization = await openForChange(deployment, org)
   const { application, warnings } = await deleteApplication(actor, organization, { clientId })
   const until = showRestorableUntil(application)

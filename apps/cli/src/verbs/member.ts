@@ -21,10 +21,10 @@ import { type PasswordFlags, readPassword, requirePassword } from '../password-i
 import type { Verb } from '../perform.ts'
 import { fields, table } from '../table.ts'
 
-type WhichFlags = { org: string; email?: string; id?: string }
+export type WhichFlags = { org: string; email?: string; id?: string }
 
 /** Returns the member's e-mail address or id. @throws Failure `usage` unless exactly one of `--email` and `--id` is given */
-const whichMember = ({ org, email, id }: WhichFlags): WhichMember => {
+export const whichMember = ({ org, email, id }: WhichFlags): WhichMember => {
   if (email !== undefined && id === undefined) return { email }
   if (id !== undefined && email === undefined) return { id }
   throw new Failure('usage', {
