@@ -1,9 +1,11 @@
+import { visible } from './visible.ts'
+
 type Row = Record<string, unknown>
 
 const cell = (value: unknown): string => {
   if (value === undefined || value === null) return '-'
   if (Array.isArray(value)) return value.map(cell).join(' ') || '-'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return visible(typeof value === 'object' ? JSON.stringify(value) : String(value))
 }
 
 /** Returns a table with one line per record, columns aligned under their names. */

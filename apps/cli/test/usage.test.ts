@@ -45,9 +45,14 @@ test('tells a person what is wrong in readable lines', async () => {
 
 const words = {
   org: ['create', 'list', 'show', 'update', 'disable'],
-  app: ['create', 'list', 'show', 'update', 'rotate-secret', 'revoke-secret', 'disable', 'delete', 'restore'],
-  member: ['create', 'list', 'show', 'update', 'set-password', 'import'],
+  app: [
+    ...['create', 'list', 'show', 'update', 'rotate-secret', 'revoke-secret', 'disable', 'delete', 'restore'],
+    ...['secrets', 'activity', 'members', 'disconnect'],
+  ],
+  member: ['create', 'list', 'show', 'apps', 'update', 'set-password', 'import'],
   key: ['list', 'rotate'],
+  token: ['create', 'list', 'revoke'],
+  log: ['list', 'failures', 'fix'],
 }
 
 test('--help names every word at every level, and needs no data folder', async () => {
