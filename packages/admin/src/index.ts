@@ -31,6 +31,7 @@ export {
   listConnections,
 } from './connections/list.ts'
 export type { Deployment } from './deployment.ts'
+export { endSchema } from './end.ts'
 export type { Diagnosis } from './failures/diagnose.ts'
 export type { Fix } from './failures/fix.ts'
 export { fixFailure } from './failures/fix-failure.ts'

@@ -149,10 +149,11 @@ test('the members of an application are listed a page at a time', async () => {
   await expect(wrong).rejects.toMatchObject({ reason: 'input-invalid' })
 })
 
-test('an application that is deleted takes its connections along', async () => {
+test('an application that is deleted is connected to nobody; its connections are kept for as long as it can be restored', async () => {
   const { acme, ada, grace, stateOf } = await openConnected()
   await deleteApplication(operator, acme, { clientId: 'kit' })
-  expect(await stateOf(grace, 'kit')).toMatchObject({ record: false, token: false })
+  expect(await stateOf(grace, 'kit')).toMatchObject({ record: true, token: false })
+  expect(await listConnectedApplications(operator, acme, { accountId: grace })).toEqual([])
   expect(await stateOf(ada, 'wiki')).toEqual(WHOLE)
 })
 

@@ -19,6 +19,7 @@ const rights = [...readme.matchAll(/^\| `(\w+)` \| `(\w+)` \|$/gm)].map(
 const OTHERS = [
   'backup',
   'createOrganization',
+  'endSchema',
   'importOrganizations',
   'openForChange',
   'openOrganization',

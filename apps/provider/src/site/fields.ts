@@ -46,7 +46,7 @@ type Field = {
 type Described = Field & { control: (attributes: Html) => Html }
 
 /** Returns a labeled control with its hint and what is wrong with it, tied together for screen readers. */
-export const described = ({ name, label, hint, problems, control }: Described): Html => {
+const described = ({ name, label, hint, problems, control }: Described): Html => {
   const texts = problems.get(name) ?? []
   const ids = [...(hint ? [`${name}-hint`] : []), ...(texts.length > 0 ? [`${name}-wrong`] : [])]
   const attributes = html`id="${name}" name="${name}"${ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`}${texts.length > 0 && html` aria-invalid="true"`}`

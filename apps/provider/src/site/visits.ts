@@ -22,7 +22,7 @@ export type Visit = {
 }
 
 /** A form that the member has sent. `again`: the same form was handled before, so it must not be handled once more. */
-export type Sent = { form: URLSearchParams; again: boolean }
+type Sent = { form: URLSearchParams; again: boolean }
 
 /** How long ago the password may have been given for what needs a fresh sign-in. */
 const FRESH_FOR_SECONDS = 10 * 60
@@ -84,5 +84,3 @@ export const createVisits = ({ sessions, signIn, formTokens, members, clock }: S
     },
   }
 }
-
-export type SiteMiddleware = Middleware<RequestState>

@@ -8,14 +8,14 @@ import {
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
 import { apiTokenFields, changesOf } from '../audited.ts'
-import { endSchema } from '../end.ts'
+import { futureEndSchema } from '../end.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
 
 const inputSchema = (clock: Clock) =>
   newApiTokenSchema.extend({
-    expiresAt: endSchema(clock).optional(),
+    expiresAt: futureEndSchema(clock).optional(),
     rights: z
       .array(z.enum(RIGHTS, `must be one of ${RIGHTS.join(', ')}`))
       .min(1, 'must name at least one right')

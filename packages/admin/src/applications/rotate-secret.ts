@@ -10,7 +10,7 @@ import {
 import { z } from 'zod'
 import { type Actor, requireRight } from '../actor.ts'
 import { applicationFields, changesOf } from '../audited.ts'
-import { endSchema } from '../end.ts'
+import { futureEndSchema } from '../end.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
@@ -24,7 +24,7 @@ const HOUR = 60 * 60 * 1000
 const rotationSchema = (clock: Clock) =>
   z.object({
     name: secretNameSchema.optional(),
-    expiresAt: endSchema(clock).optional(),
+    expiresAt: futureEndSchema(clock).optional(),
     keepOldFor: z.coerce
       .number('must be a number of hours')
       .min(0, 'must not be negative')

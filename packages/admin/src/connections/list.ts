@@ -99,7 +99,7 @@ export const listConnectedApplications = async (
   const found = await Promise.all(
     (await allOf(organization, accountId)).map(async (connection) => {
       const application = await organization.data.applications.find(connection.clientId)
-      return application ? [{ connection, application }] : []
+      return application && application.status !== 'deleted' ? [{ connection, application }] : []
     }),
   )
   return found.flat().toSorted((a, b) => (a.connection.lastUsedAt > b.connection.lastUsedAt ? -1 : 1))
