@@ -1,6 +1,6 @@
 import type { Member } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
-import type { Middleware, ParameterizedContext } from 'koa'
+import type { ParameterizedContext } from 'koa'
 import { readFormBody } from '../edge/form-body.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'

@@ -9,8 +9,10 @@ import {
   refresh,
   sendTwice,
   type Target,
+  userinfo,
 } from '../support/browser.ts'
-import { CALLBACK, type Client } from '../support/client.ts'
+import { CALLBACK, type Client, credentials } from '../support/client.ts'
+import { APPLICATIONS, readable, signIn } from '../support/console.ts'
 import { orgo } from '../support/index.ts'
 import { type Deployment, startDeployment } from './deployment.ts'
 import { inParallel, runFlow, signedInBrowser } from './flow.ts'
@@ -100,4 +102,38 @@ describe('what one process changes is in force at both nodes within a second:', 
     )
     for (const [change, time] of Object.entries(times)) expect(time, change).toBeLessThan(1000)
   })
+
+  it('the OAuth module that was switched off and on, at every endpoint', async () => {
+    const client = await deployment.register()
+    const browser = await signedInBrowser(deployment.at(0), client)
+    let token = ''
+    await runFlow(deployment.at(0), browser, client, (tokens) => {
+      token = tokens.access_token
+    })
+    const isOn = async (target: Target): Promise<boolean[]> => {
+      const form = { token, ...credentials(client) }
+      const answers = await Promise.all([
+        authorize(target, client),
+        refresh(target, client, 'none'),
+        userinfo(target, token),
+        program(target).form('/oauth/introspect', form),
+      ])
+      return answers.map(({ body }) => body.code !== 'module-disabled')
+    }
+    for (const to of ['off', 'on']) {
+      await orgo(deployment.nodes[0].env, 'org', 'update', '--org', 'acme', '--oauth', to)
+      const time = await untilBoth(async (target) => (await isOn(target)).every((on) => on === (to === 'on')))
+      expect(time, to).toBeLessThan(1000)
+    }
+    expect((await userinfo(deployment.at(1), token)).status).toBe(200)
+  })
+})
+
+it('explains an attempt that failed at one node in the Troubleshooter of the other', async () => {
+  const client = await deployment.register()
+  const path = authorizationPath(client.clientId, { redirect_uri: `${CALLBACK}/` })
+  const refused = await createBrowser(deployment.at(0)).get(path)
+  const admin = await signIn(deployment.at(1))
+  const attempt = `${APPLICATIONS}/${client.clientId}/troubleshooter/${refused.headers['x-request-id']}`
+  expect(readable(await admin.open(attempt))).toContain(`${CALLBACK}[/]`)
 })
