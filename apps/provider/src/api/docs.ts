@@ -4,7 +4,7 @@ import { type Brand, page } from '../pages/layout.ts'
 import { API, ERROR_DOCS } from '../routes.ts'
 import type { Endpoint } from './endpoint.ts'
 import { ENDPOINTS, GROUPS, groupOf } from './endpoints.ts'
-import { openApiOf } from './openapi.ts'
+import type { DescribeApi } from './openapi.ts'
 import { problemCodesOf } from './problem-codes.ts'
 import { querySchemaOf } from './requests/input.ts'
 
@@ -53,18 +53,27 @@ first one was, without what was shown once, and with <code>Idempotency-Replayed<
 <ul class="scopes">${ENDPOINTS.map(({ id, summary }) => html`<li><a href="#${id}"><code>${id}</code></a><br><span>${summary}</span></li>`)}</ul>
 ${[...Map.groupBy(ENDPOINTS, groupOf)].map(group)}`
 
-/** Returns what serves the documentation: the OpenAPI document for programs and a page for people, which loads nothing from elsewhere. */
-export const createDocs = ({ name, issuer, brand }: { name: string; issuer: string; brand: Brand }) => {
-  const document = JSON.stringify(openApiOf({ name, issuer }))
-  return {
-    document(ctx: Context): void {
-      ctx.type = 'json'
-      ctx.body = document
-    },
-    page(ctx: Context): void {
-      ctx.type = 'html'
-      ctx.set('Content-Security-Policy', brand.policy)
-      ctx.body = page({ title: 'Admin API', language: 'en', brand, body: bodyOf(issuer) })
-    },
-  }
-}
+type Parts = { name: string; issuer: string; brand: Brand; describe: DescribeApi }
+
+/**
+ * Returns what serves the documentation, by path: the OpenAPI document for programs, and a page for people, which loads nothing from
+ * elsewhere.
+ */
+export const createDocs = ({ name, issuer, brand, describe }: Parts) =>
+  new Map<string, (ctx: Context) => void>([
+    [
+      API.document,
+      (ctx) => {
+        ctx.type = 'json'
+        ctx.body = describe({ name, issuer })
+      },
+    ],
+    [
+      API.docs,
+      (ctx) => {
+        ctx.type = 'html'
+        ctx.set('Content-Security-Policy', brand.policy)
+        ctx.body = page({ title: 'Admin API', language: 'en', brand, body: bodyOf(issuer) })
+      },
+    ],
+  ])

@@ -1,18 +1,18 @@
-import Router from '@koa/router'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import type { Brand } from '../pages/layout.ts'
 import { API } from '../routes.ts'
 import { createDocs } from './docs.ts'
-import { ENDPOINTS } from './endpoints.ts'
+import { match } from './match.ts'
+import type { DescribeApi } from './openapi.ts'
 import { createServe, type Settings } from './serve.ts'
 
-const template = (path: string): string => `${API.prefix}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+export { createOpenApi } from './openapi.ts'
 
-const refuse = (router: Router<RequestState>, method: string, path: string) => {
-  const allowed = new Set(router.match(path, method).path.flatMap(({ methods }) => methods))
-  return allowed.size === 0 ? undefined : [...allowed].toSorted().join(', ')
+const refuseMethod = (ctx: Context, allowed: string): never => {
+  ctx.set('Allow', allowed)
+  throw new CatalogueError('method-not-allowed')
 }
 
 /**
@@ -20,21 +20,25 @@ const refuse = (router: Router<RequestState>, method: string, path: string) => {
  * out. Browsers cannot be tricked into it: a page of another site can send neither the header Api-Token nor JSON without being asked first
  * (CORS), which is refused.
  */
-export const createApi = ({ brand, ...settings }: Settings & { brand: Brand }): Middleware<RequestState> => {
-  const router = new Router<RequestState>()
+export const createApi = ({
+  brand,
+  describe,
+  ...settings
+}: Settings & { brand: Brand; describe: DescribeApi }): Middleware<RequestState> => {
   const serve = createServe(settings)
-  for (const endpoint of ENDPOINTS) router[endpoint.method](template(endpoint.path), serve(endpoint))
-  const docs = createDocs({ ...settings.organization, brand })
-  router.get(API.document, docs.document)
-  router.get(API.docs, docs.page)
-  const routes = router.routes() as Middleware<RequestState>
-  return (ctx, next) => {
-    if (!ctx.path.startsWith(`${API.prefix}/`) && ctx.path !== API.docs) return next()
-    return routes(ctx, () => {
-      const allowed = refuse(router, ctx.method, ctx.path)
-      if (allowed === undefined) throw new CatalogueError('not-found')
-      ctx.set('Allow', allowed)
-      throw new CatalogueError('method-not-allowed')
-    })
+  const docs = createDocs({ ...settings.organization, brand, describe })
+  return async (ctx, next) => {
+    const { method, path } = ctx
+    const show = docs.get(path)
+    if (show) {
+      ctx.state.route = path
+      return method === 'GET' || method === 'HEAD' ? show(ctx) : refuseMethod(ctx, 'GET, HEAD')
+    }
+    if (!path.startsWith(`${API.prefix}/`)) return next()
+    const found = match(method, path)
+    if (!found) throw new CatalogueError('not-found')
+    ctx.state.route = found.route
+    if (!found.endpoint) return refuseMethod(ctx, found.allowed)
+    await serve(ctx, found.endpoint, found.params)
   }
 }

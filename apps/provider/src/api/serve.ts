@@ -1,11 +1,12 @@
-import type { RouterContext } from '@koa/router'
 import { openForChange } from '@orgo/admin'
 import { type Clock, USAGE_OWNERS, USED } from '@orgo/model'
 import type { OrganizationStore, Store, StoredOrganization } from '@orgo/store'
+import type { ParameterizedContext } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { API } from '../routes.ts'
 import type { OrganizationUses } from '../usage/uses.ts'
 import type { Answer, Call, Endpoint } from './endpoint.ts'
+import type { Params } from './match.ts'
 import { actorOf, type CheckGuess, identify } from './requests/callers.ts'
 import { type Cursors, createCursors } from './requests/cursors.ts'
 import { demandedVersion, entityTag } from './requests/entity-tags.ts'
@@ -25,7 +26,7 @@ export type Settings = {
   uses: Pick<OrganizationUses, 'count'>
 }
 
-type ApiContext = RouterContext<RequestState>
+type ApiContext = ParameterizedContext<RequestState>
 
 /** Returns the members of an answer's page that lead to the next one, and sets the `Link` to it (RFC 8288). */
 const nextPage = (ctx: ApiContext, { next }: Answer, { list, page }: Input, cursors: Cursors) => {
@@ -65,13 +66,13 @@ export const createServe = (settings: Settings) => {
     ])
     return { ...organization, ifUnchanged: conditional && demandedVersion(ctx.get('If-Match')) }
   }
-  const perform = async (endpoint: Endpoint, ctx: ApiContext): Promise<void> => {
+  const perform = async (ctx: ApiContext, endpoint: Endpoint, params: Params): Promise<void> => {
     const token = await identify(ctx, { apiTokens: data.apiTokens, checkGuess, clock })
     const lastUse = { at: clock.now(), address: ctx.state.loggedAddress }
     uses.count({ owner: USAGE_OWNERS.apiToken(token.id), lastUses: { [USED.client]: lastUse } })
     const organization = await open(ctx, endpoint, token.id)
     const input = await readInput(ctx, endpoint, cursors)
-    const param = (name: string) => ctx.params[name] ?? ''
+    const param = (name: string) => params[name] ?? ''
     const call: Call = { actor: actorOf(token), organization, clock, param, ...input }
     const key = endpoint.creates && idempotencyKeyOf(ctx)
     if (key === undefined) {
@@ -84,12 +85,11 @@ export const createServe = (settings: Settings) => {
     if (replayed) ctx.set('Idempotency-Replayed', 'true')
     send(ctx, endpoint, answer, replayed ? { idempotency_replayed: true } : { ...answer.once })
   }
-  return (endpoint: Endpoint) =>
-    async (ctx: ApiContext): Promise<void> => {
-      try {
-        await perform(endpoint, ctx)
-      } catch (error) {
-        throw problemOf(error, endpoint.pathOf)
-      }
+  return async (ctx: ApiContext, endpoint: Endpoint, params: Params): Promise<void> => {
+    try {
+      await perform(ctx, endpoint, params)
+    } catch (error) {
+      throw problemOf(error, endpoint.pathOf)
     }
+  }
 }

@@ -4,7 +4,7 @@ import type { Middleware, Next, ParameterizedContext } from 'koa'
 import compose from 'koa-compose'
 import type { JWK } from 'oidc-provider'
 import { createAccount } from '../account/index.ts'
-import { createApi } from '../api/index.ts'
+import { createApi, createOpenApi } from '../api/index.ts'
 import { createConsole } from '../console/index.ts'
 import type { RequestState } from '../edge/state.ts'
 import { createAttemptPages } from '../errors/attempt-page.ts'
@@ -77,7 +77,15 @@ const createPages = (parts: PageParts): Middleware<RequestState> => {
 
 /** Returns the organization's endpoints and pages as one middleware, in the order in which a request passes them. */
 const createServe = (
-  { store, clock, secret, production, defenses, uses }: Settings,
+  {
+    store,
+    clock,
+    secret,
+    production,
+    defenses,
+    uses,
+    describe,
+  }: Settings & { describe: ReturnType<typeof createOpenApi> },
   organization: StoredOrganization,
   { brand, jwks }: { brand: Brand; jwks: { keys: JWK[] } },
 ): Middleware<RequestState> => {
@@ -100,18 +108,20 @@ const createServe = (
     createStartPage(parts),
     createAttemptPages(parts),
     createInteractionRoutes({ ...parts, passwords, strangers: strangers(organizationId, data.attempts) }),
-    createApi({ ...parts, store, secret, production, checkGuess: guesses.check, uses: ownUses }),
+    createApi({ ...parts, store, secret, production, checkGuess: guesses.check, uses: ownUses, describe }),
     createPages({ ...parts, protocol, store, secret, production }),
     protocol,
   ])
 }
 
-export const createTenantBuilder =
-  (settings: Settings) =>
-  async (organization: StoredOrganization): Promise<Tenant> => {
+export const createTenantBuilder = (settings: Settings) => {
+  const describe = createOpenApi()
+  return async (organization: StoredOrganization): Promise<Tenant> => {
     const { store, clock, keyMaxAgeMs } = settings
     const { keys } = store.forOrganization(organization.id)
     const brand = createBrand(organization)
     const { jwks, staleAt } = await loadSigningKeys({ keys, clock, maxAgeMs: keyMaxAgeMs })
-    return { organization, brand, serve: createServe(settings, organization, { brand, jwks }), staleAt }
+    const serve = createServe({ ...settings, describe }, organization, { brand, jwks })
+    return { organization, brand, serve, staleAt }
   }
+}

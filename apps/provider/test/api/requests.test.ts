@@ -72,7 +72,7 @@ describe('an address', () => {
     expect(refused.headers).not.toHaveProperty('access-control-allow-origin')
   })
 
-  it.each(['/nothing', '/', '/oauth-applications/a/b/c'])(
+  it.each(['/nothing', '/', '/oauth-applications/a/b/c', '/oauth-applications/', '/OAuth-applications'])(
     '%s that does not exist is a problem too',
     async (path) => {
       const refused = await api.get(path, { Accept: 'text/html' })
@@ -111,4 +111,12 @@ describe('the right', () => {
       expect((await withIt[method](filled(path), BODIES[id] as never)).status).not.toBe(403)
     },
   )
+})
+
+it('the log names the endpoint, and neither the path nor the token', async () => {
+  const { headers } = await api.get('/oauth-applications/a-client-id')
+  const line = app.log().find(({ requestId, msg }) => requestId === headers['x-request-id'] && !msg)
+  expect(line).toMatchObject({ route: '/api/v1/oauth-applications/{client_id}', status: 404 })
+  expect(JSON.stringify(line)).not.toContain('a-client-id')
+  expect(JSON.stringify(app.log())).not.toContain(token)
 })
