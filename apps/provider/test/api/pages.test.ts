@@ -71,6 +71,17 @@ describe('a list', () => {
     expect(found.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
+  it('of members has those whom a search finds, sorted by address', async () => {
+    for (const name of ['zoe', 'yan', 'xia'])
+      await api.post('/members', { email: `${name}@hopper.example`, name: `${name} Hopper` })
+    const found = await readAll('/members?limit=2&search=HOPPER')
+    const addresses = ['xia@hopper.example', 'yan@hopper.example', 'zoe@hopper.example']
+    expect(found.map(({ email }) => email)).toEqual(addresses)
+    expect(await readAll('/members?search=nobody-has-this')).toEqual([])
+    const refused = await api.get(`/members?search=${'x'.repeat(301)}`)
+    expect(refused.body.violations[0].propertyPath).toBe('search')
+  })
+
   it('finds a member by address, whatever its case', async () => {
     await api.post('/members', { email: 'lin@acme.example', name: 'Lin' })
     const found = await api.get('/members?email=LIN@acme.example')

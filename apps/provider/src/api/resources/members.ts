@@ -1,4 +1,4 @@
-import { createMember, findMember, pageMembers, setPassword, updateMember } from '@orgo/admin'
+import { createMember, findMember, pageMembers, searchMembers, setPassword, updateMember } from '@orgo/admin'
 import { memberDocument, showMember } from '@orgo/admin/documents'
 import { type Member, newMemberSchema, STANDARD_CLAIMS } from '@orgo/model'
 import { z } from 'zod'
@@ -45,9 +45,24 @@ const create = async ({ actor, organization, body }: Call): Promise<Answer> => {
   return { ...answer(member, warnings), location: `/members/${member.id}` }
 }
 
-const list = async ({ actor, organization, query, page: { after, limit } }: Call): Promise<Answer> => {
-  const input = { email: query.email as string | undefined, after: after?.[0], limit: limit + 1 }
-  const found = await pageMembers(actor, organization, input)
+const FILTER = z.object({
+  email: z.string().optional().describe('The member with this address alone'),
+  search: z
+    .string()
+    .optional()
+    .describe(
+      'Part of the name or the e-mail address; these are sorted by e-mail address, and `email` is ignored',
+    ),
+})
+
+const list = async ({ actor, organization, query, page: { after: [after] = [], limit } }: Call) => {
+  const { email, search } = query as z.output<typeof FILTER>
+  const input = { after, limit: limit + 1 }
+  if (search !== undefined) {
+    const found = await searchMembers(actor, organization, { ...input, search })
+    return pageAnswer(found, limit, { show: showMember, positionOf: (last) => [last.email] })
+  }
+  const found = await pageMembers(actor, organization, { ...input, email })
   return pageAnswer(found, limit, { show: showMember, positionOf: ({ id }) => [id] })
 }
 
@@ -62,9 +77,9 @@ export const members: Endpoint[] = [
     method: 'get',
     path: '/members',
     id: 'listMembers',
-    summary: 'Lists the members, sorted by id',
+    summary: 'Lists the members, sorted by id, or those that a search finds',
     right: 'organization',
-    query: z.object({ email: z.string().optional().describe('The member with this address alone') }),
+    query: FILTER,
     status: 200,
     answer: pageOf('MemberList', memberDocument),
     paged: true,

@@ -1,5 +1,5 @@
-import { endSchema, findApplication, revokeSecret, rotateSecret } from '@orgo/admin'
-import { secretDocument, showSecret } from '@orgo/admin/documents'
+import { endSchema, listSecrets, revokeSecret, rotateSecret } from '@orgo/admin'
+import { secretDocument, secretUseDocument, showSecret, showSecretUse } from '@orgo/admin/documents'
 import { secretNameSchema } from '@orgo/model'
 import { z } from 'zod'
 import type { Call, Endpoint, Named } from '../endpoint.ts'
@@ -61,13 +61,14 @@ export const secrets: Endpoint[] = [
     method: 'get',
     path: PATH,
     id: 'listSecrets',
-    summary: 'Lists the secrets of an application; the secrets themselves nobody can read again',
+    summary:
+      'Lists the secrets of an application, each with its last use; the secrets themselves nobody can read again',
     right: 'see',
     status: 200,
-    answer: listOf('SecretList', secretDocument),
+    answer: listOf('SecretList', secretUseDocument),
     async handle({ actor, organization, param }) {
-      const application = await findApplication(actor, organization, { clientId: param('client_id') })
-      return { document: { items: application.secrets.map(showSecret) } }
+      const found = await listSecrets(actor, organization, { clientId: param('client_id') })
+      return { document: { items: found.map(showSecretUse) } }
     },
   },
   {
