@@ -58,6 +58,8 @@ export const SITE = {
   signOut: '/account/sign-out',
   settings: '/settings',
   applications: '/settings/developers/oauth-applications',
+  newApplication: '/settings/developers/oauth-applications/new',
+  checkRedirectUris: '/settings/developers/oauth-applications/new/redirect-uris',
   /** Where the answer arrives when an administrator tries a sign-in. */
   tried: '/settings/developers/tried',
   apiAccess: '/settings/developers/api-access',
@@ -81,6 +83,9 @@ export const ERROR_DOCS = '/docs/errors/'
 
 /** The prefix of the pages that explain failed attempts to those who wrote the application. */
 export const ATTEMPTS = '/docs/attempts/'
+
+/** The prefix of the files that pages load. */
+export const ASSETS = '/assets/'
 
 export const HEALTH = { live: '/health/live', ready: '/health/ready' } as const
 

@@ -71,11 +71,18 @@ export const textField = ({
       html`<input ${attributes} type="${type}" value="${value}" autocomplete="${autocomplete}"${required && html` required`}>`,
   })
 
-export const textArea = ({ value, rows = 4, ...field }: Field & { value: string; rows?: number }): Html =>
+type TextArea = Field & {
+  value: string
+  rows?: number
+  /** The address that the script asks what is wrong with the field while somebody types. */
+  check?: string
+}
+
+export const textArea = ({ value, rows = 4, check, ...field }: TextArea): Html =>
   described({
     ...field,
     control: (attributes) =>
-      html`<textarea ${attributes} rows="${rows}" spellcheck="false" autocapitalize="none">${value}</textarea>`,
+      html`<textarea ${attributes} rows="${rows}"${check !== undefined && html` data-check="${check}"`} spellcheck="false" autocapitalize="none">${value}</textarea>`,
   })
 
 type Option = { value: string; label: string }

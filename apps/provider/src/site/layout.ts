@@ -3,6 +3,7 @@ import type { Language } from '../pages/language.ts'
 import { type Brand, mark } from '../pages/layout.ts'
 import { contentSecurityPolicy, STYLE } from '../pages/style.ts'
 import { SITE } from '../routes.ts'
+import { SCRIPT_PATH } from './script.ts'
 import { SITE_STYLE } from './style.ts'
 import { SITE_WORDS } from './words.ts'
 
@@ -31,9 +32,9 @@ export type SitePage = {
   style?: string
 }
 
-/** Pages have scripts of our own origin only, and send forms nowhere else. */
+/** Pages have scripts of our own origin only, which ask nobody else; forms are sent nowhere else. */
 export const sitePolicy = (brand: Brand, { style = '' }: Pick<SitePage, 'style'> = {}): string =>
-  `${contentSecurityPolicy(STYLE, SITE_STYLE, brand.style, style)}; script-src 'self'; form-action 'self'`
+  `${contentSecurityPolicy(STYLE, SITE_STYLE, brand.style, style)}; script-src 'self'; connect-src 'self'; form-action 'self'`
 
 const item = ({ path, label }: NavItem, section: string | undefined): Html =>
   html`<li><a href="${path}"${path === section && html` aria-current="page"`}>${label}</a></li>`
@@ -67,6 +68,7 @@ export const sitePage = (
 <style>${trusted(SITE_STYLE)}</style>
 <style>${trusted(brand.style)}</style>
 ${style !== undefined && html`<style>${trusted(style)}</style>`}
+<script type="module" src="${SCRIPT_PATH}" data-copy="${words.copy}" data-copied="${words.copied}" data-working="${words.working}"></script>
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>

@@ -61,6 +61,8 @@ legend{font-weight:600;padding:0}
 .careful{background:var(--warn-ground);color:var(--warn);border-radius:.6rem;padding:.75rem .95rem;margin:0 0 1rem}
 .secret{display:block;background:var(--field);border:1px dashed var(--soft);border-radius:.6rem;padding:.6rem .8rem;overflow-wrap:anywhere;user-select:all}
 pre{background:var(--field);border:1px solid var(--line);border-radius:.6rem;padding:.8rem;overflow-x:auto;font-size:.875rem;margin:0 0 1rem}
+button.copy{width:auto;padding:.3rem .8rem;margin:.5rem 0 1rem;font-size:.875rem}
+button[aria-disabled]{opacity:.75;cursor:progress}
 button.danger{background:var(--bad);color:var(--card)}
 .facts{font-size:1rem;color:inherit;border:0;margin:0;padding:0;display:grid;gap:.75rem}
 .facts div{display:block}.facts dt{font-size:.8125rem;color:var(--soft)}.facts dd{text-align:left;overflow-wrap:anywhere}

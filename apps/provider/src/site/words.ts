@@ -18,6 +18,10 @@ export type SiteWords = {
   labeled: (label: string, text: string) => string
   /** What a form says when its record has changed since the form was shown. */
   changedMeanwhile: string
+  /** What the script says: on a button that copies, after that, and on the button of a form that is on its way. */
+  copy: string
+  copied: string
+  working: string
 }
 
 const en: SiteWords = {
@@ -42,6 +46,9 @@ const en: SiteWords = {
   labeled: (label, text) => `${label}: ${text}`,
   changedMeanwhile:
     'Somebody else has changed this since you opened the page. Look at the page again, or save once more to replace what they did.',
+  copy: 'Copy',
+  copied: 'Copied',
+  working: 'Working…',
 }
 
 const fr: SiteWords = {
@@ -66,6 +73,9 @@ const fr: SiteWords = {
   labeled: (label, text) => `${label} : ${text}`,
   changedMeanwhile:
     'Quelqu’un d’autre a changé ceci depuis que vous avez ouvert la page. Regardez-la de nouveau, ou enregistrez encore une fois pour remplacer ses changements.',
+  copy: 'Copier',
+  copied: 'Copié',
+  working: 'En cours…',
 }
 
 export const SITE_WORDS: Record<Language, SiteWords> = { en, fr }

@@ -1,13 +1,14 @@
 import { type Application, SCOPES } from '@orgo/model'
 import { type Html, html } from '../../pages/html.ts'
+import { SITE } from '../../routes.ts'
 import { choices, type Problems, textArea, textField } from '../../site/fields.ts'
 import type { Values } from './form.ts'
 import type { Words } from './words.ts'
 
 type Shown = { type: Application['type']; values: Values; problems: Problems; words: Words }
 
-const redirectFields = ({ values, problems, words: { fields, sameAsRedirectUris } }: Shown): Html =>
-  html`${textArea({ name: 'redirect_uris', ...fields.redirectUris, value: values.redirect_uris, problems })}
+const redirectFields = ({ type, values, problems, words: { fields, sameAsRedirectUris } }: Shown): Html =>
+  html`${textArea({ name: 'redirect_uris', ...fields.redirectUris, value: values.redirect_uris, check: `${SITE.checkRedirectUris}?type=${type}`, problems })}
 ${textArea({ name: 'post_logout_redirect_uris', ...fields.postLogoutRedirectUris, value: values.post_logout_redirect_uris, rows: 2, problems })}
 <div class="choice"><input type="checkbox" id="same_as_redirect_uris" name="same_as_redirect_uris" value="1"${values.same_as_redirect_uris && html` checked`}><label for="same_as_redirect_uris">${sameAsRedirectUris}</label></div>`
 

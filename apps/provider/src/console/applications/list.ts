@@ -72,7 +72,7 @@ export const list: Page = async ({ ctx, visit: { language }, actor, organization
     title: words.title,
     section: SITE.applications,
     body: html`<div class="head"><div><h1>${words.title}</h1><p class="soft">${words.intro}</p></div>
-${actor.rights.includes('change') && html`<a class="button" href="${SITE.applications}/new">${words.create}</a>`}</div>
+${actor.rights.includes('change') && html`<a class="button" href="${SITE.newApplication}">${words.create}</a>`}</div>
 ${all.length > 0 && filterForm(filter, words)}
 ${await strayNotice(actor, organization, language)}
 ${shown.length > 0 ? table({ label: words.title, columns: Object.values(words.columns), rows: shown.map(row(language, words)) }) : html`<p class="card">${all.length === 0 ? words.none : words.noneFound}</p>`}`,

@@ -19,7 +19,7 @@ export const overview: Page = async (desk) => {
   const body = html`${usage && html`<p id="health"><strong>${healthOf(visit.language, usage)}</strong></p>`}
 ${application.description !== undefined && html`<p>${application.description}</p>`}
 <div class="card"><dl class="facts">
-<div><dt>${words.clientId}</dt><dd><code>${application.clientId}</code></dd></div>
+<div><dt>${words.clientId}</dt><dd><code data-copy="${words.clientId}">${application.clientId}</code></dd></div>
 ${fact(words.issuer, issuer)}
 ${fact(words.type, words.types[application.type].title)}
 ${fact(words.allowed, application.scope.join(' '))}

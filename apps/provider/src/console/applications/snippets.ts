@@ -118,5 +118,5 @@ const SNIPPETS: readonly [name: string, make: Make][] = [
 export const snippetList = (shown: Shown): Html => {
   const { application, clientSecret = '<client secret>' } = shown
   const all = { ...shown, secret: clientSecret, redirectUri: application.redirectUris[0] ?? '' }
-  return html`${SNIPPETS.map(([name, make]) => html`<details><summary>${name}</summary><pre tabindex="0"><code>${make(all)}</code></pre></details>`)}`
+  return html`${SNIPPETS.map(([name, make]) => html`<details><summary>${name}</summary><pre tabindex="0" data-copy="${name}"><code>${make(all)}</code></pre></details>`)}`
 }
