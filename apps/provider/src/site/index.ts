@@ -1,4 +1,3 @@
-import Router from '@koa/router'
 import type { Clock, Organization } from '@orgo/model'
 import { createSeal, type OrganizationStore } from '@orgo/store'
 import type { Middleware } from 'koa'
@@ -13,7 +12,7 @@ import { createMemberSessions } from './member-sessions.ts'
 import { createSiteSessions } from './sessions.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 import { createTryLogin } from './try-login.ts'
-import { createVisits, type SiteContext, type Visits } from './visits.ts'
+import { createVisits, type Visits } from './visits.ts'
 
 type Parts = {
   provider: Provider
@@ -26,23 +25,26 @@ type Parts = {
   protocol: Middleware<RequestState>
 }
 
-const createRoutes = (visits: Visits, signIn: SignIn): Middleware<RequestState> => {
-  const router = new Router<RequestState, SiteContext>()
-  router.get(SITE.signedIn, (ctx) => signIn.finish(ctx))
-  router.post(SITE.signOut, async (ctx) => {
-    const visit = await visits.find(ctx, { fresh: false })
+const createRoutes =
+  (visits: Visits, signIn: SignIn): Middleware<RequestState> =>
+  async (ctx, next) => {
+    if (ctx.path === SITE.signedIn && ctx.method === 'GET') {
+      ctx.state.route = SITE.signedIn
+      return signIn.finish(ctx)
+    }
+    if (ctx.path !== SITE.signOut || ctx.method !== 'POST') return next()
+    ctx.state.route = SITE.signOut
+    const site = Object.assign(ctx, { params: {} })
+    const visit = await visits.find(site, { fresh: false })
     if (!visit) return
-    await visits.takeForm(ctx, visit)
+    await visits.takeForm(site, visit)
     await signIn.out(ctx, visit.session)
-  })
-  const routes = router.routes() as Middleware<RequestState>
-  return (ctx, next) => (ctx.path.startsWith(SITE.account) ? routes(ctx, next) : next())
-}
+  }
 
 /**
  * The provider's own application, as far as its pages have it in common: members sign in to it by the ordinary flow (sign-in.ts) and have a
- * session (sessions.ts), and forms count only once and from our pages (form-tokens.ts). `sessions` and `disconnect` end what members have
- * elsewhere, and tell applications.
+ * session (sessions.ts), and forms count only once and from our pages (form-tokens.ts). `services` do what needs the
+ * organization's provider: end what members have elsewhere and tell applications, and try a sign-in.
  */
 export const createSite = ({ provider, browserSide, organization, data, clock, secret, protocol }: Parts) => {
   const secure = organization.issuer.startsWith('https:')
@@ -55,8 +57,10 @@ export const createSite = ({ provider, browserSide, organization, data, clock, s
   return {
     visits,
     routes: createRoutes(visits, signIn),
-    sessions: createMemberSessions({ provider, data }),
-    disconnect: createDisconnect(provider),
-    tryLogin: createTryLogin({ organization, protocol, data, tries: browserSide.tries }),
+    services: {
+      memberSessions: createMemberSessions({ provider, data }),
+      disconnect: createDisconnect(provider),
+      tryLogin: createTryLogin({ organization, protocol, data, tries: browserSide.tries }),
+    },
   }
 }

@@ -61,18 +61,14 @@ type Settings = {
   uses: Uses
 }
 
-type PageParts = Parameters<typeof createSite>[0] & Omit<DeskSettings, 'visits'>
+type PageParts = Parameters<typeof createSite>[0] & Omit<DeskSettings, 'visits' | 'services'>
 
 /** Returns the pages of the provider's own application: what they have in common, the administrator's, the member's. */
 const createPages = (parts: PageParts): Middleware<RequestState> => {
   const { organization, store, clock, production, brand } = parts
-  const { visits, routes, sessions, disconnect, tryLogin } = createSite(parts)
-  const desks = { visits, organization, store, clock, production, brand }
-  return compose([
-    routes,
-    createConsole({ ...desks, tryLogin }),
-    createAccount({ ...desks, sessions, disconnect }),
-  ])
+  const { visits, routes, services } = createSite(parts)
+  const desks = { visits, services, organization, store, clock, production, brand }
+  return compose([routes, createConsole(desks), createAccount(desks)])
 }
 
 /** Returns the organization's endpoints and pages as one middleware, in the order in which a request passes them. */

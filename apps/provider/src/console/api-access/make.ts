@@ -50,7 +50,7 @@ const showMade = (desk: Desk, { value, token }: MadeToken): void => {
       title: words.made,
       intro: token.name,
       narrow: true,
-      body: html`<code class="secret" id="api-token" data-copy="${words.made}">${value}</code><p class="careful">${words.once}</p>
+      body: html`<code class="secret" data-copy="${words.made}" id="api-token">${value}</code><p class="careful">${words.once}</p>
 <p>${words.header}</p><pre tabindex="0"><code>Api-Token: ${value}</code></pre>
 <p class="actions inline"><a class="button" href="${SITE.apiAccess}">${words.back}</a></p>`,
     }),

@@ -10,7 +10,7 @@ import type { Words } from './words.ts'
 const secretPart = (clientSecret: string | undefined, words: Words): Html =>
   clientSecret === undefined
     ? html`<p>${words.noSecret}</p>`
-    : html`<code class="secret" id="client-secret" data-copy="${words.clientSecret}">${clientSecret}</code><p class="careful">${words.secretOnce}</p>`
+    : html`<code class="secret" data-copy="${words.clientSecret}" id="client-secret">${clientSecret}</code><p class="careful">${words.secretOnce}</p>`
 
 /** Returns the page that shows the credentials of an application, the secret for the only time. */
 export const credentials = (
@@ -26,8 +26,8 @@ export const credentials = (
 <p class="soft">${application.name}</p>
 <p>${words.createdIntro}</p>
 ${warnings.map((warning) => html`<p class="careful">${warning}</p>`)}
-<h2>${words.issuer}</h2><code class="secret" id="issuer" data-copy="${words.issuer}">${record.issuer}</code>
-<h2>${words.clientId}</h2><code class="secret" id="client-id" data-copy="${words.clientId}">${application.clientId}</code>
+<h2>${words.issuer}</h2><code class="secret" data-copy="${words.issuer}" id="issuer">${record.issuer}</code>
+<h2>${words.clientId}</h2><code class="secret" data-copy="${words.clientId}" id="client-id">${application.clientId}</code>
 <h2>${words.clientSecret}</h2>
 ${secretPart(clientSecret, words)}
 <h2>${words.paste}</h2>

@@ -1,10 +1,4 @@
-import {
-  countConnections,
-  disconnectEverybody,
-  disconnectMember,
-  findApplication,
-  Refusal,
-} from '@orgo/admin'
+import { countConnections, disconnectEverybody, findApplication, Refusal } from '@orgo/admin'
 import type { Application } from '@orgo/model'
 import { html } from '../../pages/html.ts'
 import { applicationPage, pathOf } from '../applications/frame.ts'
@@ -43,7 +37,8 @@ export const showDisconnect: Page = async (desk) => {
 
 export const disconnect: Form = async (desk, _form, again) => {
   const { clientId, accountId } = which(desk)
-  if (!again) await disconnectMember(desk.actor, await desk.forChange(), { clientId, accountId })
+  const { ctx, actor, services } = desk
+  if (!again) await services.disconnect(ctx, actor, await desk.forChange(), { clientId, accountId })
   desk.goTo(pathOf({ clientId }, 'connections'), 'disconnected')
 }
 

@@ -3,7 +3,7 @@ import type { Application } from '@orgo/model'
 import { type Html, html } from '../../pages/html.ts'
 import { SITE } from '../../routes.ts'
 import { NO_PROBLEMS, textField } from '../../site/fields.ts'
-import type { Exchange, Tried, TryLogin } from '../../site/try-login.ts'
+import type { Exchange, Tried } from '../../site/try-login.ts'
 import { applicationPage, pathOf } from '../applications/frame.ts'
 import type { Desk, Form, Page } from '../desk.ts'
 import { settingsPage } from '../settings-page.ts'
@@ -33,12 +33,10 @@ export const showTry: Page = async (desk) => {
 }
 
 /** Begins a try. */
-export const beginTry =
-  (tryLogin: TryLogin): Form =>
-  async (desk, form) => {
-    const { clientId } = await applicationOf(desk, desk.ctx.params.clientId ?? '')
-    await tryLogin.begin(desk.ctx, { clientId, scope: (form.get('scope') ?? '').trim() })
-  }
+export const beginTry: Form = async (desk, form) => {
+  const { clientId } = await applicationOf(desk, desk.ctx.params.clientId ?? '')
+  await desk.services.tryLogin.begin(desk.ctx, { clientId, scope: (form.get('scope') ?? '').trim() })
+}
 
 const exchange =
   (words: Words, { authMethod }: Application) =>
@@ -63,11 +61,9 @@ const showOver = (desk: Desk): void => {
 }
 
 /** Shows what the try that comes back has brought. After a reload it is over. */
-export const showTried =
-  (tryLogin: TryLogin): Page =>
-  async (desk) => {
-    const tried = await tryLogin.finish(desk.ctx)
-    if (!tried) return showOver(desk)
-    const application = await applicationOf(desk, tried.clientId)
-    desk.show(applicationPage(desk, { application, tab: 'try', body: outcome(desk, application, tried) }))
-  }
+export const showTried: Page = async (desk) => {
+  const tried = await desk.services.tryLogin.finish(desk.ctx)
+  if (!tried) return showOver(desk)
+  const application = await applicationOf(desk, tried.clientId)
+  desk.show(applicationPage(desk, { application, tab: 'try', body: outcome(desk, application, tried) }))
+}
