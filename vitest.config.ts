@@ -29,7 +29,7 @@ if (missing.length > 0) {
 
 const embedded = project({
   name: 'embedded',
-  include: ['{packages,apps}/*/test/**/*.test.ts', '{bench,conformance,deploy}/test/**/*.test.ts'],
+  include: ['{packages,apps}/*/test/**/*.test.ts', '{bench,conformance,deploy,scripts}/test/**/*.test.ts'],
   exclude: missing.length > 0 ? NEEDS_SERVERS : [],
   stores: 'embedded',
 })
