@@ -5,10 +5,10 @@ import type { Brand } from '../pages/layout.ts'
 import { API } from '../routes.ts'
 import { createDocs } from './docs.ts'
 import { match } from './match.ts'
-import type { DescribeApi } from './openapi.ts'
+import type { DescribeApi } from './openapi/document.ts'
 import { createServe, type Settings } from './serve.ts'
 
-export { createOpenApi } from './openapi.ts'
+export { createOpenApi } from './openapi/document.ts'
 
 const refuseMethod = (ctx: Context, allowed: string): never => {
   ctx.set('Allow', allowed)

@@ -1,7 +1,8 @@
 import type { ProviderCode } from '@orgo/catalogue'
 import type { Endpoint } from './endpoint.ts'
 
-const ANYWHERE: readonly ProviderCode[] = [
+/** What every endpoint can answer with. */
+export const COMMON_CODES: readonly ProviderCode[] = [
   'invalid-request',
   'api-token-invalid',
   'not-allowed',
@@ -11,9 +12,8 @@ const ANYWHERE: readonly ProviderCode[] = [
   'store-unavailable',
 ]
 
-/** Returns the codes of the problems that an endpoint can answer with, by what it does. */
-export const problemCodesOf = (endpoint: Endpoint): ProviderCode[] => [
-  ...ANYWHERE,
+/** Returns the codes of the problems that an endpoint can answer with beside the common ones, by what it does. */
+export const ownCodesOf = (endpoint: Endpoint): ProviderCode[] => [
   ...(endpoint.path.includes('{') ? (['not-found'] as const) : []),
   ...(endpoint.body ? (['body-too-large', 'media-type-unsupported'] as const) : []),
   ...(endpoint.conditional ? (['changed-meanwhile'] as const) : []),
