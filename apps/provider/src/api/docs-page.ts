@@ -28,8 +28,11 @@ const typeOf = (schema: Schema): string => {
   return format ?? type ?? 'anything'
 }
 
+/** Descriptions are Markdown, as OpenAPI has it. */
+const plain = (text: string): string => text.replaceAll('`', '')
+
 const meaningOf = ({ description = '', default: otherwise }: Schema): string =>
-  [description, otherwise === undefined ? '' : `Default: ${JSON.stringify(otherwise)}`]
+  [plain(description), otherwise === undefined ? '' : `Default: ${JSON.stringify(otherwise)}`]
     .filter(Boolean)
     .join('. ')
 
@@ -61,7 +64,7 @@ const section =
     )
     return html`<section id="${id}">
 <h3><code>${method.toUpperCase()} ${API.prefix}${path}</code></h3>
-<p>${summary}. Needs the right <code>${right}</code>.</p>
+<p>${plain(summary)}. Needs the right <code>${right}</code>.</p>
 ${query.length > 0 && fields('Query', { properties })}
 ${body && fields('Body', schemas[body.name] ?? {})}
 ${answerOf(endpoint)}
