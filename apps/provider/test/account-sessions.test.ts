@@ -65,7 +65,7 @@ it('tells each browser in words, with its times and as much of its address as th
   expect(second).toMatchObject({ browser: 'Safari on iPhone', isHere: false })
   expect(first?.text).toContain('192.0.2.0/24')
   expect(second?.text).toContain('198.51.100.0/24')
-  expect(second?.text).toMatch(/Signed in<\/dt><dd>[A-Z][a-z]{2} \d+, \d{4}, \d+:\d\d\s[AP]M UTC/)
+  expect(second?.text).toMatch(/Signed in<\/dt><dd>[A-Z][a-z]{2} \d+, \d{4}, \d+:\d\d:\d\d\s[AP]M UTC/)
   await end(here, 'others')
 })
 
