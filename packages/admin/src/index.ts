@@ -18,6 +18,11 @@ export { pageApplications } from './applications/page.ts'
 export { restoreApplication } from './applications/restore.ts'
 export { revokeSecret } from './applications/revoke-secret.ts'
 export { rotateSecret } from './applications/rotate-secret.ts'
+export {
+  type ApplicationUse,
+  type FoundApplications,
+  searchApplications,
+} from './applications/search.ts'
 export { updateApplication } from './applications/update.ts'
 export { listSecrets, readActivity, type SecretUse } from './applications/usage.ts'
 export { backup } from './backup/backup.ts'
