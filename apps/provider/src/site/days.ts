@@ -1,10 +1,13 @@
 import type { Language } from '../pages/language.ts'
 
-/** Returns a day in the words of a language. Times are told in UTC, because the server does not know the reader's zone. */
-export const dayOf = (language: Language, iso: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))
+/**
+ * Returns the day of a moment in the words of a language. `moment` is ISO 8601, or in milliseconds since the epoch. Times are told in UTC,
+ * because the server does not know the reader's zone.
+ */
+export const dayOf = (language: Language, moment: string | number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(moment))
 
-/** Returns a moment to the second, in the words of a language. `moment` is ISO 8601, or in milliseconds since the epoch. */
+/** Returns a moment to the second, in the words of a language. `moment` is as for `dayOf`. */
 export const momentOf = (language: Language, moment: string | number): string => {
   const format = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const
   return `${new Intl.DateTimeFormat(language, format).format(new Date(moment))} UTC`

@@ -10,12 +10,24 @@ export const en: Words = {
   straysFix:
     'A Client ID was mistyped or belongs to another organization, or a token was sent that no longer exists. These Client IDs were sent last:',
   noneFound: 'No application fits. Search for a part of its name, its Client ID or one of its redirect URIs.',
-  search: 'Name, Client ID or redirect URI',
-  status: 'Status',
+  filters: {
+    search: 'Name, Client ID or redirect URI',
+    status: 'Status',
+    type: 'Type',
+    unused: 'Unused for',
+    ending: 'A secret ends within',
+  },
   type: 'Type',
   any: 'Any',
   filter: 'Search',
-  columns: { name: 'Name', clientId: 'Client ID', type: 'Type', status: 'Status', created: 'Created' },
+  unusedFor: (days) => (days === 365 ? '1 year' : `${days} days`),
+  endingIn: (days) => `${days} days`,
+  columns: { name: 'Name', type: 'Type', status: 'Status', lastUsed: 'Last used', members: 'Members' },
+  neverUsed: 'Not yet',
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  part: (first, last, all) => `${first} to ${last} of ${all}`,
   statuses: { active: 'active', disabled: 'disabled', deleted: 'deleted' },
   types: {
     web: {

@@ -11,12 +11,24 @@ export const fr: Words = {
     'Un Client ID a été mal écrit ou appartient à une autre organisation, ou un jeton a été envoyé qui n’existe plus. Ces Client IDs ont été envoyés en dernier :',
   noneFound:
     'Aucune application ne correspond. Cherchez une partie de son nom, son Client ID ou une de ses adresses de redirection.',
-  search: 'Nom, Client ID ou adresse de redirection',
-  status: 'État',
+  filters: {
+    search: 'Nom, Client ID ou adresse de redirection',
+    status: 'État',
+    type: 'Type',
+    unused: 'Inutilisée depuis',
+    ending: 'Un secret prend fin d’ici',
+  },
   type: 'Type',
   any: 'Tous',
   filter: 'Chercher',
-  columns: { name: 'Nom', clientId: 'Client ID', type: 'Type', status: 'État', created: 'Créée' },
+  unusedFor: (days) => (days === 365 ? '1 an' : `${days} jours`),
+  endingIn: (days) => `${days} jours`,
+  columns: { name: 'Nom', type: 'Type', status: 'État', lastUsed: 'Dernier usage', members: 'Membres' },
+  neverUsed: 'Pas encore',
+  pages: 'Pages',
+  previous: 'Précédentes',
+  next: 'Suivantes',
+  part: (first, last, all) => `${first} à ${last} sur ${all}`,
   statuses: { active: 'active', disabled: 'désactivée', deleted: 'supprimée' },
   types: {
     web: {

@@ -12,12 +12,19 @@ export type Words = {
   strays: (count: number, mostFrom: string | undefined) => string
   straysFix: string
   noneFound: string
-  search: string
-  status: string
+  filters: { search: string; status: string; type: string; unused: string; ending: string }
   type: string
   any: string
   filter: string
-  columns: { name: string; clientId: string; type: string; status: string; created: string }
+  unusedFor: (days: number) => string
+  endingIn: (days: number) => string
+  columns: { name: string; type: string; status: string; lastUsed: string; members: string }
+  neverUsed: string
+  /** The links to the other parts of a long list. */
+  pages: string
+  previous: string
+  next: string
+  part: (first: number, last: number, all: number) => string
   statuses: Record<Application['status'], string>
   types: Record<Application['type'], { title: string; is: string; follows: string }>
   chooseType: string
