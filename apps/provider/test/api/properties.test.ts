@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import supertest, { type Response } from 'supertest'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ENDPOINTS } from '../../src/api/endpoints.ts'
+import { ADA, authorizationPath, createBrowser } from '../support/browser.ts'
 import { startApp, type TestApp } from '../support/in-process.ts'
 import { against, fromSchema, type Schema } from './from-schema.ts'
 import { type ApiClient, apiClient, makeToken, WIKI } from './support.ts'
@@ -46,11 +47,28 @@ const schemaOf = (schema: Schema): Schema => {
   return name === undefined ? schema : (document.components.schemas[name] ?? {})
 }
 
+/** Somebody fails to sign in to an application by the slash at the end of its redirect URI. */
+const failToSignIn = async (clientId: string): Promise<string> => {
+  const address = authorizationPath(clientId, { redirect_uri: `${WIKI.redirect_uris[0]}/` })
+  return String((await createBrowser(app).get(address)).headers['x-request-id'])
+}
+
+const connectAda = async (clientId: string): Promise<string> => {
+  const { id: accountId = '' } = (await app.acme.members.findByEmail(ADA.email)) ?? {}
+  const now = new Date().toISOString()
+  await app.acme.connections.note([
+    { accountId, clientId, scopes: ['email'], claims: [], since: now, lastUsedAt: now },
+  ])
+  return accountId
+}
+
 const prepareApplication = async (path: string) => {
   const { body } = await api.post('/oauth-applications', WIKI)
   const one = `/oauth-applications/${body.client_id}`
   known.client_id = body.client_id
   known.secret_id = body.secrets[0].id
+  if (path.includes('/attempts/')) known.id = await failToSignIn(body.client_id)
+  if (path.includes('/connections')) known.member_id = await connectAda(body.client_id)
   if (path.endsWith('/restore')) await api.delete(one)
   if (path.endsWith('/{secret_id}')) await api.post(`${one}/secrets`)
 }
