@@ -64,7 +64,7 @@ export const createServe = (settings: Settings) => {
       openForChange({ store, clock, production }, record.slug),
       countRequest(ctx, tokenId, { attempts: data.attempts, clock }),
     ])
-    return { ...organization, ifUnchanged: conditional && demandedVersion(ctx.get('If-Match')) }
+    return { ...organization, ifUnchanged: conditional && demandedVersion(ctx.headers['if-match']) }
   }
   const perform = async (ctx: ApiContext, endpoint: Endpoint, params: Params): Promise<void> => {
     const token = await identify(ctx, { apiTokens: data.apiTokens, checkGuess, clock })

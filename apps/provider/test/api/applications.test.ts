@@ -109,7 +109,7 @@ describe('two administrators who change the same application', () => {
     const first = await api.patch(one, { client_name: 'First' }, seen)
     expect(first.status).toBe(200)
     expect(first.headers.etag).not.toBe(headers.etag)
-    for (const tag of [seen['If-Match'], `W/${first.headers.etag}`, '"something else"', 'nonsense']) {
+    for (const tag of [seen['If-Match'], `W/${first.headers.etag}`, '"something else"', 'nonsense', '']) {
       const late = await api.patch(one, { client_name: 'Second' }, { 'If-Match': tag })
       expect(late.status).toBe(412)
       expect(late.body.code).toBe('changed-meanwhile')

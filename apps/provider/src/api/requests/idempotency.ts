@@ -29,9 +29,10 @@ export type Idempotency = {
 
 /** Returns the request's key. @throws CatalogueError `invalid-request` */
 export const idempotencyKeyOf = (ctx: Context): string | undefined => {
-  const key = ctx.get('Idempotency-Key')
-  if (key === '') return undefined
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  const key = ctx.headers['idempotency-key']
+  if (key === undefined) return undefined
+  // An empty key is refused too: whoever sends one believes that the request can be repeated.
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new CatalogueError('invalid-request', {
     detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',
   })
