@@ -32,6 +32,13 @@ test('refuses a slug and a host that are taken', async () => {
   expect(await orgo.document('org', 'show', '--org', 'acme')).toMatchObject({ name: 'Acme' })
 })
 
+test('refuses a slug that could be the id of another organization', async () => {
+  const { id } = await orgo.document('org', 'show', '--slug', 'acme')
+  const refused = await orgo.failure('org', 'create', '--slug', String(id), '--name', 'Other')
+  expect(refused.code).toBe('invalid-input')
+  expect(JSON.stringify(refused.violations)).toContain('must not have the form of an id')
+})
+
 test('changes what is given, keeps the rest, and takes an optional value away when it is empty', async () => {
   await orgo.document(
     'org',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ADA,
@@ -11,6 +12,7 @@ import {
   userinfo,
 } from './support/browser.ts'
 import { CALLBACK, type Client, credentials } from './support/client.ts'
+import { APPLICATIONS, readable, signIn } from './support/console.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
 
 // What is acme's is worth nothing at globex, at any endpoint.
@@ -43,6 +45,17 @@ const ATTACKED = {
 
 it('attacks every endpoint that an organization has', async () => {
   expect(await endpointsOf(app)).toEqual(ATTACKED)
+})
+
+it("the pages of acme are acme's, whatever another organization is called", async () => {
+  const { organizations } = app.store
+  const [acme, globex] = await Promise.all(['acme', 'globex'].map((slug) => organizations.findBySlug(slug)))
+  if (!acme || !globex) throw new Error('no demo organizations')
+  const issuer = 'http://other.localhost:3000'
+  await organizations.create({ ...globex, id: randomUUID(), slug: acme.id, name: 'Other', issuer })
+  await app.register({ name: "Acme's own" })
+  const admin = await signIn(app)
+  expect(readable(await admin.open(APPLICATIONS))).toContain("Acme's own")
 })
 
 describe("acme's application at globex", () => {

@@ -11,7 +11,9 @@ const organizationFields = {
     .regex(
       /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
       'must be a DNS label: lower-case letters, digits and inner hyphens',
-    ),
+    )
+    // Operators name an organization by its slug or its id: a slug that is another organization's id would stand for the wrong one.
+    .refine((slug) => !z.uuid().safeParse(slug).success, 'must not have the form of an id'),
   name: z.string().trim().min(1, 'must not be empty').max(120),
   /** Shown on the sign-in and consent pages. */
   logo: z.url({ protocol: /^https$/, error: 'must be an https URL' }).optional(),

@@ -79,10 +79,10 @@ const answered = async (work: () => Promise<void>): Promise<void> => {
 }
 
 const createOpen =
-  ({ organization: { id }, store, clock, production, brand, services, sectionsOf }: Settings) =>
+  ({ organization: { slug }, store, clock, production, brand, services, sectionsOf }: Settings) =>
   async (ctx: SiteContext, visit: Visit): Promise<Desk> => {
     const deployment = { store, clock, production }
-    const organization = await openOrganization(deployment, id)
+    const organization = await openOrganization(deployment, slug)
     const { member, language, formToken } = visit
     const rights = rightsOf(organization.record, member.roles)
     const actor = { name: `member:${member.email}`, rights, accountId: member.id }
@@ -92,7 +92,7 @@ const createOpen =
       visit,
       actor,
       organization,
-      forChange: async (ifUnchanged) => ({ ...(await openForChange(deployment, id)), ifUnchanged }),
+      forChange: async (ifUnchanged) => ({ ...(await openForChange(deployment, slug)), ifUnchanged }),
       clock,
       services,
       told: takeTold(ctx),

@@ -73,6 +73,7 @@ export const fr: Texts = {
   'must be a number such as +14255550100 or +14255550100;ext=12':
     'doit être un numéro comme +14255550100 ou +14255550100;ext=12',
 
+  'must not have the form of an id': 'ne doit pas avoir la forme d’un identifiant',
   'must be a DNS label: lower-case letters, digits and inner hyphens':
     'doit être un nom DNS : minuscules, chiffres et traits d’union à l’intérieur',
   'must be a color such as #1d4ed8': 'doit être une couleur comme #1d4ed8',
