@@ -126,6 +126,50 @@ describe('the Troubleshooter says what exactly was wrong', () => {
   })
 })
 
+describe('whatever a stranger sends', () => {
+  const claims = (aud: string) => (id: string) =>
+    Buffer.from(`{"sub":"${id}","iss":"${id}","aud":${aud}}`).toString('base64url')
+
+  it.each([
+    ['a long object', claims(`{"x":"${'y'.repeat(9000)}"}`)],
+    ['what cannot become a text', claims('[{"toString":1,"valueOf":1}]')],
+    ['nested deeply', claims(`${'['.repeat(9000)}${']'.repeat(9000)}`)],
+    ['half a character, and nulls', claims(`"\\ud800${'\\u0000'.repeat(3000)}"`)],
+  ])('as the audience of an assertion, the attempt is kept: %s', async (_name, payload) => {
+    const client = await app.register({
+      authMethod: 'private_key_jwt',
+      jwksUri: 'https://kit.example/jwks',
+    })
+    const { clientId } = client
+    const header = Buffer.from('{"alg":"RS256"}').toString('base64url')
+    const refused = await program(app).form('/oauth/token', {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: `${header}.${payload(clientId)}.signature`,
+    })
+    expect(refused.body.code).toBe('client-authentication-failed')
+    expect(await newest(client)).toContain(String(refused.headers['x-request-id']))
+  })
+
+  it.each([
+    ['control characters', '\u0001'],
+    ['emoji', '\u{1F600}'],
+  ])('as a redirect URI, the attempt is kept: %s', async (_name, character) => {
+    const redirectUris = [1, 2, 3, 4, 5].map((each) => `${CALLBACK}/${'x'.repeat(1900)}${each}`)
+    const client = await app.register({ redirectUris })
+    const params = { redirect_uri: character.repeat(500) }
+    const refused = await createBrowser(app).get(authorizationPath(client.clientId, params))
+    expect(await newest(client)).toContain(String(refused.headers['x-request-id']))
+  })
+
+  it.each(['constructor', '__proto__', 'toString'])('as a grant type, it is refused: %s', async (name) => {
+    const refused = await program(app).form('/oauth/token', { grant_type: name })
+    expect(refused.status).toBe(400)
+    expect(refused.body.error).toBe('invalid_request')
+  })
+})
+
 describe('a fix', () => {
   it('adds exactly the redirect URI that was refused, and the sign-in works', async () => {
     const client = await app.register({})

@@ -22,23 +22,34 @@ export type Failed = {
   facts: Facts
 }
 
-// A failed attempt has to fit into its place in the store, whatever a stranger has sent.
-const LONGEST_TEXT = 1000
+// A failed attempt has to fit into its place in the store, whatever a stranger has sent: nobody may keep an attempt from being kept. A
+// character takes one to six bytes in JSON, so that texts are cut shorter until all of them fit.
+const MOST_BYTES = 6000
+const LONGEST_TEXTS = [1000, 250, 60, 15] as const
 const MOST_ITEMS = 8
 
-const clipped = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.slice(0, LONGEST_TEXT)
-  return Array.isArray(value)
-    ? value.slice(0, MOST_ITEMS).map((each) => String(each).slice(0, LONGEST_TEXT / 2))
-    : value
+/** No address has the mark of a text that was cut, so that a part of an address is never taken for one. */
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest)}\u2026` : text
+
+// An object is nothing that a request should say at any of these places, and may be of any depth.
+const clippedItem = (value: unknown, longest: number): unknown => {
+  if (typeof value === 'string') return cut(value, longest)
+  return typeof value === 'object' && value !== null ? 'object' : value
 }
 
-const clippedFacts = (facts: Facts): Facts =>
-  Object.fromEntries(
-    Object.entries(facts)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, clipped(value)]),
-  )
+const clipped = (value: unknown, longest: number): unknown =>
+  Array.isArray(value)
+    ? value.slice(0, MOST_ITEMS).map((each) => clippedItem(each, longest / 2))
+    : clippedItem(value, longest)
+
+const clippedFacts = (facts: Facts): Facts => {
+  const given = Object.entries(facts).filter(([, value]) => value !== undefined)
+  const within = (longest: number): Facts =>
+    Object.fromEntries(given.map(([name, value]) => [name, clipped(value, longest)]))
+  const fits = (longest: number) => Buffer.byteLength(JSON.stringify(within(longest))) <= MOST_BYTES
+  return within(LONGEST_TEXTS.find(fits) ?? 0)
+}
 
 /** Returns what the requests of one sign-in have in common: a digest of their `state`, since applications may keep anything in it. */
 export const attemptOf = (state: unknown): string | undefined =>

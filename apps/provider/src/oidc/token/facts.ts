@@ -68,7 +68,9 @@ const SOURCES = {
 
 /** Returns what is known of the code or refresh token that was presented: when it was issued and used, and for which request. */
 const sourceFacts = async (ctx: KoaContextWithOIDC, params: Params, now: number): Promise<Facts> => {
-  const [kind, name] = SOURCES[params.grant_type as keyof typeof SOURCES] ?? []
+  // A stranger chooses the grant type: it may be the name of what every object has.
+  const grantType = String(params.grant_type)
+  const [kind, name] = Object.hasOwn(SOURCES, grantType) ? SOURCES[grantType as keyof typeof SOURCES] : []
   const value = name && params[name]
   if (kind === undefined || typeof value !== 'string') return {}
   const found = await ctx.state.work?.seen(kind, artifactId(kind, value))
