@@ -193,17 +193,27 @@ describe('a fix', () => {
     })
   })
 
-  it.each(['http://evil.example/callback', 'https://*.example/callback', 'javascript:alert(1)'])(
-    'never registers %s',
-    async (uri) => {
-      const client = await app.register({})
-      const refused = await createBrowser(app).get(authorizationPath(client.clientId, { redirect_uri: uri }))
-      const path = `${APPLICATIONS}/${client.clientId}/troubleshooter/${refused.headers['x-request-id']}`
-      expect(readable(await admin.open(path))).not.toContain('Mend it here')
-      expect((await admin.send(path, path)).status).toBe(400)
-      expect((await app.acme.applications.find(client.clientId))?.redirectUris).toEqual([CALLBACK])
-    },
-  )
+  it.each([
+    'http://evil.example/callback',
+    'https://*.example/callback',
+    'javascript:alert(1)',
+    'https://user:password@kit.example/callback',
+    'https://k\u0456t.example/callback',
+    'https://kit.example/call\nback',
+    ' https://kit.example/callback',
+    'https://evil.example\\@kit.example/callback',
+    'https:evil.example/callback',
+    'https:///evil.example/callback',
+    // Longer than what is kept of it.
+    `https://kit.example/${'x'.repeat(1500)}`,
+  ])('never registers %s', async (uri) => {
+    const client = await app.register({})
+    const refused = await createBrowser(app).get(authorizationPath(client.clientId, { redirect_uri: uri }))
+    const path = `${APPLICATIONS}/${client.clientId}/troubleshooter/${refused.headers['x-request-id']}`
+    expect(readable(await admin.open(path))).not.toContain('Mend it here')
+    expect((await admin.send(path, path)).status).toBe(400)
+    expect((await app.acme.applications.find(client.clientId))?.redirectUris).toEqual([CALLBACK])
+  })
 })
 
 describe('whoever has the link of the visitor\u2019s page', () => {

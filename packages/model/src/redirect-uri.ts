@@ -49,9 +49,23 @@ const nativeProblem = ({ protocol, hostname }: URL): RedirectUriProblem | undefi
     : undefined
 }
 
+// RFC 3986 §2, as ranges of ASCII.
+const URI_CHARACTERS = /^[!#-;=?-Z[\]_a-z~]*$/
+
+// What a person reads has to be what a browser opens. Browsers drop line breaks and outer spaces, read a backslash as a slash, and show
+// letters of other alphabets that look like ours; an address without slashes after `https:` is relative to the page that redirects to it.
+const spellingProblem = (uri: string): RedirectUriProblem | undefined => {
+  if (!URI_CHARACTERS.test(uri))
+    return invalid('must be written with the characters of a URI alone; other ones are encoded (RFC 3986 §2)')
+  if (/^https?:(?!\/\/[^/])/i.test(uri)) return invalid('must have two slashes and a host after its scheme')
+  return undefined
+}
+
 /** Returns the problem of a redirect URI to register for an application of this type, or `undefined` if there is none. */
 export const redirectUriProblem = (uri: string, type: ApplicationType): RedirectUriProblem | undefined => {
   if (!URL.canParse(uri)) return invalid('must be an absolute URI')
+  const misspelled = spellingProblem(uri)
+  if (misspelled) return misspelled
   const url = new URL(uri)
   if (uri.includes('*')) return invalid('must be exact: wildcards are not supported')
   if (uri.includes('#')) return invalid('must not have a fragment (RFC 6749 §3.1.2)')

@@ -58,6 +58,10 @@ export const fr: Texts = {
   'has a scheme to which browsers or systems give a meaning of their own':
     'a un schéma auquel les navigateurs ou les systèmes donnent un sens à eux',
   'must be an absolute URI': 'doit être une adresse absolue',
+  'must be written with the characters of a URI alone; other ones are encoded (RFC 3986 §2)':
+    'ne doit avoir que les caractères d’une URI ; les autres sont encodés (RFC 3986 §2)',
+  'must have two slashes and a host after its scheme':
+    'doit avoir deux barres obliques et un hôte après le schéma',
   'must be exact: wildcards are not supported': 'doit être exacte : les jokers ne sont pas acceptés',
   'must not have a fragment (RFC 6749 §3.1.2)': 'ne doit pas avoir de fragment (RFC 6749 §3.1.2)',
   'must not carry a user name or password': 'ne doit contenir ni nom d’utilisateur ni mot de passe',
