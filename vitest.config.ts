@@ -46,9 +46,16 @@ const distributed = project({
   stores: 'mongo+redis',
 })
 
+// Many tests wait for a process or a socket: two of them at a time use the cores that one leaves idle.
+const WORKERS = 2
+
 export default defineConfig({
   test:
     missing.length > 0
-      ? { projects: [embedded] }
-      : { globalSetup: 'packages/store/test/servers/global-setup.ts', projects: [embedded, distributed] },
+      ? { maxWorkers: WORKERS, projects: [embedded] }
+      : {
+          maxWorkers: WORKERS,
+          globalSetup: 'packages/store/test/servers/global-setup.ts',
+          projects: [embedded, distributed],
+        },
 })

@@ -20,7 +20,7 @@ main h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .head>div{flex:1 1 24rem}
 .head .button,.inline button,.inline .button{width:auto}.inline .button{display:inline-block}.actions.inline{justify-items:start}
 .narrow{max-width:44rem}
-.tabs{display:flex;gap:.25rem;overflow-x:auto;border-bottom:1px solid var(--line);margin:1rem 0 1.5rem;padding:0;list-style:none}
+.tabs{display:flex;flex-wrap:wrap;gap:0 .25rem;border-bottom:1px solid var(--line);margin:1rem 0 1.5rem;padding:0;list-style:none}
 .tabs a{display:block;padding:.6rem .8rem;text-decoration:none;color:var(--soft);white-space:nowrap;border-bottom:3px solid transparent}
 .tabs a[aria-current]{color:var(--ink);font-weight:600;border-color:var(--accent)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.1rem 1.25rem;margin:0 0 1rem}

@@ -80,12 +80,12 @@ const exchangeOf = (step: Exchange['step'], request: string, { status, document 
   failed: status >= 400,
 })
 
-const authorizationOf = ({ query, path, origin }: Request, { request }: Try): Exchange => {
+const authorizationOf = ({ query }: Request, { request }: Try, address: string): Exchange => {
   const params = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])
   return {
     step: 'authorize',
     request: `GET ${ENDPOINTS.authorization}\n${formText(new URLSearchParams(request))}`,
-    answer: `303 ${origin}${path}\n${formText(params)}`,
+    answer: `303 ${address}\n${formText(params)}`,
     failed: query.code === undefined,
   }
 }
@@ -124,12 +124,13 @@ const createRedeem = (settings: Settings) => {
 export const createTryLogin = (settings: Settings): TryLogin => {
   const { organization, tries } = settings
   const redeem = createRedeem(settings)
+  const address = `${organization.issuer}${SITE.tried}`
   return {
     async begin(ctx, { clientId, scope }) {
       const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()]
       const request = new URLSearchParams({
         client_id: clientId,
-        redirect_uri: `${organization.issuer}${SITE.tried}`,
+        redirect_uri: address,
         response_type: 'code',
         scope,
         state,
@@ -145,7 +146,7 @@ export const createTryLogin = (settings: Settings): TryLogin => {
       const begun = tries.take(ctx, ctx.query.state)
       if (!begun) return undefined
       const { clientId } = begun
-      const authorization = authorizationOf(ctx, begun)
+      const authorization = authorizationOf(ctx, begun, address)
       if (authorization.failed) return { clientId, exchanges: [authorization], claims: undefined }
       const { exchanges, claims } = await redeem(ctx, begun)
       return { clientId, exchanges: [authorization, ...exchanges], claims }

@@ -10,7 +10,7 @@ export const en: Words = {
   find: 'Request id',
   findHint: 'It stands at the bottom of the visitor’s page.',
   show: 'Find',
-  when: 'When (UTC)',
+  when: 'When',
   what: 'What happened',
   who: 'Who can mend it',
   step: 'Step',

@@ -10,7 +10,7 @@ export const fr: Words = {
   find: 'Identifiant de la requête',
   findHint: 'Il est affiché en bas de la page du visiteur.',
   show: 'Chercher',
-  when: 'Quand (UTC)',
+  when: 'Quand',
   what: 'Ce qui s’est passé',
   who: 'Qui peut y remédier',
   step: 'Étape',
