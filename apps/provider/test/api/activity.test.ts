@@ -40,6 +40,16 @@ it('what an application does is counted by day, and its secret has its last use'
   expect((await api.get(one)).body.status).toBe('active')
 })
 
+it('a token has its last use in the list of tokens', async () => {
+  const { body: token } = await api.post('/api-tokens', { name: 'used', rights: ['see'] })
+  const found = async () =>
+    (await api.get('/api-tokens')).body.items.find(({ id }: { id: string }) => id === token.id)
+  expect(await found()).not.toHaveProperty('last_used_at')
+  await apiClient(app, token.token).get('/organization')
+  const used = { last_used_at: new Date(Date.now()).toISOString(), last_used_from: expect.any(String) }
+  await expect.poll(found, { timeout: 5000 }).toMatchObject(used)
+})
+
 it('the activity of a number of days that makes no sense, or of no application, is refused', async () => {
   const { clientId } = await app.register({})
   for (const days of ['0', '91', '1.5', 'many', '']) {

@@ -71,6 +71,30 @@ describe('a list', () => {
     expect(found.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
+  it('of the log has the entries that fit every filter', async () => {
+    app.advance(1)
+    const since = new Date(Date.now()).toISOString()
+    const { body: token } = await api.post('/api-tokens', { name: 'Filtered', rights: ['see'] })
+    app.advance(1)
+    const { body: application } = await api.post('/oauth-applications', WIKI)
+    app.advance(1)
+    await api.post(`/oauth-applications/${application.client_id}/disable`)
+    const actionsOf = async (query: string) =>
+      (await readAll(`/audit-log?limit=2&${query}`)).map(({ action }) => action)
+    expect(await actionsOf(`since=${since}`)).toEqual([
+      'application.disable',
+      'application.create',
+      'api-token.create',
+    ])
+    expect(await actionsOf(`since=${since}&until=${since}`)).toEqual(['api-token.create'])
+    expect(await actionsOf(`since=${since}&action=application`)).toHaveLength(2)
+    expect(await actionsOf(`target=${application.client_id}&action=application.disable`)).toHaveLength(1)
+    expect(await actionsOf(`target=${token.id}&actor=api-token:TESTS`)).toEqual(['api-token.create'])
+    expect(await actionsOf(`since=${since}&actor=nobody`)).toEqual([])
+    const refused = await api.get('/audit-log?since=yesterday')
+    expect(refused.body.violations[0].propertyPath).toBe('since')
+  })
+
   it('of members has those whom a search finds, sorted by address', async () => {
     for (const name of ['zoe', 'yan', 'xia'])
       await api.post('/members', { email: `${name}@hopper.example`, name: `${name} Hopper` })

@@ -31,9 +31,11 @@ export { memberDocument, showMember } from './member.ts'
 export { organizationDocument, showOrganization } from './organization.ts'
 export {
   activityDocument,
+  apiTokenUseDocument,
   deletionEffectDocument,
   secretUseDocument,
   showActivity,
+  showApiTokenUse,
   showDeletionEffect,
   showSecretUse,
 } from './usage.ts'

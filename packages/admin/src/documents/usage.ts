@@ -1,7 +1,9 @@
 import { type LastUse, type OwnerUsage, USED } from '@orgo/model'
 import { z } from 'zod'
+import type { TokenUse } from '../api-tokens/list.ts'
 import type { DeletionEffect } from '../applications/describe-deletion.ts'
 import type { SecretUse } from '../applications/usage.ts'
+import { apiTokenDocument, showApiToken } from './api-token.ts'
 import { secretDocument, showSecret } from './application.ts'
 
 const lastUse = {
@@ -10,6 +12,8 @@ const lastUse = {
 }
 
 export const secretUseDocument = secretDocument.extend(lastUse)
+
+export const apiTokenUseDocument = apiTokenDocument.extend(lastUse)
 
 export const activityDocument = z.object({
   ...lastUse,
@@ -39,6 +43,12 @@ const showLastUse = (used: LastUse | undefined) => ({
 /** Returns a secret without its hash, with when and from where it was used last. */
 export const showSecretUse = ({ lastUse, ...secret }: SecretUse): z.output<typeof secretUseDocument> => ({
   ...showSecret(secret),
+  ...showLastUse(lastUse),
+})
+
+/** Returns an API token without its hash, with when and from where it was used last. */
+export const showApiTokenUse = ({ lastUse, ...token }: TokenUse): z.output<typeof apiTokenUseDocument> => ({
+  ...showApiToken(token),
   ...showLastUse(lastUse),
 })
 

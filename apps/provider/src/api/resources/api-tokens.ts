@@ -1,5 +1,5 @@
 import { createApiToken, endSchema, listApiTokens, revokeApiToken } from '@orgo/admin'
-import { apiTokenDocument, showApiToken } from '@orgo/admin/documents'
+import { apiTokenDocument, apiTokenUseDocument, showApiToken, showApiTokenUse } from '@orgo/admin/documents'
 import { newApiTokenSchema, RIGHTS } from '@orgo/model'
 import { z } from 'zod'
 import type { Answer, Call, Endpoint, Named } from '../endpoint.ts'
@@ -37,13 +37,14 @@ export const apiTokens: Endpoint[] = [
     method: 'get',
     path: '/api-tokens',
     id: 'listApiTokens',
-    summary: 'Lists the tokens for this API, the oldest first; the tokens themselves nobody can read again',
+    summary:
+      'Lists the tokens for this API, the oldest first, each with its last use; the tokens themselves nobody can read again',
     right: 'organization',
     status: 200,
-    answer: listOf('ApiTokenList', apiTokenDocument),
+    answer: listOf('ApiTokenList', apiTokenUseDocument),
     async handle({ actor, organization }) {
       const tokens = await listApiTokens(actor, organization)
-      return { document: { items: tokens.map(showApiToken) } }
+      return { document: { items: tokens.map(showApiTokenUse) } }
     },
   },
   {
