@@ -15,7 +15,7 @@ import type { TryLogin } from './try-login.ts'
 import type { SiteContext, Visit, Visits } from './visits.ts'
 
 /** What pages can do beyond the operations of `@orgo/admin`: it needs the organization's provider. */
-export type SiteServices = { memberSessions: MemberSessions; disconnect: Disconnect; tryLogin: TryLogin }
+type SiteServices = { memberSessions: MemberSessions; disconnect: Disconnect; tryLogin: TryLogin }
 
 export type DeskSettings = {
   visits: Visits
