@@ -75,26 +75,13 @@ const prepareApplication = async (path: string) => {
 
 let members = 0
 
-const prepareMember = async (parameter: 'id' | 'member_id') => {
-  members += 1
-  const { body } = await api.post('/members', { email: `${members}@random.example`, name: 'X' })
-  known[parameter] = body.id
-}
-
-/** Makes an attempt that can be mended. */
-const prepareAttempt = async () => {
-  known.id = 'attempt'
-  const facts = { redirect_uri: 'https://other.example/callback', registered: WIKI.redirect_uris }
-  const attempt = { id: 'attempt', at: new Date().toISOString(), step: 'authorize', facts }
-  await app.acme.failures.record(known.client_id ?? '', { ...attempt, code: 'redirect-uri-mismatch' })
-}
-
 /** Makes what an operation needs to find: the one before may have deleted it. */
 const prepare = async (path: string) => {
   if (path.includes('{client_id}')) await prepareApplication(path)
-  if (path.startsWith('/members/{id}')) await prepareMember('id')
-  if (path.endsWith('/{member_id}')) await prepareMember('member_id')
-  if (path.includes('/attempts/{id}')) await prepareAttempt()
+  if (path.startsWith('/members/{id}')) {
+    members += 1
+    known.id = (await api.post('/members', { email: `${members}@random.example`, name: 'X' })).body.id
+  }
   if (path.startsWith('/api-tokens/{id}'))
     known.id = (await api.post('/api-tokens', { name: 'spare', rights: ['see'] })).body.id
 }
