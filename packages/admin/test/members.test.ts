@@ -52,3 +52,19 @@ test.each([
   const last = updateMember(operator, acme, { which: { id: other.id }, changes, evenLast: true })
   expect((await last).member).toMatchObject(changes)
 })
+
+test('of two administrators who remove each other at the same moment, one stays', async () => {
+  const { acme } = await openAcme()
+  const [ada, grace] = [await take(acme, 'Ada', ['ROLE_ADMIN']), await take(acme, 'Grace', ['ROLE_ADMIN'])]
+  const demote = ({ id }: typeof ada, organization: Acme = acme) =>
+    updateMember(operator, organization, { which: { id }, changes: { roles: ['ROLE_USER'] } })
+  const { members } = acme.data
+  const update: typeof members.update = async (...words) => {
+    // Ada was found to be an administrator beside Grace, who is removed before Ada is.
+    await members.update(grace.id, (current) => ({ ...current, roles: ['ROLE_USER'] }))
+    return members.update(...words)
+  }
+  const meanwhile = { ...acme, data: { ...acme.data, members: { ...members, update } } }
+  await expect(demote(ada, meanwhile)).rejects.toMatchObject({ reason: 'administrator-last' })
+  expect(await acme.data.members.find(ada.id)).toMatchObject({ roles: ['ROLE_ADMIN'] })
+})

@@ -18,8 +18,8 @@ const hasOther = async ({ data: { members } }: OpenOrganization, id: string): Pr
 
 /**
  * Refuses a change that leaves an organization without an administrator who can sign in: nobody but the operator could undo it. Reads other
- * members only where the change takes an administrator away. It prevents mistakes, not two administrators who remove each other at the same
- * moment.
+ * members only where the change takes an administrator away. Two administrators may remove each other at the same moment, so this is asked
+ * before the change and after it.
  *
  * @throws Refusal `administrator-last`
  */

@@ -1,6 +1,7 @@
 import { ADDRESS_PARTS, type Member, newMemberSchema, STANDARD_CLAIMS } from '@orgo/model'
 import { type Actor, requireRight } from '../actor.ts'
 import { changesOf, memberFields } from '../audited.ts'
+import type { Changed } from '../change-record.ts'
 import { replaceGiven } from '../changes.ts'
 import { parseInput } from '../input.ts'
 import { type Done, logged } from '../log.ts'
@@ -43,6 +44,21 @@ export const replaceFields = (current: Member, changes: Fields): Member => {
   return { id, ...parsed, ...(passwordHash === undefined ? {} : { passwordHash }), createdAt, updatedAt }
 }
 
+/** Gives a member back the role that the change has taken, where another change took the other administrators away meanwhile. */
+const undoIfLast = async (
+  organization: ChangeableOrganization,
+  { before, after }: Changed<Member>,
+): Promise<void> => {
+  try {
+    await keepAdministrator(organization, { before, after })
+  } catch (refusal) {
+    const { roles, status } = before
+    const now = { ...organization, ifUnchanged: undefined }
+    await changeMember(now, before.id, (current) => ({ ...current, roles, status }))
+    throw refusal
+  }
+}
+
 type MemberChanges = {
   which: WhichMember
   changes: Record<string, unknown>
@@ -68,6 +84,7 @@ export const updateMember = async (
   const write = changeMember(organization, id, (member) => replaceFields(member, fields))
   const about = { organization: organization.record.slug, email: String(fields.email) }
   const { before, after } = await unlessTaken(write, 'address-taken', about)
+  if (!evenLast) await undoIfLast(organization, { before, after })
   if (after.status !== 'active') await revokeAccess(organization.data, after)
   const changes = changesOf(before, after, memberFields)
   return logged({ actor, organization, action: 'member.update', target: id, changes }, { member: after })
