@@ -7,6 +7,12 @@ type Shown = { issuer: string; application: Application; clientSecret: string | 
 
 type Make = (shown: Shown & { secret: string; redirectUri: string }) => string
 
+// A redirect URI or a chosen secret may have characters that mean something to a shell, or end a text of JavaScript.
+const word = (text: string): string =>
+  /^[\w./:@%+=,~-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+
+const quoted = (text: string): string => `'${text.replaceAll(/['\\]/g, '\\$&')}'`
+
 const env: Make = ({ issuer, application, secret }) =>
   [
     `ORGO_ISSUER=${issuer}`,
@@ -26,7 +32,8 @@ ${issuer}${ENDPOINTS.authorization}?${request}
 
 # 2. The code for tokens
 curl ${issuer}${ENDPOINTS.token} -d grant_type=authorization_code -d code=CODE \\
-  -d client_id=${application.clientId} -d client_secret=${secret} -d redirect_uri=${redirectUri}
+  -d client_id=${application.clientId} --data-urlencode ${word(`client_secret=${secret}`)} \\
+  --data-urlencode ${word(`redirect_uri=${redirectUri}`)}
 
 # 3. Who the member is
 curl ${issuer}${ENDPOINTS.userinfo} -H "Authorization: Bearer ACCESS_TOKEN"`
@@ -38,7 +45,7 @@ const login = createLogin({
   issuer: '${issuer}',
   clientId: '${application.clientId}',
   clientSecret: process.env.ORGO_CLIENT_SECRET,
-  redirectUri: '${redirectUri}',
+  redirectUri: ${quoted(redirectUri)},
   cookieSecret: process.env.COOKIE_SECRET ?? '',
 })`
 
@@ -76,7 +83,7 @@ passport.use(
       userInfoURL: '${issuer}${ENDPOINTS.userinfo}',
       clientID: '${application.clientId}',
       clientSecret: process.env.ORGO_CLIENT_SECRET,
-      callbackURL: '${redirectUri}',
+      callbackURL: ${quoted(redirectUri)},
       scope: 'profile email',
     },
     (issuer, profile, done) => done(null, profile),
@@ -90,8 +97,8 @@ spring.security.oauth2.client.registration.orgo.client-secret=${secret}
 spring.security.oauth2.client.registration.orgo.scope=${application.scope.join(',')}`
 
 const oauth2Proxy: Make = ({ issuer, application, secret, redirectUri }) => `oauth2-proxy --provider=oidc \\
-  --oidc-issuer-url=${issuer} --client-id=${application.clientId} --client-secret=${secret} \\
-  --redirect-url=${redirectUri} --scope="${application.scope.join(' ')}" --code-challenge-method=S256`
+  --oidc-issuer-url=${issuer} --client-id=${application.clientId} ${word(`--client-secret=${secret}`)} \\
+  ${word(`--redirect-url=${redirectUri}`)} --scope="${application.scope.join(' ')}" --code-challenge-method=S256`
 
 const plugin: Make = ({ issuer, application, secret }) =>
   `Client ID:      ${application.clientId}
