@@ -1,5 +1,6 @@
 import type { Application } from '@orgo/model'
-import type { Actor } from '../actor.ts'
+import { type Actor, requireRight } from '../actor.ts'
+import { requireApplication } from '../applications/find.ts'
 import { type ApplicationChanges, updateApplication } from '../applications/update.ts'
 import type { Done } from '../log.ts'
 import type { ChangeableOrganization } from '../open-organization.ts'
@@ -23,18 +24,22 @@ const changesOf = (fix: Fix): Pick<ApplicationChanges, 'fields' | 'enable'> => {
 /**
  * Changes the one setting that made an attempt fail. The change is validated like any other, and the log names the attempt.
  *
- * @throws Refusal `not-allowed`, `application-unknown`, `failure-unknown`, `failure-without-fix`, `input-invalid`
+ * @throws Refusal `not-allowed`, `application-unknown`, `failure-unknown`, `failure-without-fix`, `input-invalid`, `changed-meanwhile`
  */
 export const fixFailure = async (
   actor: Actor,
   organization: ChangeableOrganization,
   { clientId, id }: { clientId: string; id: string },
 ): Promise<Done<{ application: Application; fix: Fix }>> => {
+  requireRight(actor, 'change')
+  // The fix is made from the setting as it is now. What somebody else takes away meanwhile must not come back with it.
+  const { updatedAt } = await requireApplication(organization, { clientId })
   const { fix } = await findFailure(actor, organization, { clientId, id })
   if (!fix) throw new Refusal('failure-without-fix', { clientId, id })
-  const { application, warnings } = await updateApplication({ ...actor, because: id }, organization, {
-    clientId,
-    ...changesOf(fix),
-  })
+  const { application, warnings } = await updateApplication(
+    { ...actor, because: id },
+    { ...organization, ifUnchanged: organization.ifUnchanged ?? updatedAt },
+    { clientId, ...changesOf(fix) },
+  )
   return { application, fix, warnings }
 }
