@@ -57,7 +57,7 @@ export type Form = (desk: Desk, form: URLSearchParams, again: boolean) => Promis
 type Guard = {
   /** Whether the password must have been given in the last ten minutes: for secrets, deletion and rights. */
   fresh?: boolean
-  /** The right of who may open a page that asks no operation, such as an empty form. What a form does is checked by its operation. */
+  /** The right that a page or form needs which asks no operation, such as an empty form. Each operation checks its own. */
   right?: Right
 }
 
@@ -120,13 +120,13 @@ const createServe = (settings: Settings) => {
   return async (ctx: SiteContext, route: Route): Promise<void> => {
     const visit = await visits.find(ctx, { fresh: route.fresh ?? false })
     if (!visit) return
-    if ('form' in route) {
-      const { form, again } = await visits.takeForm(ctx, visit)
-      return answered(async () => route.form(await open(ctx, visit), form, again))
-    }
+    const sent = 'form' in route ? await visits.takeForm(ctx, visit) : undefined
     const desk = await open(ctx, visit)
     requireGuard(desk, route)
-    await answered(() => route.page(desk))
+    await answered(async () => {
+      if ('page' in route) await route.page(desk)
+      else if (sent) await route.form(desk, sent.form, sent.again)
+    })
   }
 }
 

@@ -80,3 +80,16 @@ it('the address of tries shows nothing to another browser', async () => {
   expect(said).toContain('This try is over')
   expect((await userinfo(app, 'none')).status).toBe(401)
 })
+
+it('whoever may only see an application cannot try it', async () => {
+  const { organizations } = app.store
+  const acme = await organizations.findBySlug('acme')
+  if (!acme) throw new Error('no demo organization acme')
+  await organizations.update(acme.id, (current) => ({ ...current, rights: { ROLE_USER: ['see'] } }))
+  const { clientId } = await app.register({})
+  const ada = await signIn(app, 'ada@acme.example')
+  const path = `${APPLICATIONS}/${clientId}`
+  expect((await ada.open(path)).status).toBe(200)
+  const refused = await ada.send(path, `${path}/try`, { scope: 'openid' })
+  expect([refused.status, refused.headers.location]).toEqual([403, undefined])
+})

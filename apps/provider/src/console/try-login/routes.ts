@@ -6,6 +6,6 @@ const TRY = `${SITE.applications}/:clientId/try`
 
 export const TRY_ROUTES: readonly Route[] = [
   { path: TRY, page: showTry, right: 'change' },
-  { path: TRY, form: beginTry },
+  { path: TRY, form: beginTry, right: 'change' },
   { path: SITE.tried, page: showTried, right: 'change' },
 ]
