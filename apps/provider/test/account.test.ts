@@ -23,6 +23,26 @@ afterAll(() => app.dispose())
 
 const PAGES = ['/account', '/account/password', '/account/sessions', '/account/connected-applications']
 
+describe('an answer to a sign-in at our own pages', () => {
+  it.each([
+    ['says nothing', {}],
+    ['has a code that nobody has issued', { code: 'made-up', iss: 'http://localhost:3000' }],
+    ['does not say who issued it', { code: 'made-up' }],
+    ['is from elsewhere', { code: 'made-up', iss: 'https://evil.example' }],
+    ['has two codes', { code: ['one', 'two'], iss: 'http://localhost:3000' }],
+  ])('that %s begins no session, and is no fault of ours', async (_name, answer) => {
+    const browser = createBrowser(app)
+    const state = locationOf(await browser.get('/account')).searchParams.get('state') ?? ''
+    const said = Object.entries(answer).flatMap(([name, values]) =>
+      [values].flat().map((value): [string, string] => [name, value]),
+    )
+    const page = await browser.get(`/account/signed-in?${new URLSearchParams([['state', state], ...said])}`)
+    expect(page.status).toBe(400)
+    expect(page.text).toContain('interaction-expired')
+    expect(JSON.stringify(page.headers['set-cookie'])).not.toContain('orgo-site')
+  })
+})
+
 describe('the start page', () => {
   it('leads a member who is signed in to their own pages, and a stranger nowhere', async () => {
     const browser = createBrowser(app)

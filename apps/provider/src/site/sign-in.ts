@@ -1,3 +1,4 @@
+import type { ProviderCode } from '@orgo/catalogue'
 import type { Clock, Organization } from '@orgo/model'
 import type { Context, Middleware, ParameterizedContext } from 'koa'
 import {
@@ -6,10 +7,12 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   buildEndSessionUrl,
+  ClientError,
   Configuration,
   calculatePKCECodeChallenge,
   customFetch,
   None,
+  ResponseBodyError,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -112,6 +115,13 @@ const createRedeem = ({ organization: { issuer }, protocol, clock }: Settings) =
   }
 }
 
+/** Returns the code for an answer that ends no sign-in: a denied one, or one that was made up, changed or kept too long. */
+const refusalOf = (error: unknown): ProviderCode | undefined => {
+  if (error instanceof AuthorizationResponseError) return 'consent-denied'
+  const isRefused = error instanceof ResponseBodyError && error.status < 500
+  return isRefused || error instanceof ClientError ? 'interaction-expired' : undefined
+}
+
 const goTo = (ctx: Request, address: string): void => {
   ctx.status = 303
   ctx.redirect(address)
@@ -148,8 +158,13 @@ export const createSignIn = (settings: Settings): SignIn => {
       try {
         await sessions.begin(ctx, await redeem(ctx, state, begun))
       } catch (cause) {
-        if (!(cause instanceof AuthorizationResponseError)) throw cause
-        throw new CatalogueError('consent-denied', { cause })
+        const code = refusalOf(cause)
+        if (code === undefined) throw cause
+        ctx.state.log.warn(
+          { requestId: ctx.state.requestId, err: cause },
+          'a sign-in at our own pages has failed',
+        )
+        throw new CatalogueError(code, { cause })
       }
       goTo(ctx, begun.returnTo)
     },
