@@ -63,9 +63,8 @@ test('writes out what a terminal would obey', async () => {
   expect(one).not.toContain('\u001b')
 })
 
-test('mends what can be mended, once, and the log names the attempt', async () => {
-  const fix = (id: string) => orgo.document('log', 'fix', ...KIT, '--id', id)
-  expect(await fix('slash')).toMatchObject({
+test('mends what can be mended, and the log names the attempt', async () => {
+  expect(await orgo.document('log', 'fix', ...KIT, '--id', 'slash')).toMatchObject({
     fix: { kind: 'add-redirect-uri', uri: `${CALLBACK}/`, before: [CALLBACK] },
     application: { redirect_uris: [CALLBACK, `${CALLBACK}/`] },
   })
@@ -73,6 +72,9 @@ test('mends what can be mended, once, and the log names the attempt', async () =
   expect(newest).toMatchObject({ action: 'application.update', target: 'kit', because: 'slash' })
   const { stdout } = await orgo.run(['log', 'fix', ...KIT, '--id', 'scope'])
   expect(stdout).toBe('Done: it may ask for email too\n')
+})
+
+test('mends nothing that is mended already, unsafe or unknown', async () => {
   for (const id of ['slash', 'evil'])
     expect(await orgo.failure('log', 'fix', ...KIT, '--id', id)).toMatchObject({ code: 'invalid-input' })
   expect(await orgo.failure('log', 'fix', ...KIT, '--id', 'none')).toMatchObject({ code: 'not-found' })

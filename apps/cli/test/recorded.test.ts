@@ -239,7 +239,7 @@ const COMMANDS: readonly Command[] = [
 ]
 
 // Programs parse what the command line prints, and people know its words: neither changes by accident. To record it anew: `--update`.
-test('every word of the command line answers as it is recorded', { timeout: 300_000 }, async () => {
+test('every word of the command line answers as it is recorded', { timeout: 600_000 }, async () => {
   write('jwks.json', {
     keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }],
   })

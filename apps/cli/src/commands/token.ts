@@ -17,13 +17,16 @@ export const addTokenCommands = (program: Command, perform: Perform): void => {
     .requiredOption(...ORG)
     .requiredOption('--name <name>', 'as the log names who did something: api-token:<name>')
     .requiredOption('--right <right>', `what it may do: ${RIGHTS.join(', ')}; repeat for several`, collect)
-    .option('--expires <time>', 'when it ends, such as 2027-01-31T00:00:00Z (default: never)')
+    .option(
+      '--expires <time>',
+      'when it ends: 2027-01-31 (the beginning of the day, UTC) or 2027-01-31T12:00:00Z (default: never)',
+    )
     .addHelpText('after', example('orgo token create --org acme --name terraform --right see --right change'))
     .action(perform(createToken))
   token
     .command('list')
     .description(
-      'Lists the tokens, the oldest first, those that have ended too; their values nobody can read again.',
+      'Lists the tokens with their last use, the oldest first, those that have ended too. Nobody can read their values again.',
     )
     .requiredOption(...ORG)
     .addHelpText('after', example('orgo token list --org acme'))

@@ -1,5 +1,5 @@
 import { createApiToken, listApiTokens, openForChange, openOrganization, revokeApiToken } from '@orgo/admin'
-import { showApiToken } from '@orgo/admin/documents'
+import { showApiToken, showApiTokenUse } from '@orgo/admin/documents'
 import type { Verb } from '../perform.ts'
 import { fields, table } from '../table.ts'
 
@@ -18,10 +18,10 @@ export const createToken: Verb<NewToken> = async (
 
 export const listTokens: Verb<{ org: string }> = async ({ actor, deployment }, { org }) => {
   const tokens = await listApiTokens(actor, await openOrganization(deployment, org))
-  const document = tokens.map(showApiToken)
+  const document = tokens.map(showApiTokenUse)
   return {
     document,
-    text: table(document, ['id', 'name', 'rights', 'created_at', 'created_by', 'expires_at']),
+    text: table(document, ['id', 'name', 'rights', 'created_at', 'created_by', 'last_used_at', 'expires_at']),
   }
 }
 
