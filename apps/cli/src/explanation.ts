@@ -24,7 +24,8 @@ const FIXED: { [Kind in Fix['kind']]: (fix: Extract<Fix, { kind: Kind }>) => str
 export const fixed = <Kind extends Fix['kind']>(fix: Extract<Fix, { kind: Kind }>): string =>
   FIXED[fix.kind as Kind](fix)
 
-const CAREFUL = 'Anybody can provoke an attempt with an address of their own. Do this only if it is yours.'
+const CAREFUL =
+  'Anybody can provoke an attempt, with an address or scopes of their own. Do this only if they are yours.'
 
 const differenceOf = ({ difference }: Diagnosis) => {
   if (!difference) return {}
@@ -38,8 +39,7 @@ const differenceOf = ({ difference }: Diagnosis) => {
 
 const fixOf = ({ id, fix }: Diagnosis, { org, clientId }: Place): string[] => {
   if (!fix) return []
-  const command = `\`orgo log fix --org ${org} --app ${clientId} --id ${id}\` mends it: ${fixed(fix)}.`
-  return [fix.kind === 'add-redirect-uri' ? `${command} ${CAREFUL}` : command]
+  return [`\`orgo log fix --org ${org} --app ${clientId} --id ${id}\` mends it: ${fixed(fix)}. ${CAREFUL}`]
 }
 
 type Place = { org: string; clientId: string }

@@ -54,7 +54,7 @@ test('explains one: what happened, the characters that differ, who can mend it a
   expect(one).toMatch(/registered +https:\/\/kit\.example\/callback\[\]\n/)
   expect(one).toMatch(/differs in +slash\n/)
   expect(one).toContain('an administrator, in the settings')
-  expect(one).toMatch(/`orgo log fix --org acme --app kit --id slash` .+ Do this only if it is yours\./)
+  expect(one).toMatch(/`orgo log fix --org acme --app kit --id slash` .+ Do this only if they are yours\./)
 })
 
 test('writes out what a terminal would obey', async () => {

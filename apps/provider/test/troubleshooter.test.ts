@@ -194,6 +194,24 @@ describe('a fix', () => {
   })
 
   it.each([
+    ['scopes that anybody may have asked for', { scope: 'openid email groups roles' }, false],
+    ['an application that somebody has disabled', {}, true],
+  ])('warns of %s', async (_name, params, disabled) => {
+    const { clientId } = await app.register({ scope: 'openid' })
+    const { applications } = app.acme
+    if (disabled) await applications.update(clientId, (current) => ({ ...current, status: 'disabled' }))
+    const refused = await createBrowser(app).get(authorizationPath(clientId, { scope: 'openid', ...params }))
+    const [attempt] = await app.acme.failures.list(clientId)
+    expect([refused.status >= 300, attempt?.code]).toEqual([
+      true,
+      disabled ? 'application-disabled' : 'scope-not-allowed',
+    ])
+    const page = readable(await admin.open(`${APPLICATIONS}/${clientId}/troubleshooter/${attempt?.id}`))
+    expect(page).toContain('Mend it here')
+    expect(page).toContain('Do this only if what you see here is yours')
+  })
+
+  it.each([
     'http://evil.example/callback',
     'https://*.example/callback',
     'javascript:alert(1)',

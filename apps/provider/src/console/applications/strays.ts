@@ -9,7 +9,10 @@ export const strayNotice = async ({ actor, organization, visit: { language } }: 
   const words = WORDS[language]
   const { count, mostFrom, newest } = await listStrayFailures(actor, organization)
   if (count === 0) return html``
-  const ids = [...new Set(newest.map(({ facts }) => String(facts.client_id ?? '')))].filter(Boolean)
+  // Strangers have sent them: twenty long ones would fill the page.
+  const ids = [...new Set(newest.map(({ facts }) => String(facts.client_id ?? '').slice(0, 128)))].filter(
+    Boolean,
+  )
   return html`<details class="careful"><summary>${words.strays(count, mostFrom)}</summary>
 <p>${words.straysFix}</p>${ids.length > 0 && html`<p>${ids.map((id) => html`<code>${id}</code> `)}</p>`}</details>`
 }

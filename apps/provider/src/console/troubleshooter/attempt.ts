@@ -25,7 +25,7 @@ const fixForm = (fix: Fix, words: Words, { action, token }: { action: string; to
   html`<div class="card"><h2>${words.fix.title}</h2>
 <p>${words.fix[fix.kind]}</p>
 ${fix.kind !== 'enable' && html`<h3>${words.fix.before}</h3><pre>${valuesOf(fix.before)}</pre><h3>${words.fix.after}</h3><pre>${valuesOf(fix.after)}</pre>`}
-${fix.kind === 'add-redirect-uri' && html`<p class="careful">${words.fix.careful}</p>`}
+<p class="careful">${words.fix.careful}</p>
 <form method="post" action="${action}" class="inline">
 <input type="hidden" name="form_token" value="${token}">
 <button type="submit">${words.fix.button}</button></form></div>`

@@ -79,7 +79,7 @@ export const en: Words = {
     'widen-overlap': 'Widen the overlap in which a replaced refresh token may come back, in seconds',
     enable: 'Enable the application',
     careful:
-      'Anybody can provoke an attempt with an address of their own. Do this only if what you see here is yours.',
+      'Anybody can provoke an attempt, with an address or scopes of their own. Do this only if what you see here is yours.',
     before: 'Before',
     after: 'After',
     button: 'Change the setting',

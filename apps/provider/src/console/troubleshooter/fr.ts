@@ -80,7 +80,7 @@ export const fr: Words = {
       'Élargir le temps pendant lequel un jeton de renouvellement remplacé peut revenir, en secondes',
     enable: 'Réactiver l’application',
     careful:
-      'N’importe qui peut provoquer une tentative avec une adresse à lui. Ne le faites que si ce que vous voyez ici est à vous.',
+      'N’importe qui peut provoquer une tentative, avec une adresse ou des portées à lui. Ne le faites que si ce que vous voyez ici est à vous.',
     before: 'Avant',
     after: 'Après',
     button: 'Changer le réglage',
