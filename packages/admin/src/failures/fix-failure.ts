@@ -31,6 +31,7 @@ export const fixFailure = async (
   organization: ChangeableOrganization,
   { clientId, id }: { clientId: string; id: string },
 ): Promise<Done<{ application: Application; fix: Fix }>> => {
+  requireRight(actor, 'logs')
   requireRight(actor, 'change')
   // The fix is made from the setting as it is now. What somebody else takes away meanwhile must not come back with it.
   const { updatedAt } = await requireApplication(organization, { clientId })
