@@ -23,6 +23,14 @@ afterAll(() => app.dispose())
 
 const PAGES = ['/account', '/account/password', '/account/sessions', '/account/connected-applications']
 
+it('sign-ins at our own pages that are begun again and again lock no browser out', async () => {
+  const browser = createBrowser(app)
+  const answers = []
+  for (let times = 0; times < 150; times += 1) answers.push((await browser.get('/account')).status)
+  expect(new Set(answers)).toEqual(new Set([303]))
+  expect((await openPage(browser, '/account')).status).toBe(200)
+})
+
 describe('an answer to a sign-in at our own pages', () => {
   it.each([
     ['says nothing', {}],

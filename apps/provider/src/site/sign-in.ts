@@ -19,7 +19,7 @@ import {
 } from 'openid-client'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
-import type { SealedCookies } from '../oidc/browser/sealed-cookies.ts'
+import { cookiePairs, type SealedCookies } from '../oidc/browser/sealed-cookies.ts'
 import { OWN_CLIENT_ID } from '../oidc/own-client.ts'
 import { ENDPOINTS, SITE, START } from '../routes.ts'
 import { createOwnFetch } from './own-fetch.ts'
@@ -31,6 +31,10 @@ type Request = ParameterizedContext<RequestState>
 type Begun = { verifier: string; nonce: string; returnTo: string; maxAge?: number }
 
 const MINUTES_OPEN = 60
+
+// More than anybody has open at once. Another site can make a browser begin one after the other, and the browser sends the cookies of all of
+// them with every request, until its headers are too long to be answered.
+const MOST_OPEN = 10
 
 type Wanted = {
   /** The path and query of one of our pages. */
@@ -81,9 +85,18 @@ const createPending = ({ organization: { issuer, id }, cookies }: Settings) => {
     path: '/',
     bound: `${id} site ${state}`,
   })
+  // Browsers send the oldest cookies first (RFC 6265 §5.4), so the surplus is the oldest.
+  const dropSurplus = (ctx: Context): void => {
+    const { name: start } = placeOf('')
+    const open = new Set(cookiePairs(ctx).flatMap(([name]) => (name.startsWith(start) ? [name] : [])))
+    const surplus = [...open].slice(0, Math.max(0, open.size + 1 - MOST_OPEN))
+    for (const name of surplus) cookies.remove(ctx, { name, path: '/' })
+  }
   return {
-    keep: (ctx: Context, state: string, begun: Begun): void =>
-      cookies.write(ctx, placeOf(state), JSON.stringify(begun), MINUTES_OPEN * 60),
+    keep(ctx: Context, state: string, begun: Begun): void {
+      dropSurplus(ctx)
+      cookies.write(ctx, placeOf(state), JSON.stringify(begun), MINUTES_OPEN * 60)
+    },
     take(ctx: Context, state: string): Begun | undefined {
       const text = cookies.read(ctx, placeOf(state))
       if (text !== undefined) cookies.remove(ctx, placeOf(state))
