@@ -38,7 +38,7 @@ const liveTokens = async () => {
 }
 
 it.each(['client_secret_basic', 'private_key_jwt'] as const)(
-  'shows each step of a real sign-in to an application that authenticates by %s, and leaves no tokens',
+  'shows each step of a real sign-in to an application that authenticates by %s, and leaves no tokens and no consent',
   async (authMethod) => {
     const jwks = authMethod === 'private_key_jwt' ? { jwksUri: 'https://kit.example/jwks' } : {}
     const { clientId } = await app.register({ authMethod, ...jwks })
@@ -53,6 +53,9 @@ it.each(['client_secret_basic', 'private_key_jwt'] as const)(
     const again = await admin.browser.get(`${address.pathname}${address.search}`)
     expect(readable(again)).toContain('This try is over')
     expect(await liveTokens()).toEqual([])
+    expect(await app.acme.connections.count(clientId)).toBe(0)
+    const asked = authorizationPath(clientId, { scope: 'openid profile email' })
+    expect(locationOf(await admin.browser.get(asked)).pathname).toMatch(/^\/interaction\//)
   },
 )
 

@@ -6,6 +6,7 @@ import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { type Html, html } from '../../pages/html.ts'
 import { page } from '../../pages/layout.ts'
 import { sharedDataList } from '../../pages/shared-data.ts'
+import { SITE } from '../../routes.ts'
 import { metadataOf } from '../client-metadata.ts'
 import { createConsents } from './consents.ts'
 import {
@@ -88,6 +89,9 @@ const grantOf = async (
   return known ?? new provider.Grant({ accountId, clientId: String(params.client_id) })
 }
 
+const isTry = ({ state }: RouterContext, { params }: Details): boolean =>
+  params.redirect_uri === `${state.issuer}${SITE.tried}`
+
 /** Handles the consent form. "Allow" creates a grant and remembers the consent; "deny" sends the application an error. */
 export const decide = async (parts: Parts, ctx: RouterContext): Promise<void> => {
   const { provider, data, clock } = parts
@@ -104,6 +108,7 @@ export const decide = async (parts: Parts, ctx: RouterContext): Promise<void> =>
   grant.addOIDCScope(asked.scopes.join(' '))
   grant.addOIDCClaims(asked.claims)
   const grantId = await grant.save()
-  await createConsents({ data, clock }).remember(accountId, client, asked)
+  // In a try the member sees our own address on the page: that is no consent to sign-ins that end at the application's.
+  if (!isTry(ctx, details)) await createConsents({ data, clock }).remember(accountId, client, asked)
   await finish(parts, ctx, { details, result: { consent: { grantId } } })
 }
