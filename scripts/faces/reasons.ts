@@ -22,10 +22,11 @@ export const REASONS: readonly Reason[] = [
     because: 'reads a whole file; `createMember` takes in one',
   },
   { operations: ['listApplications'], faces: ['API'], because: '`pageApplications` lists them page by page' },
+  { operations: ['searchApplications'], faces: ['API'], because: '`pageApplications` finds the same by age' },
   {
     operations: ['pageApplications'],
     faces: ['console', 'command line'],
-    because: '`listApplications` lists them all',
+    because: '`searchApplications` lists them page by page',
   },
   { operations: ['listMembers'], faces: ['console'], because: '`searchMembers` lists them page by page' },
   { operations: ['listMembers'], faces: ['API'], because: '`pageMembers` lists them page by page' },

@@ -56,6 +56,16 @@ test('tells the activity of each day, the newest first, and the last use', async
   }
 })
 
+test('finds applications by what they are called and how they are used', async () => {
+  const find = (...flags: string[]) => orgo.document<object[]>('app', 'list', '--org', 'acme', ...flags)
+  expect(await find('--search', 'KIT')).toMatchObject([{ client_id: 'kit', ...SHOWN, members: 0 }])
+  expect(await find('--type', 'web', '--unused-for-days', '1')).toEqual([])
+  const { stdout } = await orgo.run(['app', 'list', '--org', 'acme', '--status', 'active'])
+  expect(stdout).toMatch(/^Found: 1\.\n\nCLIENT_ID +CLIENT_NAME .* MEMBERS\n/)
+  const failure = await orgo.failure('app', 'list', '--org', 'acme', '--secret-ends-in-days', 'few')
+  expect(failure.violations).toMatchObject([{ path: 'secret_ends_in_days' }])
+})
+
 test('says whom a deletion would concern, and deletes nothing', async () => {
   const effect = await orgo.document('app', 'delete', ...WHICH, '--dry-run')
   expect(effect).toEqual({ client_id: 'kit', deleted: false, members: 0, sign_ins: 5 })

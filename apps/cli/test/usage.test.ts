@@ -21,6 +21,7 @@ test.each([
       ...['--password', 'x', '--password-stdin'],
     ],
   ],
+  ['all applications and some', ['app', 'list', '--org', 'acme', '--deleted', '--search', 'kit']],
   ['an update of nothing', ['org', 'update', '--org', 'acme']],
 ])('%s is wrong usage: status 2, one line of JSON, a way to the help', async (_, words) => {
   const result = await orgo.run([...words, '--json'])

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { example } from '../flags.ts'
 import type { Perform } from '../perform.ts'
 import { createApp, deleteApp, disableApp, listApps, restoreApp, showApp, updateApp } from '../verbs/app.ts'
@@ -33,6 +33,27 @@ const addCreate = (app: Command, perform: Perform) =>
       ),
     )
     .action(perform(createApp))
+
+const SEARCH = ['search', 'status', 'type', 'unusedForDays', 'secretEndsInDays', 'offset', 'limit']
+
+const addList = (app: Command, perform: Perform) =>
+  app
+    .command('list')
+    .description("Lists an organization's applications; all of them without another flag, else by name.")
+    .requiredOption(...ORG)
+    .addOption(new Option(...DELETED).conflicts(SEARCH))
+    .option('--search <text>', 'those whose name, client id or redirect URIs have this in it')
+    .option('--status <status>', 'those that are active, disabled or deleted')
+    .option('--type <type>', 'those of a type: web, spa, native or service')
+    .option('--unused-for-days <count>', 'those that were neither used nor registered since')
+    .option('--secret-ends-in-days <count>', 'those with a valid secret that ends until then')
+    .option('--offset <count>', 'how many to leave out at the beginning')
+    .option('--limit <count>', 'how many at most; 50 with another flag')
+    .addHelpText(
+      'after',
+      example('orgo app list --org acme', 'orgo app list --org acme --unused-for-days 90'),
+    )
+    .action(perform(listApps))
 
 const addUpdate = (app: Command, perform: Perform) =>
   withApplicationFlags(
@@ -98,13 +119,7 @@ export const addAppCommands = (program: Command, perform: Perform): void => {
       example('orgo app create --org acme --name "Kit" --redirect-uri https://kit.example/callback'),
     )
   addCreate(app, perform)
-  app
-    .command('list')
-    .description("Lists an organization's applications.")
-    .requiredOption(...ORG)
-    .option(...DELETED)
-    .addHelpText('after', example('orgo app list --org acme'))
-    .action(perform(listApps))
+  addList(app, perform)
   addOne(app, { word: 'show', purpose: 'Shows one application and the ids of its secrets.' })
     .option(...DELETED)
     .action(perform(showApp))

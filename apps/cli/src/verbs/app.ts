@@ -8,12 +8,18 @@ import {
   openForChange,
   openOrganization,
   restoreApplication,
+  searchApplications,
   updateApplication,
 } from '@orgo/admin'
-import { showApplication, showDeletionEffect, showRestorableUntil } from '@orgo/admin/documents'
+import {
+  showApplication,
+  showApplicationUse,
+  showDeletionEffect,
+  showRestorableUntil,
+} from '@orgo/admin/documents'
 import type { Application } from '@orgo/model'
 import { type ApplicationFlags, readApplicationFlags } from '../application-flags.ts'
-import { requireChange } from '../changes.ts'
+import { hasChange, requireChange } from '../changes.ts'
 import type { Answer } from '../output.ts'
 import type { Verb } from '../perform.ts'
 import { fields, table } from '../table.ts'
@@ -44,11 +50,32 @@ export const createApp: Verb<ApplicationFlags & { org: string }> = async (
   return answerApplication(await createApplication(actor, organization, readApplicationFlags(flags)))
 }
 
-export const listApps: Verb<{ org: string; deleted?: true }> = async (
-  { actor, deployment },
-  { org, ...which },
+type SearchFlags = {
+  search?: string
+  status?: string
+  type?: string
+  unusedForDays?: string
+  secretEndsInDays?: string
+  offset?: string
+  limit?: string
+}
+
+const searchApps: Verb<SearchFlags & { org: string }> = async ({ actor, deployment }, { org, ...search }) => {
+  const organization = await openOrganization(deployment, org)
+  const { applications, count } = await searchApplications(actor, organization, search)
+  const document = applications.map(showApplicationUse)
+  const columns = ['client_id', 'client_name', 'application_type', 'status', 'last_used_at', 'members']
+  return { document, text: `Found: ${count}.\n\n${table(document, columns)}` }
+}
+
+/** Lists all applications, or those of one page where a flag asks for some. */
+export const listApps: Verb<SearchFlags & { org: string; deleted?: true }> = async (
+  desk,
+  { org, deleted, ...search },
 ) => {
-  const applications = await listApplications(actor, await openOrganization(deployment, org), which)
+  if (hasChange(search)) return searchApps(desk, { org, ...search })
+  const { actor, deployment } = desk
+  const applications = await listApplications(actor, await openOrganization(deployment, org), { deleted })
   const document = applications.map(showApplication)
   return {
     document,

@@ -71,6 +71,18 @@ describe('a list', () => {
     expect(found.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
+  it('of applications has those that are unused, or have a secret that ends soon', async () => {
+    const { body } = await api.post('/oauth-applications', { ...WIKI, client_name: 'Seldom' })
+    await api.post(`/oauth-applications/${body.client_id}/secrets`, { keep_old_for: 240 })
+    const find = async (query: string) => (await readAll(`/oauth-applications?search=seldom&${query}`)).length
+    expect([await find('secret_ends_in_days=9'), await find('secret_ends_in_days=11')]).toEqual([0, 1])
+    expect(await find('unused_for_days=2')).toBe(0)
+    app.advance(2 * 24 * 60 * 60 * 1000)
+    expect([await find('unused_for_days=2'), await find('unused_for_days=3')]).toEqual([1, 0])
+    const refused = await api.get('/oauth-applications?unused_for_days=0')
+    expect(refused.body.violations[0].propertyPath).toBe('unused_for_days')
+  })
+
   it('of the log has the entries that fit every filter', async () => {
     app.advance(1)
     const since = new Date(Date.now()).toISOString()

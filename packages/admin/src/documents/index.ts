@@ -36,6 +36,7 @@ export {
   secretUseDocument,
   showActivity,
   showApiTokenUse,
+  showApplicationUse,
   showDeletionEffect,
   showSecretUse,
 } from './usage.ts'

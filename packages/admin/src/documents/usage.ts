@@ -2,14 +2,20 @@ import { type LastUse, type OwnerUsage, USED } from '@orgo/model'
 import { z } from 'zod'
 import type { TokenUse } from '../api-tokens/list.ts'
 import type { DeletionEffect } from '../applications/describe-deletion.ts'
+import type { ApplicationUse } from '../applications/search.ts'
 import type { SecretUse } from '../applications/usage.ts'
 import { apiTokenDocument, showApiToken } from './api-token.ts'
-import { secretDocument, showSecret } from './application.ts'
+import { applicationDocument, secretDocument, showApplication, showSecret } from './application.ts'
 
 const lastUse = {
   last_used_at: z.iso.datetime().optional(),
   last_used_from: z.string().optional().describe('The address that it was used from'),
 }
+
+const applicationUseDocument = applicationDocument.extend({
+  ...lastUse,
+  members: z.int().optional().describe('How many members are connected'),
+})
 
 export const secretUseDocument = secretDocument.extend(lastUse)
 
@@ -38,6 +44,17 @@ export const deletionEffectDocument = z.object({
 const showLastUse = (used: LastUse | undefined) => ({
   last_used_at: used && new Date(used.at).toISOString(),
   last_used_from: used?.address,
+})
+
+/** Returns an application with its last use, and with how many members are connected to it. */
+export const showApplicationUse = ({
+  application,
+  lastUse,
+  members,
+}: ApplicationUse): z.output<typeof applicationUseDocument> => ({
+  ...showApplication(application),
+  ...showLastUse(lastUse),
+  members,
 })
 
 /** Returns a secret without its hash, with when and from where it was used last. */

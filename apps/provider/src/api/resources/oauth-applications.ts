@@ -29,10 +29,14 @@ const APPLICATION: Named = {
 
 const { status, type } = applicationSchema.shape
 
+const days = z.coerce.number().int().min(1).max(400).optional()
+
 const FILTER = z.object({
   search: z.string().optional().describe('Part of the name, the client id or a redirect URI'),
   status: status.optional(),
   application_type: type.optional(),
+  unused_for_days: days.describe('Those that were neither used nor registered in the last so many days'),
+  secret_ends_in_days: days.describe('Those with a valid secret that ends within so many days'),
 })
 
 type Shown = WithSecret & { warnings?: string[] }
@@ -46,11 +50,15 @@ const answer = ({ application, clientSecret, warnings }: Shown): Answer => ({
 const which = ({ param }: Call) => ({ clientId: param('client_id') })
 
 const list = async ({ actor, organization, query, page }: Call): Promise<Answer> => {
-  const { search, status, application_type: type } = query as z.output<typeof FILTER>
+  const { search, status, ...others } = query as z.output<typeof FILTER>
+  const { application_type: type, unused_for_days: unusedForDays } = others
   const [createdAt, clientId] = page.after ?? []
   const after = createdAt !== undefined && clientId !== undefined ? { createdAt, clientId } : undefined
-  const filter = { search, status, type, after, limit: page.limit + 1 }
-  return pageAnswer(await pageApplications(actor, organization, filter), page.limit, {
+  const found = await pageApplications(actor, organization, {
+    ...{ search, status, type, unusedForDays, secretEndsInDays: others.secret_ends_in_days },
+    ...{ after, limit: page.limit + 1 },
+  })
+  return pageAnswer(found, page.limit, {
     show: showApplication,
     positionOf: (last: Application) => [last.createdAt, last.clientId],
   })
