@@ -56,7 +56,7 @@ const answerOf = ({ status, answer }: Endpoint): Html =>
 const section =
   ({ components: { schemas }, paths }: OpenApi) =>
   (endpoint: Endpoint): Html => {
-    const { id, method, path, summary, right, body } = endpoint
+    const { id, method, path, summary, right, alsoRight, body } = endpoint
     const own = ownCodesOf(endpoint)
     const query = paths[path]?.[method]?.parameters.filter((each) => each.in === 'query') ?? []
     const properties = Object.fromEntries(
@@ -64,7 +64,7 @@ const section =
     )
     return html`<section id="${id}">
 <h3><code>${method.toUpperCase()} ${API.prefix}${path}</code></h3>
-<p>${plain(summary)}. Needs the right <code>${right}</code>.</p>
+<p>${plain(summary)}. Needs the right <code>${right}</code>${alsoRight && html` and the right <code>${alsoRight}</code>`}.</p>
 ${query.length > 0 && fields('Query', { properties })}
 ${body && fields('Body', schemas[body.name] ?? {})}
 ${answerOf(endpoint)}

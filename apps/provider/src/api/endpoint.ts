@@ -46,6 +46,8 @@ export type Endpoint = {
   summary: string
   /** The right that the operation checks. */
   right: Right
+  /** Another right that it checks, where it needs two. */
+  alsoRight?: Right
   /** The filters of a list. */
   query?: z.ZodObject
   body?: Named

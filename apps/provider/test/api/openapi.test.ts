@@ -33,6 +33,7 @@ it('the OpenAPI document names the right and every problem of each operation', a
     const operation = body.paths[endpoint.path][endpoint.method]
     expect(operation.operationId).toBe(endpoint.id)
     expect(operation.description).toContain(endpoint.right)
+    expect(operation.description).toContain(endpoint.alsoRight ?? '')
     for (const code of [...COMMON_CODES, ...ownCodesOf(endpoint)])
       expect(JSON.stringify(operation.responses)).toContain(code)
   }

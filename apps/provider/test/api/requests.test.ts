@@ -101,13 +101,16 @@ describe('the right', () => {
 
   it.each(ENDPOINTS.map((endpoint) => [endpoint.right, endpoint.id, endpoint] as const))(
     '%s is what %s needs',
-    async (right, id, { method, path }) => {
+    async (right, id, { method, path, alsoRight }) => {
       const others: Right[] = RIGHTS.filter((each) => each !== right)
       const without = apiClient(app, await makeToken(app, { rights: others }))
       const refused = await without[method](filled(path), BODIES[id] as never)
       expect(refused.status).toBe(403)
       expect(refused.body).toMatchObject({ code: 'not-allowed', detail: expect.stringContaining(right) })
-      const withIt = apiClient(app, await makeToken(app, { rights: [right] }))
+      const withIt = apiClient(
+        app,
+        await makeToken(app, { rights: alsoRight ? [right, alsoRight] : [right] }),
+      )
       expect((await withIt[method](filled(path), BODIES[id] as never)).status).not.toBe(403)
     },
   )

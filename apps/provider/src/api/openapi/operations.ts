@@ -90,7 +90,7 @@ export const operationOf = (endpoint: Endpoint) => ({
   operationId: endpoint.id,
   tags: [groupOf(endpoint)],
   summary: endpoint.summary,
-  description: `Needs the right \`${endpoint.right}\`.`,
+  description: `Needs the right \`${endpoint.right}\`${endpoint.alsoRight ? ` and the right \`${endpoint.alsoRight}\`` : ''}.`,
   parameters: [
     ...inPath(endpoint),
     ...inQuery(endpoint),

@@ -61,8 +61,9 @@ export const attempts: Endpoint[] = [
     path: `${PATH}/{id}/fix`,
     id: 'fixFailure',
     summary:
-      'Changes the one setting that made the attempt fail, as its `fix` says; needs the right `change` too. Anybody can provoke an attempt with an address of their own: add one only if it is yours',
+      'Changes the one setting that made the attempt fail, as its `fix` says. Anybody can provoke an attempt with an address of their own: add one only if it is yours',
     right: 'logs',
+    alsoRight: 'change',
     status: 200,
     answer: FIXED,
     versioned: true,
