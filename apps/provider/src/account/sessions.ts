@@ -51,7 +51,7 @@ export const showSessions: Page = async (desk) => {
     title: words.sessionsTitle,
     section: SITE.sessions,
     body: html`${toldOf(desk)}<div class="head"><div><h1>${words.sessionsTitle}</h1>
-<p class="soft">${words.sessionsIntro}</p></div>
+<p class="soft">${words.sessionsIntro} <a href="${SITE.password}">${words.changePassword}</a></p></div>
 ${others && endForm(desk, { session: OTHERS, label: words.endOthers })}</div>
 <ul class="cards">${all.map(card(desk))}</ul>`,
   })
