@@ -1,29 +1,9 @@
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD } from '../support/browser.ts'
 import { hasChromium, launchChromium } from '../support/chromium.ts'
 import { ADMIN } from '../support/console.ts'
 import { type ProviderProcess, startProvider } from '../support/index.ts'
-
-const AXE = createRequire(import.meta.url).resolve('axe-core')
-
-const PATHS = [
-  '/settings/developers/oauth-applications',
-  '/settings/modules',
-  '/settings/modules/oauth?to=off',
-  '/settings/members',
-  '/settings/members/new',
-  '/settings/branding',
-  '/settings/rights',
-  '/settings/signing-keys',
-  '/settings/signing-keys/rotate',
-  '/settings/audit-log',
-  '/settings/audit-log?since=yesterday',
-]
-
-// The page of a form may have this many bytes, styles included.
-const LARGEST_PAGE = 60_000
 
 let provider: ProviderProcess
 let chromium: Browser
@@ -48,38 +28,7 @@ const openSettings = async (options: BrowserContextOptions): Promise<Page> => {
   return page
 }
 
-const SERIOUS = ['serious', 'critical']
-
 describe.skipIf(!hasChromium)('the settings', () => {
-  it.each([
-    [390, 'dark', 'fr'],
-    [390, 'light', 'en'],
-    [1280, 'dark', 'en'],
-    [1280, 'light', 'fr'],
-  ] as const)(
-    'have nothing serious for axe, fit the screen and load nothing from elsewhere at %i px, %s, in %s',
-    async (width, colorScheme, locale) => {
-      const viewport = { width, height: 844 }
-      const page = await openSettings({ viewport, colorScheme, locale, bypassCSP: true })
-      const hosts = new Set<string>()
-      page.on('request', (request) => hosts.add(new URL(request.url()).origin))
-      for (const path of PATHS) {
-        const answer = await page.goto(`${provider.issuer}${path}`)
-        expect((await answer?.body())?.length, path).toBeLessThan(LARGEST_PAGE)
-        await page.addScriptTag({ path: AXE })
-        const { violations } = await page.evaluate<{ violations: { id: string; impact: string }[] }>(
-          'axe.run()',
-        )
-        expect(
-          violations.filter(({ impact }) => SERIOUS.includes(impact)),
-          path,
-        ).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
-      }
-      expect([...hosts]).toEqual([provider.issuer])
-    },
-  )
-
   it('work without JavaScript: a mistake is told, corrected, and the member is there', async () => {
     const page = await openSettings({ javaScriptEnabled: false })
     await page.getByRole('link', { name: 'Members' }).click()

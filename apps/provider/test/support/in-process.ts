@@ -42,7 +42,10 @@ const idOf = async (store: Store, slug: string): Promise<string> => {
   return organization.id
 }
 
-/** The provider in this process, with demo data, for tests that move the time or look into the store. Its issuer is localhost:3000. */
+/**
+ * The provider in this process, with demo data, for tests that move the time or look into the store. Its issuer is localhost:3000, or at the
+ * `PORT` of the settings, which a test for a real browser makes the server listen on.
+ */
 export const startApp = async (settings: Record<string, string> = {}): Promise<TestApp> => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
   const dataDir = mkdtempSync(join(tmpdir(), 'orgo-app-'))
@@ -50,7 +53,8 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
   const config = readConfig({ ORGO_DATA_DIR: dataDir, ...stores.env, ...settings })
   const clock = { now: () => Date.now() }
   const store = await openStore({ ...config, clock })
-  await createDemoData({ store, clock, secret: config.secret, port: 3000, demoUrl: 'http://localhost:3001' })
+  const { port, secret } = config
+  await createDemoData({ store, clock, secret, port, demoUrl: 'http://localhost:3001' })
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -69,7 +73,7 @@ export const startApp = async (settings: Record<string, string> = {}): Promise<T
   const acme = store.forOrganization(acmeId)
   return {
     server,
-    host: 'localhost:3000',
+    host: `localhost:${port}`,
     store,
     acme,
     globex: store.forOrganization(globexId),
