@@ -5,13 +5,13 @@ import type { RequestState } from '../edge/state.ts'
 import { html } from '../pages/html.ts'
 import { chooseLanguage, type Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
-import { ATTEMPTS, SITE } from '../routes.ts'
+import { ATTEMPTS, ERROR_DOCS, SITE } from '../routes.ts'
 import { CatalogueError } from './catalogue-error.ts'
 import { explanation } from './docs.ts'
 import { wantsPage } from './render.ts'
 import { wordsOf } from './words.ts'
 
-type Labels = { sent: string; nothing: string; more: string; troubleshooter: string }
+type Labels = { sent: string; nothing: string; more: string; troubleshooter: string; docs: string }
 
 const LABELS: Record<Language, Labels> = {
   en: {
@@ -19,12 +19,14 @@ const LABELS: Record<Language, Labels> = {
     nothing: 'Nothing that explains the failure.',
     more: 'What is registered instead, the administrator of the application sees in the Troubleshooter.',
     troubleshooter: 'Open it in the Troubleshooter',
+    docs: 'All error codes',
   },
   fr: {
     sent: 'Ce que la requête disait',
     nothing: 'Rien qui explique l’échec.',
     more: 'Ce qui est enregistré, l’administrateur de l’application le voit dans le dépannage.',
     troubleshooter: 'L’ouvrir dans le dépannage',
+    docs: 'Tous les codes d’erreur',
   },
 }
 
@@ -82,7 +84,8 @@ export const createAttemptPages =
 <h2>${labels.sent}</h2>
 ${rows.length > 0 ? html`<dl>${rows}</dl>` : html`<p>${labels.nothing}</p>`}
 <p class="soft">${labels.more}</p>
-${client !== NO_CLIENT && html`<p class="actions"><a class="button second" href="${SITE.applications}/${client}/troubleshooter/${attempt.id}">${labels.troubleshooter}</a></p>`}`
+${client !== NO_CLIENT && html`<p class="actions"><a class="button second" href="${SITE.applications}/${client}/troubleshooter/${attempt.id}">${labels.troubleshooter}</a></p>`}
+<p class="below"><a href="${ERROR_DOCS}">${labels.docs}</a></p>`
     ctx.type = 'html'
     ctx.set('Content-Security-Policy', brand.policy)
     ctx.body = page({ title: words.title, language, brand, body })
