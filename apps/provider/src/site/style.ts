@@ -5,6 +5,7 @@ body{align-items:stretch;padding:0}
 .bar{display:flex;align-items:center;gap:.5rem 1.25rem;background:var(--card);border-bottom:1px solid var(--line);padding:.75rem 1.25rem}
 .bar .brand{margin:0;flex:1 1 auto;min-width:0}.bar .brand span,.bar>a{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .bar .brand img,.bar .brand .mark{width:2rem;height:2rem;border-radius:.5rem}
+@media (max-width:40rem){.bar{flex-wrap:wrap;padding:.6rem 1.25rem}.bar .brand{flex-basis:100%}.bar>a{flex:1}}
 .bar form{margin:0;flex:none}.bar button{width:auto;padding:.35rem .8rem;font-weight:500}
 .frame{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem 2.5rem;width:100%;max-width:76rem;margin:0 auto;padding:1rem 1.25rem 4rem}
 @media (min-width:60rem){.frame.with-nav{grid-template-columns:14.5rem minmax(0,1fr)}}
@@ -20,15 +21,16 @@ main h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .head>div{flex:1 1 24rem}
 .head .button,.inline button,.inline .button{width:auto}.inline .button{display:inline-block}.actions.inline{justify-items:start}
 .narrow{max-width:44rem}
-.tabs{display:flex;flex-wrap:wrap;gap:0 .25rem;border-bottom:1px solid var(--line);margin:1rem 0 1.5rem;padding:0;list-style:none}
-.tabs a{display:block;padding:.6rem .8rem;text-decoration:none;color:var(--soft);white-space:nowrap;border-bottom:3px solid transparent}
+.tabs{display:flex;flex-wrap:wrap;gap:0 .1rem;border-bottom:1px solid var(--line);margin:1rem 0 1.5rem;padding:0;list-style:none}
+.tabs a{display:block;padding:.6rem .55rem;text-decoration:none;color:var(--soft);white-space:nowrap;border-bottom:3px solid transparent}
 .tabs a[aria-current]{color:var(--ink);font-weight:600;border-color:var(--accent)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.1rem 1.25rem;margin:0 0 1rem}
-.card h2,.card h3{margin-top:0}
+.card h2,.card h3{margin-top:0}.card>:last-child{margin-bottom:0}
 h3{font-size:1rem;margin:1rem 0 .25rem}
-.tablebox{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
+.tablebox{margin:0 0 1rem;overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
-th,td{text-align:left;padding:.7rem .9rem;border-bottom:1px solid var(--line);vertical-align:top}
+th,td{text-align:left;padding:.7rem .9rem;border-bottom:1px solid var(--line);vertical-align:top;min-width:6rem}
+tbody th{min-width:10rem}td .long{display:inline-block;min-width:12rem}
 tr:last-child>td,tr:last-child>th{border-bottom:0}
 thead th{font-size:.8125rem;color:var(--soft);font-weight:600}
 td a,th a{font-weight:600}
@@ -38,12 +40,12 @@ td a,th a{font-weight:600}
 @media (prefers-color-scheme:dark){:root{--good:#8fdcae;--good-ground:#15301f;--warn:#ffd489;--warn-ground:#3a2a0c}}
 .filters{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin:0 0 1rem}
 .filters label{margin:0 0 .25rem}.filters>div{flex:1 1 10rem}.filters>div:first-child{flex:3 1 16rem}.filters button{width:auto}
-@media (min-width:40rem){.filters.even>div{flex:1 1 9rem}}
+@media (min-width:40rem){.filters.wide>div:first-child{flex-basis:100%}.filters.even>div{flex:1 1 9rem}}
 .changes{margin:0;padding:0;border:0;color:inherit;min-width:16rem}
 .changes div{display:block;margin:0 0 .5rem}.changes dd{text-align:left;overflow-wrap:anywhere}
 .changes ins{display:block;text-decoration:none}.changes ins::before{content:"→ "}.changes del{color:var(--soft)}
 .long{overflow-wrap:anywhere}
-textarea,select{width:100%;font:inherit;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:.6rem;padding:.6rem .7rem}
+textarea,select{width:100%;font:inherit;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:.6rem;padding:.7rem .8rem}
 textarea{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em;min-height:6.5rem}
 fieldset{border:0;margin:1.25rem 0 0;padding:0;min-width:0}
 legend{font-weight:600;padding:0}
@@ -77,6 +79,6 @@ ul.cards{list-style:none;margin:0;padding:0}
 .portrait{position:relative;display:grid;place-items:center;flex:none;width:5rem;height:5rem;border-radius:50%;overflow:hidden;background:var(--line);font-size:1.75rem;font-weight:600}
 .portrait img{position:absolute;inset:0;min-width:100%;max-width:100%;min-height:100%;object-fit:cover}
 .preview{max-width:27rem;margin:0 0 1rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.75rem 1.5rem;overflow:hidden}
-mark{background:var(--bad-ground);color:var(--bad);font-weight:700;text-decoration:underline}
+mark{background:var(--bad);color:var(--card);border-radius:.2rem;padding:0 .15em;font-weight:700}
 .bars{display:block;width:100%;height:5rem;fill:var(--accent)}
 `

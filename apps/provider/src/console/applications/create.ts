@@ -7,7 +7,7 @@ import { NO_PROBLEMS, type Problems, problemSummary, problemsOf } from '../../si
 import { SITE_WORDS } from '../../site/words.ts'
 import type { Desk, Form, Page } from '../desk.ts'
 import { credentials } from './credentials.ts'
-import { applicationFields } from './fields.ts'
+import { applicationFields, labelsOf } from './fields.ts'
 import { inputOf, NEW_VALUES, readValues, type Values } from './form.ts'
 import { WORDS } from './languages.ts'
 
@@ -42,7 +42,7 @@ const showForm = (
     title,
     section: SITE.applications,
     failed: problems.size > 0,
-    body: html`<div class="narrow">${problemSummary(SITE_WORDS[language], problems)}
+    body: html`<div class="narrow">${problemSummary(SITE_WORDS[language], problems, labelsOf(words))}
 <h1>${title}</h1>
 <p class="soft">${words.types[type].follows}</p>
 <form method="post" action="${SITE.applications}" novalidate>

@@ -23,8 +23,7 @@ export const credentials = (
     title,
     section: SITE.applications,
     body: html`<div class="narrow"><h1>${title}</h1>
-<p class="soft">${application.name}</p>
-<p>${words.createdIntro}</p>
+<p class="soft">${words.createdIntro}</p>
 ${warnings.map((warning) => html`<p class="careful">${warning}</p>`)}
 <h2>${words.issuer}</h2><code class="secret" data-copy="${words.issuer}" id="issuer">${record.issuer}</code>
 <h2>${words.clientId}</h2><code class="secret" data-copy="${words.clientId}" id="client-id">${application.clientId}</code>

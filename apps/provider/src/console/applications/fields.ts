@@ -7,6 +7,19 @@ import type { Words } from './words.ts'
 
 type Shown = { type: Application['type']; values: Values; problems: Problems; words: Words }
 
+/** Returns the labels of the fields, for the summary of what is wrong with them. */
+export const labelsOf = ({ fields }: Words): Record<string, string> => ({
+  name: fields.name.label,
+  description: fields.description.label,
+  homepage: fields.homepage.label,
+  redirect_uris: fields.redirectUris.label,
+  scope: fields.scope.label,
+  post_logout_redirect_uris: fields.postLogoutRedirectUris.label,
+  backchannel_logout_uri: fields.backchannelLogoutUri.label,
+  id_token_claims: fields.idTokenClaims.label,
+  refresh_overlap: fields.refreshOverlap.label,
+})
+
 const redirectFields = ({ type, values, problems, words: { fields, sameAsRedirectUris } }: Shown): Html =>
   html`${textArea({ name: 'redirect_uris', ...fields.redirectUris, value: values.redirect_uris, check: `${SITE.checkRedirectUris}?type=${type}`, problems })}
 ${textArea({ name: 'post_logout_redirect_uris', ...fields.postLogoutRedirectUris, value: values.post_logout_redirect_uris, rows: 2, problems })}

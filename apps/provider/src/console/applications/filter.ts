@@ -57,7 +57,7 @@ export const filterForm = (filter: Filter, words: Words): Html => {
     }))
     return html`<div>${selectField({ name, label: filters[name], value: filter[name], options, problems: NO_PROBLEMS })}</div>`
   }
-  return html`<form method="get" class="filters" role="search">
+  return html`<form method="get" class="filters wide" role="search">
 <div>${textField({ name: 'search', label: filters.search, value: filter.search, type: 'search', problems: NO_PROBLEMS })}</div>
 ${SELECTS.map(select)}
 <button type="submit" class="second">${words.filter}</button>

@@ -1,12 +1,11 @@
 import { findApplication, updateApplication } from '@orgo/admin'
 import type { Application } from '@orgo/model'
 import { html } from '../../pages/html.ts'
-import { NO_PROBLEMS, type Problems, problemSummary } from '../../site/fields.ts'
+import { NO_PROBLEMS, type Problems } from '../../site/fields.ts'
 import { postForm } from '../../site/form.ts'
-import { SITE_WORDS } from '../../site/words.ts'
 import type { Desk, Form, Page } from '../desk.ts'
 import { problemsWith } from '../problems-with.ts'
-import { applicationFields } from './fields.ts'
+import { applicationFields, labelsOf } from './fields.ts'
 import { inputOf, readValues, type Values, valuesOf } from './form.ts'
 import { applicationPage, pathOf } from './frame.ts'
 import { WORDS } from './languages.ts'
@@ -26,9 +25,8 @@ const showForm = (desk: Desk, application: Application, { values, problems }: Sh
     body: html`${applicationFields({ type: application.type, values, problems, words })}
 <div class="actions inline"><button type="submit">${words.save}</button></div>`,
   })
-  const body = html`<div class="narrow">${problemSummary(SITE_WORDS[language], problems)}
-${form}</div>`
-  desk.show(applicationPage(desk, { application, tab: 'settings', failed: problems.size > 0, body }))
+  const body = html`<div class="narrow">${form}</div>`
+  desk.show(applicationPage(desk, { application, tab: 'settings', problems, labels: labelsOf(words), body }))
 }
 
 export const showSettings: Page = async (desk) => {

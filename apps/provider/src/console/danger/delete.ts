@@ -1,7 +1,6 @@
 import { deleteApplication, describeDeletion, findApplication } from '@orgo/admin'
 import { html } from '../../pages/html.ts'
-import { NO_PROBLEMS, type Problems, problemSummary, textField } from '../../site/fields.ts'
-import { SITE_WORDS } from '../../site/words.ts'
+import { NO_PROBLEMS, type Problems, textField } from '../../site/fields.ts'
 import { applicationPage, pathOf } from '../applications/frame.ts'
 import type { Desk, Form, Page } from '../desk.ts'
 import { WORDS } from './languages.ts'
@@ -17,8 +16,7 @@ const show = async (desk: Desk, problems: Problems): Promise<void> => {
   const { members, signIns } = await describeDeletion(actor, organization, application)
   const path = pathOf(application, 'danger')
   const { label, hint } = words.typeName
-  const body = html`<div class="narrow">${problemSummary(SITE_WORDS[language], problems)}
-<p><a href="${path}">${words.back}</a></p>
+  const body = html`<div class="narrow"><p><a href="${path}">${words.back}</a></p>
 <h2>${words.removeTitle(application.name)}</h2>
 <p>${words.removeEffect(members, signIns)}</p><p>${words.removeLater}</p>
 <form method="post" action="${path}/delete" novalidate>
@@ -26,7 +24,7 @@ const show = async (desk: Desk, problems: Problems): Promise<void> => {
 ${textField({ name: 'name', label, hint: hint(application.name), value: '', problems })}
 <div class="actions inline"><button type="submit" class="danger">${words.removeNow}</button></div>
 </form></div>`
-  desk.show(applicationPage(desk, { application, tab: 'danger', failed: problems.size > 0, body }))
+  desk.show(applicationPage(desk, { application, tab: 'danger', problems, body }))
 }
 
 /** Asks before an application is deleted, and says whom that concerns. */

@@ -7,7 +7,8 @@ export const en: Words = {
   enable: 'Enable the application',
   enableIntro: 'Members can sign in to it again, and the tokens that it has work again.',
   remove: 'Delete the application …',
-  removeIntro: 'What follows stands on the next page. For 30 days the application can be restored.',
+  removeHeading: 'Delete the application',
+  removeIntro: 'The next page says whom it concerns. For 30 days the application can be restored.',
   removeTitle: (name) => `Delete ${name}?`,
   removeEffect: (members, signIns) =>
     `${members === 1 ? 'One member is' : `${members} members are`} connected to it; in the last 30 days there ${signIns === 1 ? 'was one sign-in' : `were ${signIns} sign-ins`}. All of its tokens end at once, and do not come back.`,

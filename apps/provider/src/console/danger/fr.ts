@@ -8,7 +8,8 @@ export const fr: Words = {
   enableIntro:
     'Les membres peuvent de nouveau s’y connecter, et les jetons qu’elle a fonctionnent de nouveau.',
   remove: 'Supprimer l’application …',
-  removeIntro: 'La page suivante dit ce qui s’ensuit. Pendant 30 jours, l’application peut être restaurée.',
+  removeHeading: 'Supprimer l’application',
+  removeIntro: 'La page suivante dit qui cela concerne. Pendant 30 jours, l’application peut être restaurée.',
   removeTitle: (name) => `Supprimer ${name} ?`,
   removeEffect: (members, signIns) =>
     `${members === 1 ? 'Un membre y est connecté' : `${members} membres y sont connectés`} ; ${signIns === 1 ? 'une connexion' : `${signIns} connexions`} ces 30 derniers jours. Tous ses jetons prennent fin aussitôt, et ne reviennent pas.`,

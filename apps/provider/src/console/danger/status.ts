@@ -29,7 +29,7 @@ ${stepForm({ title: words.restore, intro: words.restoreIntro, action: `${path}/r
     ? { title: words.disable, intro: words.disableIntro, action: `${path}/disable`, danger: true }
     : { title: words.enable, intro: words.enableIntro, action: `${path}/enable` }
   return html`${stepForm(step, formToken)}
-<div class="card narrow"><p>${words.removeIntro}</p><p class="inline"><a class="button second" href="${path}/delete">${words.remove}</a></p></div>`
+<div class="card narrow"><h2>${words.removeHeading}</h2><p>${words.removeIntro}</p><p class="inline"><a class="button second" href="${path}/delete">${words.remove}</a></p></div>`
 }
 
 /** Offers to switch an application off or on, to delete it or to restore it. */

@@ -5,6 +5,7 @@ export type Words = {
   enable: string
   enableIntro: string
   remove: string
+  removeHeading: string
   removeIntro: string
   removeTitle: (name: string) => string
   removeEffect: (members: number, signIns: number) => string

@@ -31,7 +31,7 @@ export const en: Words = {
   },
   newEnd: { label: 'The new secret ends on (optional)', hint: 'A day, such as 2027-01-31.' },
   make: 'Make the secret',
-  made: 'The new secret',
+  made: (application) => `The new secret of ${application}`,
   madeAlready: 'The secret was made already',
   madeAlreadyFix: 'It was shown once. If you missed it, make another one.',
   end: 'End it now',

@@ -35,7 +35,7 @@ export const fr: Words = {
   },
   newEnd: { label: 'Le nouveau secret prend fin le (facultatif)', hint: 'Un jour, comme 2027-01-31.' },
   make: 'Créer le secret',
-  made: 'Le nouveau secret',
+  made: (application) => `Le nouveau secret de ${application}`,
   madeAlready: 'Le secret a déjà été créé',
   madeAlreadyFix: 'Il a été montré une fois. Si vous l’avez manqué, créez-en un autre.',
   end: 'Y mettre fin',

@@ -1,15 +1,7 @@
 import { findApplication, Refusal, rotateSecret } from '@orgo/admin'
 import type { Application } from '@orgo/model'
 import { html } from '../../pages/html.ts'
-import {
-  NO_PROBLEMS,
-  type Problems,
-  problemSummary,
-  problemsOf,
-  selectField,
-  textField,
-} from '../../site/fields.ts'
-import { SITE_WORDS } from '../../site/words.ts'
+import { NO_PROBLEMS, type Problems, problemsOf, selectField, textField } from '../../site/fields.ts'
 import { credentials } from '../applications/credentials.ts'
 import { applicationPage, pathOf } from '../applications/frame.ts'
 import type { Desk, Form, Page } from '../desk.ts'
@@ -29,8 +21,7 @@ const showForm = (desk: Desk, application: Application, { values, problems }: Sh
   const words = WORDS[language]
   const path = pathOf(application, 'secrets')
   const options = Object.entries(words.overlaps).map(([value, label]) => ({ value, label }))
-  const body = html`<div class="narrow">${problemSummary(SITE_WORDS[language], problems)}
-<p><a href="${path}">${words.back}</a></p>
+  const body = html`<div class="narrow"><p><a href="${path}">${words.back}</a></p>
 <h2>${words.another}</h2><p class="soft">${words.anotherIntro}</p>
 <form method="post" action="${path}" novalidate>
 <input type="hidden" name="form_token" value="${formToken}">
@@ -39,7 +30,12 @@ ${selectField({ name: 'keep_old_for', ...words.overlap, value: values.keep_old_f
 ${textField({ name: 'expires_at', ...words.newEnd, value: values.expires_at, problems })}
 <div class="actions inline"><button type="submit">${words.make}</button></div>
 </form></div>`
-  desk.show(applicationPage(desk, { application, tab: 'secrets', failed: problems.size > 0, body }))
+  const labels = {
+    name: words.newName.label,
+    keep_old_for: words.overlap.label,
+    expires_at: words.newEnd.label,
+  }
+  desk.show(applicationPage(desk, { application, tab: 'secrets', problems, labels, body }))
 }
 
 export const showMake: Page = async (desk) =>
@@ -66,7 +62,7 @@ export const make: Form = async (desk, form, again) => {
       ...(values.name === '' ? {} : { name: values.name }),
       ...(values.expires_at === '' ? {} : { expiresAt: values.expires_at }),
     })
-    desk.show(credentials(desk, rotated, words.made))
+    desk.show(credentials(desk, rotated, words.made(application.name)))
   } catch (error) {
     if (!(error instanceof Refusal && error.reason === 'input-invalid')) throw error
     const problems = problemsOf(error.violations, desk.visit.language)

@@ -20,7 +20,7 @@ export type Words = {
   overlaps: Record<'0' | '1' | '24' | '168' | '720' | '2160' | '8760', string>
   newEnd: { label: string; hint: string }
   make: string
-  made: string
+  made: (application: string) => string
   madeAlready: string
   madeAlreadyFix: string
   end: string
