@@ -41,6 +41,8 @@ const distributed = project({
   exclude: [
     '**/test/embedded/**',
     '**/test/nodes/**',
+    // What a browser shows of the console and the account is the same; their own tests run on both.
+    '**/test/browser/{account,console,settings}.test.ts',
     '**/{config,readme,catalogue,usage,slow-clients,security-page,library-texts}.test.ts',
   ],
   stores: 'mongo+redis',
