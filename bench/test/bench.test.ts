@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 const run = promisify(execFile)
 const REVOCATION = fileURLToPath(new URL('../revocation.ts', import.meta.url))
 const AGAINST = fileURLToPath(new URL('../against.ts', import.meta.url))
+const CONSOLE = fileURLToPath(new URL('../console.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
@@ -32,6 +33,13 @@ it('revokes the grants of a client in both stores while others are served', {
   const { stdout } = await run(process.execPath, [REVOCATION, '--grants', '1000'])
   expect(stdout).toMatch(/^embedded .* ms .* MB$/m)
   expect(stdout).toMatch(/^redis .* ms .* MB$/m)
+})
+
+it('measures the pages of administrators', { timeout: 120_000 }, async () => {
+  const words = [CONSOLE, '--stores', 'embedded', '--applications', '60', '--rounds', '2']
+  const { stdout } = await run(process.execPath, words)
+  for (const page of ['list, last page', 'list, unused for 30 days', 'Troubleshooter, 200 attempts'])
+    expect(stdout).toMatch(new RegExp(`^${page}( +\\d+){4}$`, 'm'))
 })
 
 it('measures each step of this checkout against another one, and against that one twice', {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { MOST_FAILURES } from '@orgo/store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   authorizationPath,
@@ -49,6 +51,32 @@ describe('the Troubleshooter marks the difference of a redirect URI', () => {
     expect(said).toContain(part)
     expect(said).toContain(marked)
     expect(said).toContain(String(refused.headers['x-request-id']))
+  })
+})
+
+describe('the list of two hundred failed attempts', () => {
+  it('has each of them on one of its pages, none of which is large', async () => {
+    const { clientId } = await app.register({})
+    const ids = Array.from({ length: MOST_FAILURES }, () => randomUUID())
+    const attempt = { step: 'authorize', code: 'redirect-uri-mismatch', facts: {} }
+    for (const [age, id] of ids.entries())
+      await app.acme.failures.record(clientId, {
+        ...attempt,
+        id,
+        at: new Date(Date.now() - age * 1000).toISOString(),
+      })
+    const path = `${APPLICATIONS}/${clientId}/troubleshooter`
+    const seen: string[] = []
+    let next: string | undefined = path
+    while (next !== undefined) {
+      const { text } = await admin.open(next)
+      expect(text.length).toBeLessThan(60_000)
+      seen.push(
+        ...[...text.matchAll(new RegExp(`href="${path}/([\\w-]{36})"`, 'g'))].map(([, id = '']) => id),
+      )
+      next = /href="([^"]*)" rel="next"/.exec(text)?.[1]
+    }
+    expect(seen).toEqual(ids)
   })
 })
 

@@ -18,6 +18,11 @@ export type SiteWords = {
   labeled: (label: string, text: string) => string
   /** What a form says when its record has changed since the form was shown. */
   changedMeanwhile: string
+  /** Which part of a long list is shown, and the links to the others. */
+  parts: string
+  previous: string
+  next: string
+  part: (first: number, last: number, all: number) => string
   /** What the script says: on a button that copies, after that, and on the button of a form that is on its way. */
   copy: string
   copied: string
@@ -46,6 +51,10 @@ const en: SiteWords = {
   labeled: (label, text) => `${label}: ${text}`,
   changedMeanwhile:
     'Somebody else has changed this since you opened the page. Look at the page again, or save once more to replace what they did.',
+  parts: 'Parts of the list',
+  previous: 'Previous',
+  next: 'Next',
+  part: (first, last, all) => `${first} to ${last} of ${all}`,
   copy: 'Copy',
   copied: 'Copied',
   working: 'Working…',
@@ -73,6 +82,10 @@ const fr: SiteWords = {
   labeled: (label, text) => `${label} : ${text}`,
   changedMeanwhile:
     'Quelqu’un d’autre a changé ceci depuis que vous avez ouvert la page. Regardez-la de nouveau, ou enregistrez encore une fois pour remplacer ses changements.',
+  parts: 'Parties de la liste',
+  previous: 'Précédent',
+  next: 'Suivant',
+  part: (first, last, all) => `${first} à ${last} sur ${all}`,
   copy: 'Copier',
   copied: 'Copié',
   working: 'En cours…',

@@ -24,10 +24,6 @@ export const en: Words = {
   endingIn: (days) => `${days} days`,
   columns: { name: 'Name', type: 'Type', status: 'Status', lastUsed: 'Last used', members: 'Members' },
   neverUsed: 'Not yet',
-  pages: 'Pages',
-  previous: 'Previous',
-  next: 'Next',
-  part: (first, last, all) => `${first} to ${last} of ${all}`,
   statuses: { active: 'active', disabled: 'disabled', deleted: 'deleted' },
   types: {
     web: {

@@ -25,10 +25,6 @@ export const fr: Words = {
   endingIn: (days) => `${days} jours`,
   columns: { name: 'Nom', type: 'Type', status: 'État', lastUsed: 'Dernier usage', members: 'Membres' },
   neverUsed: 'Pas encore',
-  pages: 'Pages',
-  previous: 'Précédentes',
-  next: 'Suivantes',
-  part: (first, last, all) => `${first} à ${last} sur ${all}`,
   statuses: { active: 'active', disabled: 'désactivée', deleted: 'supprimée' },
   types: {
     web: {

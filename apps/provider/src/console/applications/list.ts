@@ -3,14 +3,13 @@ import { type Html, html } from '../../pages/html.ts'
 import type { Language } from '../../pages/language.ts'
 import { SITE } from '../../routes.ts'
 import { dayOf } from '../../site/days.ts'
+import { PER_PAGE, partLinks } from '../../site/part-links.ts'
 import { table } from '../../site/table.ts'
 import type { Page } from '../desk.ts'
 import { addressOf, type Filter, filterForm, filterOf, searchOf } from './filter.ts'
 import { WORDS } from './languages.ts'
 import { strayNotice } from './strays.ts'
 import type { Words } from './words.ts'
-
-const PER_PAGE = 50
 
 const row =
   (language: Language, words: Words) =>
@@ -25,26 +24,16 @@ ${members !== undefined && html`<td>${members}</td>`}</tr>`
 
 type Part = { filter: Filter; from: number; found: FoundApplications }
 
-const pageLinks = ({ filter, from, found: { applications, count } }: Part, words: Words): Html => {
-  const to = from + applications.length
-  const link = (start: number, text: string, rel: string) =>
-    html`<a href="${addressOf(filter, start)}" rel="${rel}">${text}</a>`
-  return html`<nav class="pages" aria-label="${words.pages}">
-<span>${from > 0 && link(Math.max(0, from - PER_PAGE), words.previous, 'prev')}</span>
-<span class="soft">${words.part(Math.min(from + 1, to), to, count)}</span>
-<span>${to < count && link(to, words.next, 'next')}</span></nav>`
-}
-
-const foundTable = (part: Part, language: Language): Html => {
+const foundTable = ({ filter, from, found }: Part, language: Language): Html => {
   const words = WORDS[language]
-  const { applications } = part.found
+  const { applications, count } = found
   const { members, ...columns } = words.columns
   const hasMembers = applications.some((each) => each.members !== undefined)
   return html`${table({
     label: words.title,
     columns: [...Object.values(columns), ...(hasMembers ? [members] : [])],
     rows: applications.map(row(language, words)),
-  })}${pageLinks(part, words)}`
+  })}${partLinks(language, { from, shown: applications.length, count, addressOf: (start) => addressOf(filter, start) })}`
 }
 
 export const list: Page = async (desk) => {

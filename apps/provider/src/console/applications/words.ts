@@ -20,11 +20,6 @@ export type Words = {
   endingIn: (days: number) => string
   columns: { name: string; type: string; status: string; lastUsed: string; members: string }
   neverUsed: string
-  /** The links to the other parts of a long list. */
-  pages: string
-  previous: string
-  next: string
-  part: (first: number, last: number, all: number) => string
   statuses: Record<Application['status'], string>
   types: Record<Application['type'], { title: string; is: string; follows: string }>
   chooseType: string
