@@ -31,6 +31,8 @@ const redisDump = async (): Promise<Record<string, unknown>> => {
     keys.map(async (key) => {
       const type = await redis.type(key)
       if (type === 'hash') return redis.hgetall(key)
+      if (type === 'zset') return redis.zrange(key, 0, -1)
+      if (type === 'list') return redis.lrange(key, 0, -1)
       return type === 'set' ? redis.smembers(key) : redis.get(key)
     }),
   )
@@ -78,7 +80,7 @@ it('keeps nothing in either store that lets anybody in', async () => {
   const { code, body, refreshed, last } = await everyStep()
   const entries = await redisDump()
   const dumps = [JSON.stringify(entries), await mongoDump()]
-  const secrets = [code, client.clientSecret, PASSWORD]
+  const secrets = [code, client.clientSecret, 'a-wrong-secret', PASSWORD]
   const tokens = [body, refreshed, last].flatMap(({ access_token, refresh_token }) => [
     access_token,
     refresh_token,
