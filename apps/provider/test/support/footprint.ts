@@ -21,9 +21,14 @@ const inFile = ({ config, organizations }: Place): string[] => {
   return entries
 }
 
+// Failed attempts and counts of use are bounded for each application, whoever causes them; the embedded store has tables of their own for them.
+const BOUNDED = /\/(failures|usage)\//
+
 const inRedis = async (url: string, { organizations }: Place): Promise<string[]> => {
   const redis = new Redis(url)
-  const keys = (await redis.keys('*')).filter((key) => organizations.some((id) => key.includes(id)))
+  const keys = (await redis.keys('*'))
+    .filter((key) => organizations.some((id) => key.includes(id)))
+    .filter((key) => !BOUNDED.test(key))
   const entries = await Promise.all(
     keys.map(async (key) => {
       if (key.includes('attempt/')) return [`attempt ${key}`]
