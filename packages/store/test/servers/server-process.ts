@@ -24,14 +24,34 @@ type Program = {
   url: (port: number) => string
 }
 
-/** A port that was free a moment ago. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
+const listensAt = async (port: number): Promise<number | undefined> => {
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch {
+    return undefined
+  }
+  const { port: free } = server.address() as { port: number }
   server.close()
   await once(server, 'close')
-  return port
+  return free
+}
+
+// Below the ports that the kernel gives to connections.
+const FIRST_PORT = 10_000
+const PORTS_OF_A_WORKER = 5000
+
+/**
+ * Returns a port that nobody listens at. Each worker of the test runner has ports of its own: of two that ask at the same moment both could
+ * get the port that neither uses yet.
+ */
+export const freePort = async (): Promise<number> => {
+  const worker = Number(process.env.VITEST_POOL_ID ?? 0) % 4
+  for (;;) {
+    const port = FIRST_PORT + worker * PORTS_OF_A_WORKER + Math.floor(Math.random() * PORTS_OF_A_WORKER)
+    const free = await listensAt(port)
+    if (free !== undefined) return free
+  }
 }
 
 const accepts = (port: number): Promise<boolean> =>
