@@ -241,6 +241,27 @@ it('takes what an older program has consumed for what cannot be consumed again, 
   await store.close()
 })
 
+it('keeps what may be consumed again when the rows move to a table with row ids', async () => {
+  const dataDir = join(opened.dataDir, 'older')
+  mkdirSync(dataDir)
+  const older = new DatabaseSync(join(dataDir, 'grants.db'))
+  for (const script of GRANTS_MIGRATIONS.slice(0, 7)) older.exec(script)
+  older.exec('PRAGMA user_version = 7')
+  const now = opened.clock.now()
+  older.exec(`INSERT INTO artifact (organization_id, id, kind, uid, payload, expires_at, consumed_at, again_until)
+    VALUES ('acme', 'grant.replaced', 'RefreshToken', NULL, '{}', ${now + 1000}, ${now}, ${now + 500}),
+      ('acme', 'browser', 'Session', 'named', '{}', ${now + 1000}, NULL, NULL)`)
+  older.close()
+  const store = openEmbeddedGrants({ dataDir, clock: opened.clock })
+  const { artifacts } = store.forOrganization('acme')
+  expect(await artifacts.find('RefreshToken', 'grant.replaced')).toMatchObject({
+    consumedAt: now,
+    again: true,
+  })
+  expect(await artifacts.findByUid('Session', 'named')).toEqual({ payload: {} })
+  await store.close()
+})
+
 it('refuses files that a newer program has written, and says so', async () => {
   const database = new DatabaseSync(join(opened.dataDir, 'grants.db'))
   database.exec('PRAGMA user_version = 99')

@@ -8,8 +8,8 @@ const ROWS_OF_A_STEP = 200
 const BETWEEN_STEPS_MS = 4
 const WHEN_ALL_IS_SWEPT_MS = 1000
 
-const DELETE_ARTIFACTS = `DELETE FROM artifact WHERE (organization_id, id, kind) IN
-  (SELECT organization_id, id, kind FROM artifact WHERE expires_at <= :before LIMIT :limit)`
+const DELETE_ARTIFACTS =
+  'DELETE FROM artifact WHERE rowid IN (SELECT rowid FROM artifact WHERE expires_at <= :before LIMIT :limit)'
 
 const DELETE_ATTEMPTS = `DELETE FROM attempt WHERE (organization_id, key) IN
   (SELECT organization_id, key FROM attempt WHERE resets_at <= :before LIMIT :limit)`
