@@ -125,6 +125,9 @@ export const protocolRoute = (path: string): string | undefined => {
   return Object.hasOwn(ROUTES, route) ? route : undefined
 }
 
+/** Returns who calls a protocol route. */
+export const callersOf = (route: string): Audience => ROUTES[route]?.audience ?? 'programs'
+
 /** Returns the methods of a route as the value of an `Allow` header (RFC 9110 §10.2.1). */
 export const allowedMethods = (route: string): string => ROUTES[route]?.methods ?? ''
 
@@ -144,6 +147,6 @@ export const isApi = (path: string): boolean => hasPrefix(path, '/api/')
  */
 export const audienceOf = (path: string): Audience => {
   const route = protocolRoute(path)
-  if (route !== undefined) return ROUTES[route]?.audience ?? 'programs'
+  if (route !== undefined) return callersOf(route)
   return FOR_PROGRAMS.some((prefix) => hasPrefix(path, prefix)) ? 'programs' : 'browsers'
 }

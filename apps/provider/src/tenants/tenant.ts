@@ -22,6 +22,7 @@ import { createProvider } from '../oidc/provider.ts'
 import { serveProtocol } from '../oidc/serve.ts'
 import { createSecretGuesses } from '../oidc/token/secret-guesses.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
+import { callersOf, protocolRoute } from '../routes.ts'
 import type { DeskSettings } from '../site/desk.ts'
 import { createSite } from '../site/index.ts'
 import type { Uses } from '../usage/uses.ts'
@@ -95,12 +96,15 @@ const createServe = (
   const failedAttempts = createFailedAttempts({ data, clock, uses: ownUses })
   const parts = { provider, browserSide, organization, data, clock, brand, failedAttempts }
   const protocol = serveProtocol({ ...parts, store, guesses, uses: ownUses })
-  return compose([
+  const forBrowsers = compose([
     browserSide.posted.take,
     boundParameters(failedAttempts),
     ignoreOpenIdParameters,
     refuseForeignLogout,
     dropFalseHints(provider),
+    protocol,
+  ])
+  const elsewhere = compose([
     createStartPage(parts),
     createAttemptPages(parts),
     createInteractionRoutes({ ...parts, passwords, strangers: strangers(organizationId, data.attempts) }),
@@ -108,6 +112,12 @@ const createServe = (
     createPages({ ...parts, protocol, store, secret, production }),
     protocol,
   ])
+  // What is asked for most often passes nothing that is not for it.
+  return (ctx, next) => {
+    const route = protocolRoute(ctx.path)
+    if (route === undefined) return elsewhere(ctx, next)
+    return callersOf(route) === 'programs' ? protocol(ctx, next) : forBrowsers(ctx, next)
+  }
 }
 
 export const createTenantBuilder = (settings: Settings) => {
