@@ -26,20 +26,15 @@ export const USAGE_EVENTS = ['sign-in', 'refresh', 'service', 'failure'] as cons
 
 export type UsageEvent = (typeof USAGE_EVENTS)[number]
 
-const sum = (
-  one: Record<string, number> = {},
-  other: Record<string, number> = {},
-): Record<string, number> => {
-  const events = [...new Set([...Object.keys(one), ...Object.keys(other)])]
-  return Object.fromEntries(events.map((event) => [event, (one[event] ?? 0) + (other[event] ?? 0)]))
+const sum = (one: Record<string, number> = {}, other: Record<string, number>): Record<string, number> => {
+  const total = { ...one }
+  for (const [event, count] of Object.entries(other)) total[event] = (total[event] ?? 0) + count
+  return total
 }
 
 /** Returns what two entries of one owner say together. */
 export const uniteUsage = (earlier: UsageEntry, later: UsageEntry): UsageEntry => {
-  const days = [...new Set([...Object.keys(earlier.days ?? {}), ...Object.keys(later.days ?? {})])]
-  return {
-    owner: later.owner,
-    lastUses: { ...earlier.lastUses, ...later.lastUses },
-    days: Object.fromEntries(days.map((day) => [day, sum(earlier.days?.[day], later.days?.[day])])),
-  }
+  const days = { ...earlier.days }
+  for (const [day, events] of Object.entries(later.days ?? {})) days[day] = sum(days[day], events)
+  return { owner: later.owner, lastUses: { ...earlier.lastUses, ...later.lastUses }, days }
 }

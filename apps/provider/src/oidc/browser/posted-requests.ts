@@ -67,7 +67,8 @@ export const createPostedRequests = (settings: Settings): PostedRequests => {
   }
 
   const goOn = async (ctx: ParameterizedContext<RequestState>, route: string, next: Next): Promise<void> => {
-    const id = ctx.query[ID_PARAMETER]
+    // Nearly no request was kept, which shows without parsing the query.
+    const id = ctx.querystring.includes(ID_PARAMETER) ? ctx.query[ID_PARAMETER] : undefined
     if (typeof id !== 'string') return next()
     ctx.querystring = kept.find(ctx, route, id).toString()
     await next()
