@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { serveAssets } from './assets.ts'
 import type { Config } from './config.ts'
 import { logLine } from './log-line.ts'
-import { createDemoLogin } from './login.ts'
+import { createDemoLogin, type Scope } from './login.ts'
 import { brokenPage, failurePage, notFoundPage } from './pages/failure.ts'
 import { homePage } from './pages/home.ts'
 import { memberPage } from './pages/member.ts'
@@ -19,7 +19,7 @@ export function createApp(config: Config, log: (line: string) => void) {
     })
   })
 
-  const app = new Hono<OrgoLoginEnv>()
+  const app = new Hono<OrgoLoginEnv<Scope>>()
   app.get('/health', (c) => c.json({ status: 'ok' }))
   app.use(securityHeaders(config), ownAddress(config))
   app.route('/assets', serveAssets())

@@ -60,7 +60,11 @@ describe('the site', () => {
     const response = await site.request('http://localhost:3001/login')
     const text = await response.text()
     expect(response.status).toBe(400)
-    for (const part of ['discovery-failed', 'http://localhost:1/docs/errors/discovery-failed', 'Try again'])
+    for (const part of [
+      'issuer-unreachable',
+      'http://localhost:1/docs/errors/issuer-unreachable',
+      'Try again',
+    ])
       expect(text).toContain(part)
     expect(lines).toHaveLength(1)
   })

@@ -1,100 +1,93 @@
-import { callback } from './callback.ts'
-import { currentUser } from './current-user.ts'
-import { createDiscovery } from './discovery.ts'
-import { OrgoLoginError } from './errors.ts'
-import { failurePage } from './failure-page.ts'
-import type { LoginOptions, LoginPaths } from './options.ts'
-import { createSessions, type Session } from './session.ts'
-import { parseOptions } from './settings.ts'
-import { signIn } from './sign-in.ts'
-import { signOut } from './sign-out.ts'
-import { createTransactions } from './transaction.ts'
-import type { User } from './user.ts'
+import { createAddressOf } from './addresses/public-address.ts'
+import { withCookies } from './addresses/responses.ts'
+import { callback } from './callback/callback.ts'
+import { answer } from './errors/answer.ts'
+import type { LoginOptions, LoginPaths } from './options/options.ts'
+import { parseOptions } from './options/settings.ts'
+import { createDiscovery } from './provider/discovery.ts'
+import { createRoutes } from './routes.ts'
+import { createCookieSessions } from './session/cookie-sessions.ts'
+import { createJarOf } from './session/cookies.ts'
+import { createRefresh } from './session/refresh.ts'
+import { createStoredSessions } from './session/stored-sessions.ts'
+import { createVisits } from './session/visits.ts'
+import { createAttempts } from './sign-in/attempts.ts'
+import { type SignInOptions, signIn } from './sign-in/sign-in.ts'
+import { createBackChannelLogout } from './sign-out/back-channel.ts'
+import { signOut } from './sign-out/sign-out.ts'
+import { createReading, type Reading } from './user/reading.ts'
 
 /** The login of one application. {@link createLogin} returns it. */
-export type Login = {
+export type Login<Scope extends string = string> = Reading<Scope> & {
   /** The paths that `handle` answers. */
   readonly paths: Readonly<LoginPaths>
   /**
-   * Answers sign-in, callback and sign-out; returns `undefined` for every other path. `onError` answers every
-   * {@link OrgoLoginError}; any other error, and an error of `onError` itself, rejects the promise.
+   * Answers sign-in, callback, sign-out, me and back-channel logout; returns `undefined` for every other path. Failures become pages or
+   * JSON; only what is no {@link OrgoLoginError} rejects the promise.
    *
    * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
-   * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
    */
   handle: (request: Request) => Promise<Response | undefined>
-  /**
-   * Returns the session in the request's cookie, or `undefined` when the cookie is absent, expired or forged. Sends
-   * no request to the provider.
-   */
-  session: (request: Request) => Promise<Session | undefined>
-  /**
-   * Asks the provider for the member's current claims. Returns `undefined` without a session.
-   *
-   * @throws {OrgoLoginError} `token-expired`, `token-revoked`, `network-error`, or another code of the provider.
-   * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
-   */
-  user: (request: Request) => Promise<User | undefined>
+  /** Begins a sign-in from anywhere, with parameters of its own. @throws {OrgoLoginError} as the sign-in route does */
+  signIn: (request: Request, options?: SignInOptions) => Promise<Response>
+  /** Returns the answer to a request that failed, such as one of `requireUser`. @throws whatever is no {@link OrgoLoginError} */
+  answer: (error: unknown, request: Request) => Promise<Response>
+  /** Returns the Set-Cookie values that the answer to a request needs: most often none. */
+  setCookies: (request: Request) => Promise<readonly string[]>
+  /** Returns the answer with the cookies that it needs. */
+  finish: (request: Request, response: Response) => Promise<Response>
 }
-
-type Step = {
-  methods: readonly string[]
-  run: (request: Request) => Promise<Response>
-}
-
-const methodNotAllowed = ({ methods }: Step): Response =>
-  new Response('Method not allowed\n', { status: 405, headers: { allow: methods.join(', ') } })
 
 /**
- * Returns the login of one application. Sends nothing to the provider before the first sign-in.
+ * Returns the login of one application. Options that are left out come from the environment: `ORGO_ISSUER`, `ORGO_CLIENT_ID`,
+ * `ORGO_CLIENT_SECRET`, `ORGO_REDIRECT_URI`, `ORGO_COOKIE_SECRET`. Sends nothing to the provider before the first sign-in.
  *
  * @example
  * ```ts
  * import { createLogin } from '@orgo/login'
  *
- * const login = createLogin({
- *   issuer: 'https://acme.orgo.example',
- *   clientId: 'my-client-id',
- *   clientSecret: 'my-client-secret',
- *   redirectUri: 'https://app.example/callback',
- *   cookieSecret: 'at least 32 random characters, kept secret',
- * })
- * export const fetch = async (request: Request) => (await login.handle(request)) ?? new Response('Hello')
+ * const login = createLogin({ scope: 'openid profile email groups' })
+ *
+ * export const fetch = async (request: Request): Promise<Response> => {
+ *   const handled = await login.handle(request)
+ *   if (handled) return handled
+ *   const user = await login.getUser(request)
+ *   return login.finish(request, new Response(`Hello, ${user?.name ?? 'stranger'}`))
+ * }
  * ```
- * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once.
+ * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once; `session-secret-weak`.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
  */
-export const createLogin = (options: LoginOptions): Login => {
+export const createLogin = <const Scope extends string = 'openid profile email'>(
+  options: LoginOptions<Scope> = {},
+): Login<Scope> => {
   const settings = parseOptions(options)
   const discover = createDiscovery(settings)
-  const transactions = createTransactions(settings)
-  const sessions = createSessions(settings)
-  const dependencies = { settings, discover, transactions, sessions }
-  const { paths } = settings
-
-  const steps = new Map<string, Step>([
-    [paths.signIn, { methods: ['GET', 'POST'], run: (request) => signIn(request, dependencies) }],
-    [paths.callback, { methods: ['GET'], run: (request) => callback(request, dependencies) }],
-    [paths.signOut, { methods: ['POST'], run: (request) => signOut(request, dependencies) }],
-  ])
-
-  const fail = async (error: unknown, request: Request) => {
-    if (!(error instanceof OrgoLoginError)) throw error
-    const page = settings.onError ? await settings.onError(error, request) : failurePage(error, paths)
-    const response = new Response(page.body, page)
-    for (const cookie of transactions.end(request)) response.headers.append('set-cookie', cookie)
-    return response
-  }
+  const addressOf = createAddressOf(settings)
+  const jarOf = createJarOf(settings, addressOf)
+  const attempts = createAttempts(settings, jarOf)
+  const stored = settings.session.store && createStoredSessions(settings, jarOf, settings.session.store)
+  const keeper = stored ?? createCookieSessions(settings, jarOf)
+  const dependencies = { settings, discover, addressOf, attempts, keeper }
+  const visitOf = createVisits({ keeper, refresh: createRefresh(dependencies) })
 
   return {
-    paths,
-    async handle(request) {
-      const step = steps.get(new URL(request.url).pathname)
-      if (!step) return undefined
-      if (!step.methods.includes(request.method)) return methodNotAllowed(step)
-      return step.run(request).catch((error) => fail(error, request))
-    },
-    session: sessions.read,
-    user: (request) => currentUser(request, dependencies),
+    paths: settings.paths,
+    handle: createRoutes({
+      settings,
+      attempts,
+      steps: {
+        signIn: (request) => signIn(request, {}, dependencies),
+        callback: (request) => callback(request, dependencies),
+        signOut: (request) => signOut(request, dependencies),
+        backChannelLogout: createBackChannelLogout({ settings, discover, stored }),
+      },
+      visitOf,
+    }),
+    ...createReading<Scope>({ settings, discover, keeper, visitOf }),
+    signIn: (request, signInOptions = {}) => signIn(request, signInOptions, dependencies),
+    answer: (error, request) => answer(error, request, settings),
+    setCookies: async (request) => (await visitOf(request)).setCookies,
+    finish: async (request, response) => withCookies(response, (await visitOf(request)).setCookies),
   }
 }

@@ -17,6 +17,7 @@ export const optionsFor = (
     postLogoutRedirectUri: signedOutUri,
     scope: 'openid profile email groups roles',
     cookieSecret,
+    cookieName: 'orgo-login',
     ...options,
   }
 }

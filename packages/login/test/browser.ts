@@ -40,7 +40,7 @@ export class Browser {
     const request = new Request(url, {
       method,
       redirect: 'manual',
-      headers: { ...headers, ...(cookie && { cookie }) },
+      headers: { 'sec-fetch-mode': 'navigate', ...headers, ...(cookie && { cookie }) },
       ...(body && { body }),
     })
     const response = url.startsWith(app) ? await this.#answer(request) : await fetch(request)
@@ -57,7 +57,7 @@ export class Browser {
   }
 
   /** The provider's sign-in page, from the application's sign-in link. */
-  start(path = '/login'): Promise<Page> {
+  start(path = '/auth/sign-in'): Promise<Page> {
     return this.visit(`${app}${path}`)
   }
 
@@ -76,7 +76,7 @@ export class Browser {
   }
 
   /** The whole way: sign-in page, approval, callback, and the page after it. */
-  async signIn(path = '/login', member = 'ada'): Promise<Page> {
+  async signIn(path = '/auth/sign-in', member = 'ada'): Promise<Page> {
     return this.visit(await this.approve(await this.start(path), member))
   }
 
@@ -84,6 +84,16 @@ export class Browser {
   appRequest(): Request {
     const cookie = this.cookies(app).map(({ name, value }) => `${name}=${value}`)
     return new Request(`${app}/`, { headers: { cookie: cookie.join('; ') } })
+  }
+
+  /** Takes the cookies of an answer that arrives now. */
+  take(url: string, setCookies: readonly string[]): void {
+    for (const line of setCookies) this.#keep(new URL(url).host, line)
+  }
+
+  /** Loses all cookies of a host, as in a private window. */
+  forget(url: string): void {
+    this.#cookies.delete(new URL(url).host)
   }
 
   cookies(url = app): Cookie[] {

@@ -25,18 +25,19 @@ describe('discovery', () => {
     const { seen, fetch } = answering()
     const { browser } = createApplication(provider, { fetch })
     expect(seen).toEqual([])
-    await Promise.all([browser.request(`${app}/login`), browser.request(`${app}/login`)])
-    await browser.request(`${app}/login`)
-    expect(seen).toEqual([`${provider.issuer}/.well-known/openid-configuration`])
+    await Promise.all([browser.request(`${app}/auth/sign-in`), browser.request(`${app}/auth/sign-in`)])
+    await browser.request(`${app}/auth/sign-in`)
+    const documents = seen.filter((url) => url.includes('/.well-known/'))
+    expect(documents).toEqual([`${provider.issuer}/.well-known/openid-configuration`])
   })
 
-  it('fails with discovery-failed while the provider is down, and recovers by itself', async () => {
-    const { fetch } = answering(new TypeError('fetch failed'))
+  it('fails with issuer-unreachable while the provider is down, and recovers by itself', async () => {
+    const { fetch } = answering(new TypeError('fetch failed'), new TypeError('fetch failed'))
     const { login, browser } = createApplication(provider, { fetch })
-    const failure = await browser.visit(`${app}/login`)
-    expect([failure.status, failure.text.includes('discovery-failed')]).toEqual([400, true])
+    const failure = await browser.visit(`${app}/auth/sign-in`)
+    expect([failure.status, failure.text.includes('issuer-unreachable')]).toEqual([503, true])
     await browser.signIn()
-    expect((await login.session(browser.appRequest()))?.user.sub).toBe('ada')
+    expect((await login.getSession(browser.appRequest()))?.user.sub).toBe('ada')
   })
 
   it.each<[string, () => Response]>([
@@ -46,16 +47,16 @@ describe('discovery', () => {
     ],
     ['the metadata of another issuer', () => Response.json({ issuer: 'https://evil.example' })],
     ['an answer without an issuer', () => Response.json({})],
-    ['a 404', () => new Response('Not found', { status: 404 })],
+    ['a server error', () => new Response('Broken', { status: 500 })],
   ])('fails with discovery-failed on %s', async (_name, answer) => {
     const { browser } = createApplication(provider, { fetch: answering(answer()).fetch })
-    expect((await browser.visit(`${app}/login`)).text).toContain('discovery-failed')
+    expect((await browser.visit(`${app}/auth/sign-in`)).text).toContain('discovery-failed')
   })
 
   it('passes on the code and the request id that the provider answers with', async () => {
     const answer = Response.json({ code: 'unknown-organization', request_id: 'req-7' }, { status: 404 })
     const { browser } = createApplication(provider, { fetch: answering(answer).fetch })
-    const { text } = await browser.visit(`${app}/login`)
+    const { text } = await browser.visit(`${app}/auth/sign-in`)
     expect(text).toContain('unknown-organization')
     expect(text).toContain('req-7')
   })
@@ -64,7 +65,7 @@ describe('discovery', () => {
     const issuer = 'https://acme.orgo.example'
     const metadata = { issuer, authorization_endpoint: 'http://acme.orgo.example/oauth/authorize' }
     const { login } = createApplication({ issuer }, { fetch: answering(Response.json(metadata)).fetch })
-    const response = await login.handle(new Request(`${app}/login`))
+    const response = await login.handle(new Request(`${app}/auth/sign-in`))
     expect([response?.status, response?.headers.get('location')]).toEqual([400, null])
   })
 })

@@ -28,13 +28,16 @@ it('gives every route the session', async () => {
 })
 
 it('answers the sign-in path itself', async () => {
-  const response = await createSite().site.request(`${app}/login`)
+  const response = await createSite().site.request(`${app}/auth/sign-in`)
   expect(response.headers.get('location')).toContain(`${provider.issuer}/auth?`)
 })
 
 it('sends a page view without a session to sign-in and back, and any other request away', async () => {
   const { site } = createSite()
-  const page = await site.request(`${app}/shelf?page=2`)
-  expect([page.status, page.headers.get('location')]).toEqual([302, '/login?returnTo=%2Fshelf%3Fpage%3D2'])
+  const page = await site.request(`${app}/shelf?page=2`, { headers: { accept: 'text/html' } })
+  expect([page.status, page.headers.get('location')]).toEqual([
+    303,
+    '/auth/sign-in?returnTo=%2Fshelf%3Fpage%3D2',
+  ])
   expect((await site.request('/shelf', { method: 'POST' })).status).toBe(401)
 })

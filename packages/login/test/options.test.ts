@@ -5,7 +5,7 @@ const valid: LoginOptions = {
   issuer: 'https://acme.orgo.example',
   clientId: 'app',
   clientSecret: 'secret',
-  redirectUri: 'https://app.example/callback',
+  redirectUri: 'https://app.example/auth/callback',
   cookieSecret: 'a cookie secret of at least 32 characters',
 }
 
@@ -21,7 +21,13 @@ const failureOf = (options: Partial<LoginOptions>): OrgoLoginError => {
 
 describe('createLogin', () => {
   it('accepts the few options that are needed and derives the paths', () => {
-    expect(createLogin(valid).paths).toEqual({ signIn: '/login', callback: '/callback', signOut: '/logout' })
+    expect(createLogin(valid).paths).toEqual({
+      signIn: '/auth/sign-in',
+      callback: '/auth/callback',
+      signOut: '/auth/sign-out',
+      me: '/auth/me',
+      backChannelLogout: '/auth/back-channel-logout',
+    })
   })
 
   it.each([
@@ -42,22 +48,28 @@ describe('createLogin', () => {
     ['clientSecret', { clientSecret: '' }],
     ['redirectUri', { redirectUri: '/callback' }],
     ['redirectUri', { redirectUri: 'http://app.example/callback' }],
-    ['redirectUri', { redirectUri: 'https://app.example/callback?a=b' }],
+    ['redirectUri', { redirectUri: 'https://app.example/auth/callback?a=b' }],
     ['redirectUri', { redirectUri: 'https://APP.example/callback' }],
     ['scope', { scope: 'openid  email' }],
     ['postLogoutRedirectUri', { postLogoutRedirectUri: '/goodbye' }],
-    ['cookieSecret', { cookieSecret: 'short' }],
     ['cookieSecret', { cookieSecret: [] }],
-    ['cookieSecret', { cookieSecret: [valid.cookieSecret as string, 'short'] }],
     ['cookieName', { cookieName: 'a;b' }],
-    ['sessionMaxAge', { sessionMaxAge: 0 }],
+    ['session.maxAge', { session: { maxAge: 0 } }],
     ['paths', { paths: { signIn: 'login' } }],
-    ['paths', { paths: { signOut: '/callback' } }],
+    ['paths', { paths: { signOut: '/auth/callback' } }],
   ])('refuses a wrong %s at once: %j', (name, options) => {
     const error = failureOf(options)
     expect(error.code).toBe('configuration-invalid')
     expect(error.message).toContain(name)
     expect(error.hint).toContain(name)
+  })
+
+  it.each<LoginOptions['cookieSecret']>([
+    'short',
+    'abababababababababababababababababab',
+    [valid.cookieSecret as string, 'short'],
+  ])('refuses the guessable secret %j with a code of its own', (cookieSecret) => {
+    expect(failureOf({ cookieSecret }).code).toBe('session-secret-weak')
   })
 
   it('names every mistake in one error', () => {

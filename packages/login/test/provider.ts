@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import { vi } from 'vitest'
 
 export const app = 'http://app.localhost:4000'
-export const redirectUri = `${app}/callback`
+export const redirectUri = `${app}/auth/callback`
 export const signedOutUri = `${app}/goodbye`
 export const clientSecret = 'the-secret-of-the-test-application'
 
@@ -75,15 +76,21 @@ const addCatalogueCode = async (
   context.body = { ...context.body, code: 'client-authentication-failed', request_id: 'req-1234' }
 }
 
-/** The member `crowd` is in so many groups that no cookie holds them. */
+/** The member `crowd` is in five hundred groups, `patchwork` in some that need several cookies, `multitude` in so many that no cookies hold them. */
+const groupsOf = (sub: string): string[] => {
+  if (sub === 'crowd') return Array.from({ length: 500 }, (_, i) => `local-center-${i}`)
+  if (sub === 'patchwork') return Array.from({ length: 100 }, () => randomUUID())
+  if (sub === 'multitude') return Array.from({ length: 2000 }, () => randomUUID())
+  return ['main-group', 'local-center']
+}
+
 const memberClaims = (sub: string) => {
   return {
     sub,
     name: 'Ada Lovelace',
     email: 'ada@acme.example',
     picture: 'https://acme.example/ada.png',
-    groups:
-      sub === 'crowd' ? Array.from({ length: 300 }, (_, i) => `group-${i}`) : ['main-group', 'local-center'],
+    groups: groupsOf(sub),
     roles: ['ROLE_USER'],
   }
 }

@@ -10,7 +10,7 @@ afterAll(() => provider.close())
 
 const landing = async (returnTo: string): Promise<string | null> => {
   const { browser } = createApplication(provider)
-  const page = await browser.start(`/login?returnTo=${encodeURIComponent(returnTo)}`)
+  const page = await browser.start(`/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
   const response = await browser.request(await browser.approve(page))
   return response.headers.get('location')
 }
@@ -19,12 +19,13 @@ describe('after sign-in the member', () => {
   it.each(['/shelf', '/shelf?page=2#top', '/a/../shelf', '/https://evil.example', '/bücher'])(
     'returns to the path %j of this site',
     async (returnTo) => {
-      expect(await landing(returnTo)).toBe(new URL(returnTo, app).href)
+      const { href } = new URL(returnTo, app)
+      expect(new URL((await landing(returnTo)) ?? '', app).href).toBe(href)
     },
   )
 
   it('stays on this site when dots hide two slashes', async () => {
-    expect(await landing('/.//evil.example')).toBe(`${app}//evil.example`)
+    expect(await landing('/.//evil.example')).toBe('/')
   })
 
   it.each([
@@ -42,6 +43,6 @@ describe('after sign-in the member', () => {
     `/${'a'.repeat(3000)}`,
     '',
   ])('lands on the front page instead of %j (open redirect, RFC 9700 §4.11.1)', async (returnTo) => {
-    expect(await landing(returnTo)).toBe(`${app}/`)
+    expect(await landing(returnTo)).toBe('/')
   })
 })

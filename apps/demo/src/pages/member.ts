@@ -1,9 +1,10 @@
 import type { User } from '@orgo/login'
 import { html } from 'hono/html'
+import type { Scope } from '../login.ts'
 import { type Html, layout } from './layout.ts'
 
 /** For a signed-in member: their card, and everything that Orgo told us about them. */
-export function memberPage(user: User): Html {
+export function memberPage(user: User<Scope>): Html {
   const name = user.name ?? user.email ?? 'reader'
   return layout({
     title: `${name} at Harbor Library`,
@@ -34,7 +35,7 @@ ${row('roles', chips(user.roles))}
   })
 }
 
-function card(user: User, name: string): Html {
+function card(user: User<Scope>, name: string): Html {
   return html`<div class="card" role="img" aria-label="Library card of ${name}">
 <div class="card-head"><span>Harbor Library</span><span>Reader</span></div>
 <div class="card-body">${portrait(user, name)}<div><p class="card-name">${name}</p><p class="card-number">No. ${user.sub.slice(0, 8)}</p></div></div>
@@ -43,7 +44,7 @@ function card(user: User, name: string): Html {
 }
 
 /** The picture covers the initials, which stay in sight when it does not load. */
-function portrait({ picture }: User, name: string): Html {
+function portrait({ picture }: User<Scope>, name: string): Html {
   const words = name.split(/\s+/).slice(0, 2)
   const initials = words.map((word) => word[0] ?? '').join('')
   const image = picture ? html`<img src="${picture}" alt="" referrerpolicy="no-referrer">` : ''

@@ -1,22 +1,22 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Login } from '../login.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../session/session.ts'
 
-/** The type of a Hono application that uses {@link orgoLogin}: `new Hono<OrgoLoginEnv>()`. */
-export type OrgoLoginEnv = {
+/** The type of a Hono application that uses {@link orgoLogin}: `new Hono<OrgoLoginEnv<'openid profile'>>()`. */
+export type OrgoLoginEnv<Scope extends string = string> = {
   Variables: {
     /** The session of the signed-in member; `undefined` when nobody is signed in. */
-    session: Session | undefined
+    session: Session<Scope> | undefined
   }
 }
 
 /** The type of a route behind {@link requireSession}, where a member is always signed in. */
-export type SignedInEnv = {
-  Variables: { session: Session }
+export type SignedInEnv<Scope extends string = string> = {
+  Variables: { session: Session<Scope> }
 }
 
 /**
- * Returns middleware that answers sign-in, callback and sign-out, and sets `c.get('session')` for every other route.
+ * Returns middleware that answers the login's routes, and sets `c.get('session')` for every other one.
  *
  * @example
  * ```ts
@@ -24,24 +24,25 @@ export type SignedInEnv = {
  * import { createLogin } from '@orgo/login'
  * import { type OrgoLoginEnv, orgoLogin } from '@orgo/login/hono'
  *
- * declare const login: ReturnType<typeof createLogin>
  * const app = new Hono<OrgoLoginEnv>()
- * app.use(orgoLogin(login))
- * app.get('/', (c) => c.text(c.get('session')?.user.name ?? 'Nobody is signed in'))
+ * app.use(orgoLogin(createLogin()))
+ * app.get('/', (c) => c.text(`Hello, ${c.get('session')?.user.name ?? 'stranger'}`))
  * ```
  */
-export const orgoLogin = (login: Login): MiddlewareHandler<OrgoLoginEnv> => {
-  return async (c, next) => {
+export const orgoLogin =
+  <Scope extends string>(login: Login<Scope>): MiddlewareHandler<OrgoLoginEnv<Scope>> =>
+  async (c, next) => {
     const response = await login.handle(c.req.raw)
     if (response) return response
-    c.set('session', await login.session(c.req.raw))
-    return next()
+    c.set('session', await login.getSession(c.req.raw))
+    await next()
+    for (const cookie of await login.setCookies(c.req.raw)) c.header('set-cookie', cookie, { append: true })
+    return undefined
   }
-}
 
 /**
- * Returns middleware for pages that need a signed-in member. Without a session, a GET request is redirected to sign-in
- * and comes back afterwards; any other request gets a 401. Use it after {@link orgoLogin}.
+ * Returns middleware for routes that need a signed-in member. Whoever opens a page without a session goes to sign-in and comes back; a
+ * program gets a 401 and JSON with the sign-in's address. Use it after {@link orgoLogin}.
  *
  * @example
  * ```ts
@@ -55,11 +56,13 @@ export const orgoLogin = (login: Login): MiddlewareHandler<OrgoLoginEnv> => {
  * app.get('/shelf', requireSession(login), (c) => c.text(c.get('session').user.sub))
  * ```
  */
-export const requireSession = (login: Login): MiddlewareHandler<SignedInEnv> => {
-  return async (c, next) => {
-    if (c.get('session')) return next()
-    if (c.req.method !== 'GET') return c.text('Sign in first', 401)
-    const { pathname, search } = new URL(c.req.url)
-    return c.redirect(`${login.paths.signIn}?returnTo=${encodeURIComponent(pathname + search)}`)
+export const requireSession =
+  <Scope extends string>(login: Login<Scope>): MiddlewareHandler<SignedInEnv<Scope>> =>
+  async (c: Context, next) => {
+    try {
+      await login.requireUser(c.req.raw)
+    } catch (error) {
+      return login.answer(error, c.req.raw)
+    }
+    return next()
   }
-}

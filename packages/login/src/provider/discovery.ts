@@ -1,0 +1,137 @@
+import * as oidc from 'openid-client'
+import { isLoopback } from '../addresses/loopback.ts'
+import { OrgoLoginError } from '../errors/error.ts'
+import { explain } from '../errors/explain.ts'
+import type { Settings } from '../options/settings.ts'
+import { createProviderFetch, type ProviderClock, type ProviderFetch } from './bounded-fetch.ts'
+import { authenticationFor } from './client-authentication.ts'
+import { documentedEndpoints } from './documented-endpoints.ts'
+
+/** The provider, as its metadata describes it to this client. */
+export type Provider = {
+  configuration: oidc.Configuration
+  /** Without discovery there are no ID tokens: the member is who userinfo says. */
+  hasDiscovery: boolean
+  clock: ProviderClock
+}
+
+/** Returns the provider. @throws {OrgoLoginError} `discovery-failed`, `issuer-unreachable`, or the code in the provider's answer. */
+export type Discover = () => Promise<Provider>
+
+/** Nobody waits twice for a provider that is starting or dropped one connection. */
+const ATTEMPTS = 2
+
+/** How long metadata is used before it is fetched again, so that a change at the provider arrives without a restart. */
+const LIFETIME_MS = 24 * 60 * 60 * 1000
+
+const execute = (issuer: URL) => [
+  // By default openid-client relies on TLS for ID tokens from the token endpoint. Their signatures are checked too, because loopback has
+  // no TLS and a proxy may end it early.
+  oidc.enableNonRepudiationChecks,
+  ...(issuer.protocol === 'http:' && isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
+]
+
+/** A 404 in which the provider gives a code of its own is about the organization, and not about the document. */
+const isNotFound = async (error: unknown): Promise<boolean> => {
+  const response = error instanceof oidc.ClientError ? error.cause : undefined
+  if (!(response instanceof Response) || response.status !== 404) return false
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined)
+  return !(typeof body === 'object' && body !== null && 'code' in body)
+}
+
+/** Only a clear 404 says that a server has no discovery document: any other failure must not make the checks of an ID token go away. */
+const metadataOf = async (
+  settings: Settings,
+  fetch: ProviderFetch,
+): Promise<oidc.ServerMetadata | undefined> => {
+  const { issuer, clientId, timeout } = settings
+  try {
+    const options = { [oidc.customFetch]: fetch as oidc.CustomFetch, execute: execute(issuer), timeout }
+    const found = await oidc.discovery(issuer, clientId, undefined, oidc.None(), options)
+    return found.serverMetadata()
+  } catch (error) {
+    if (await isNotFound(error)) return undefined
+    throw error
+  }
+}
+
+const isUnreachable = (error: unknown): boolean =>
+  // The global fetch throws a TypeError when no connection came about.
+  error instanceof TypeError ||
+  (error instanceof oidc.ClientError && /^OAUTH_(TIMEOUT|ABORT)$/.test(error.code ?? ''))
+
+const retried = async <T>(run: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run()
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isUnreachable(error)) throw error
+    }
+  }
+}
+
+const ENDPOINTS = [
+  'authorization',
+  'token',
+  'userinfo',
+  'pushed_authorization_request',
+  'revocation',
+  'end_session',
+]
+
+/** Metadata that sends a secret or a member over plain http is refused as a whole, before anything is sent. */
+const refuseInsecureEndpoints = (metadata: oidc.ServerMetadata, issuer: URL): void => {
+  if (issuer.protocol === 'http:') return
+  const insecure = [...ENDPOINTS.map((name) => `${name}_endpoint`), 'jwks_uri'].filter((name) => {
+    const value = metadata[name]
+    return value !== undefined && !(typeof value === 'string' && value.startsWith('https://'))
+  })
+  if (insecure.length > 0)
+    throw new OrgoLoginError('endpoint-insecure', { issuer: issuer.href, detail: insecure.join(', ') })
+}
+
+const discover = async (settings: Settings): Promise<Provider> => {
+  const { issuer, clientId, clockTolerance, timeout } = settings
+  const clock: ProviderClock = {}
+  const fetch = createProviderFetch(settings, clock)
+  try {
+    const found = await retried(() => metadataOf(settings, fetch))
+    const metadata = found ?? documentedEndpoints(issuer)
+    refuseInsecureEndpoints(metadata, issuer)
+    const authentication = await authenticationFor(settings, metadata.token_endpoint_auth_methods_supported)
+    const client = { [oidc.clockTolerance]: clockTolerance }
+    const configuration = new oidc.Configuration(metadata, clientId, client, authentication)
+    configuration.timeout = timeout
+    configuration[oidc.customFetch] = fetch as oidc.CustomFetch
+    for (const extension of execute(issuer)) extension(configuration)
+    // Throws for metadata without a usable authorization endpoint, so that such metadata is not kept.
+    oidc.buildAuthorizationUrl(configuration, {})
+    return { configuration, hasDiscovery: found !== undefined, clock }
+  } catch (error) {
+    const otherwise = isUnreachable(error) ? 'issuer-unreachable' : 'discovery-failed'
+    throw await explain(error, { issuer: issuer.href, otherwise })
+  }
+}
+
+/**
+ * Returns a function that fetches the provider's metadata at the first sign-in and keeps it (OpenID Connect Discovery 1.0 §4). A failed
+ * attempt is not kept, so that this server may start before the provider.
+ */
+export const createDiscovery = (settings: Settings): Discover => {
+  let pending: Promise<Provider> | undefined
+  let since = 0
+  return () => {
+    const now = settings.clock().getTime()
+    if (pending && now - since < LIFETIME_MS) return pending
+    since = now
+    const asked = discover(settings).catch((error) => {
+      if (pending === asked) pending = undefined
+      throw error
+    })
+    pending = asked
+    return asked
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Where sessions are kept outside of cookies. Values are encrypted before they arrive here. Each method may reject; the request then fails
+ * with `session-store-failed`.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from 'redis'
+ * import type { SessionStore } from '@orgo/login'
+ *
+ * const redis = await createClient({ url: 'redis://localhost:6379' }).connect()
+ * export const store: SessionStore = {
+ *   get: async (key) => (await redis.get(key)) ?? undefined,
+ *   set: async (key, value, ttlSeconds) => void (await redis.set(key, value, { EX: ttlSeconds })),
+ *   delete: async (key) => void (await redis.del(key)),
+ * }
+ * ```
+ */
+export type SessionStore = {
+  /** MUST return the value that was set last, or `undefined`; a value whose time is over is absent. */
+  get: (key: string) => Promise<string | undefined>
+  set: (key: string, value: string, ttlSeconds: number) => Promise<void>
+  delete: (key: string) => Promise<void>
+  /**
+   * Runs a function while no other process runs one with the same key. Without it, two processes may refresh one session at once; the
+   * provider's overlap then keeps both answers good.
+   */
+  lock?: <Result>(key: string, run: () => Promise<Result>) => Promise<Result>
+}
