@@ -51,12 +51,15 @@ const distributed = project({
 // Many tests wait for a process or a socket: two of them at a time use the cores that one leaves idle.
 const WORKERS = 2
 
+// A file of its own process would load everything anew: a third of the whole run. No test leaves anything behind in its process.
+const SHARED = { maxWorkers: WORKERS, isolate: false }
+
 export default defineConfig({
   test:
     missing.length > 0
-      ? { maxWorkers: WORKERS, projects: [embedded] }
+      ? { ...SHARED, projects: [embedded] }
       : {
-          maxWorkers: WORKERS,
+          ...SHARED,
           globalSetup: 'packages/store/test/servers/global-setup.ts',
           projects: [embedded, distributed],
         },
