@@ -82,13 +82,19 @@ const ENDPOINTS = [
   'end_session',
 ]
 
+const isSecure = (value: unknown, issuer: URL): boolean => {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false
+  const url = new URL(value)
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && issuer.protocol === 'http:' && isLoopback(url))
+  )
+}
+
 /** Metadata that sends a secret or a member over plain http is refused as a whole, before anything is sent. */
 const refuseInsecureEndpoints = (metadata: oidc.ServerMetadata, issuer: URL): void => {
-  if (issuer.protocol === 'http:') return
-  const insecure = [...ENDPOINTS.map((name) => `${name}_endpoint`), 'jwks_uri'].filter((name) => {
-    const value = metadata[name]
-    return value !== undefined && !(typeof value === 'string' && value.startsWith('https://'))
-  })
+  const insecure = [...ENDPOINTS.map((name) => `${name}_endpoint`), 'jwks_uri'].filter(
+    (name) => metadata[name] !== undefined && !isSecure(metadata[name], issuer),
+  )
   if (insecure.length > 0)
     throw new OrgoLoginError('endpoint-insecure', { issuer: issuer.href, detail: insecure.join(', ') })
 }
