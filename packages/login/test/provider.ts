@@ -7,12 +7,15 @@ import { vi } from 'vitest'
 export const app = 'http://app.localhost:4000'
 export const redirectUri = `${app}/auth/callback`
 export const signedOutUri = `${app}/goodbye`
+export const backChannelUri = `${app}/auth/back-channel-logout`
 export const clientSecret = 'the-secret-of-the-test-application'
 
 export type TestProvider = {
   issuer: string
   /** Every token the provider has revoked, by kind. */
   revoked: string[]
+  /** The logout tokens that the provider has sent to the application. */
+  logoutTokens: string[]
   close: () => Promise<void>
 }
 
@@ -23,21 +26,23 @@ export const startProvider = async (): Promise<TestProvider> => {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const provider = createProvider(issuer)
+  const logoutTokens: string[] = []
+  const provider = createProvider(issuer, logoutTokens)
   const revoked: string[] = []
   provider.on('refresh_token.destroyed', () => revoked.push('RefreshToken'))
   provider.on('grant.revoked', () => revoked.push('Grant'))
   server.on('request', provider.callback())
-  return { issuer, revoked, close: () => close(server) }
+  return { issuer, revoked, logoutTokens, close: () => close(server) }
 }
 
-const createProvider = (issuer: string): Provider => {
+const createProvider = (issuer: string, logoutTokens: string[]): Provider => {
   const client = { redirect_uris: [redirectUri], post_logout_redirect_uris: [signedOutUri] }
+  const backChannel = { backchannel_logout_uri: backChannelUri, backchannel_logout_session_required: true }
   const grants = { grant_types: ['authorization_code', 'refresh_token'] }
   const secret = { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_post' as const }
   const provider = new Provider(issuer, {
     clients: [
-      { client_id: 'web', ...secret, ...client, ...grants },
+      { client_id: 'web', ...secret, ...client, ...grants, ...backChannel },
       { client_id: 'public', token_endpoint_auth_method: 'none', ...client, ...grants },
     ],
     claims: {
@@ -49,7 +54,13 @@ const createProvider = (issuer: string): Provider => {
     },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => memberClaims(sub) }),
     issueRefreshToken: async () => true,
-    features: { revocation: { enabled: true } },
+    features: { revocation: { enabled: true }, backchannelLogout: { enabled: true } },
+    // The application of these tests listens nowhere.
+    fetch: async (url, options) => {
+      if (String(url) !== backChannelUri) return fetch(url, options)
+      logoutTokens.push(new URLSearchParams(String(options?.body)).get('logout_token') ?? '')
+      return new Response()
+    },
     cookies: { keys: ['a key for the cookies of the test provider'] },
     ttl: {
       AccessToken: 3600,

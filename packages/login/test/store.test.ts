@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLogin, type LoginOptions, type SessionStore } from '../src/index.ts'
 import { createApplication, optionsFor } from './application.ts'
+import { createStore } from './memory-store.ts'
 import { app, startProvider, type TestProvider } from './provider.ts'
 
 let provider: TestProvider
@@ -8,17 +9,6 @@ beforeAll(async () => {
   provider = await startProvider()
 })
 afterAll(() => provider.close())
-
-/** A store in memory, as an application has it in Redis. */
-const createStore = () => {
-  const values = new Map<string, string>()
-  const store: SessionStore = {
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, value),
-    delete: async (key) => void values.delete(key),
-  }
-  return { values, store }
-}
 
 const createStored = (options: Partial<LoginOptions> = {}) => {
   const { values, store } = createStore()
