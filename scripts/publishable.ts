@@ -1,9 +1,15 @@
 // Completes the built `dist` of the current workspace, so that npm publishes `dist` itself. In the repository a package's `exports` name
-// its sources, which Node runs without a build; the published manifest names the files that `tsc` built.
+// its sources, which Node runs without a build; the published manifest names the files that `tsc` built. What needs no build, such as a style
+// sheet, is copied.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 
-const built = (source: string): Record<'types' | 'default', string> => {
-  const path = source.replace('./src/', './').replace(/\.ts$/, '')
+const built = (source: string): string | Record<'types' | 'default', string> => {
+  const file = source.replace('./src/', './')
+  if (!file.endsWith('.ts')) {
+    copyFileSync(source, `dist/${file}`)
+    return file
+  }
+  const path = file.replace(/\.ts$/, '')
   return { types: `${path}.d.ts`, default: `${path}.js` }
 }
 

@@ -1,0 +1,10 @@
+export { buttonHtml } from './html.ts'
+export type {
+  ButtonLanguage,
+  ButtonOptions,
+  ButtonShape,
+  ButtonSize,
+  ButtonText,
+  ButtonTheme,
+} from './options.ts'
+export { buttonStyles } from './styles.ts'
