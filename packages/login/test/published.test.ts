@@ -27,7 +27,7 @@ const install = async (name: 'catalogue' | 'login'): Promise<void> => {
 beforeAll(async () => {
   await install('catalogue')
   await install('login')
-  for (const name of ['jose', 'openid-client', 'oauth4webapi', 'hono'])
+  for (const name of ['jose', 'openid-client', 'oauth4webapi', 'hono', 'react'])
     symlinkSync(join(ROOT, 'node_modules', name), join(site, 'node_modules', name))
   writeFileSync(join(site, 'package.json'), '{ "type": "module" }')
 }, 120_000)
@@ -76,4 +76,25 @@ export const codeOf = (error: OrgoLoginError): OrgoLoginErrorCode => error.code`
     'site.ts',
   ]
   await expect(run(join(ROOT, 'node_modules/.bin/tsc'), flags, { cwd: site })).resolves.toBeDefined()
+})
+
+it('has the button as code, as a style sheet, and as a React component whose client part says so', async () => {
+  writeFileSync(
+    join(site, 'button.js'),
+    `import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { buttonHtml } from '@orgo/login/button'
+import { OrgoLoginButton } from '@orgo/login/react'
+const read = (address) => readFileSync(fileURLToPath(address), 'utf8')
+const css = read(import.meta.resolve('@orgo/login/button.css'))
+const client = read(new URL('leaving-link.js', import.meta.resolve('@orgo/login/react')))
+process.stdout.write(JSON.stringify({ html: buttonHtml(), component: typeof OrgoLoginButton, css, client }))`,
+  )
+  const { stdout } = await run(process.execPath, ['button.js'], { cwd: site })
+  expect(JSON.parse(stdout)).toEqual({
+    html: expect.stringContaining('Sign in with Orgo'),
+    component: 'function',
+    css: expect.stringContaining('orgo-login-button'),
+    client: expect.stringMatching(/^'use client'/),
+  })
 })

@@ -1,0 +1,7 @@
+type Click = Pick<MouseEvent, 'button' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'defaultPrevented'>
+
+/** Whether a click on a link leads this tab to another page: one with a key held opens a new tab, or saves the page. */
+export const leavesPage = (click: Click): boolean =>
+  click.button === 0 &&
+  !click.defaultPrevented &&
+  !(click.altKey || click.ctrlKey || click.metaKey || click.shiftKey)

@@ -1,0 +1,1 @@
+export { OrgoLoginButton, type OrgoLoginButtonProps } from './orgo-login-button.ts'
