@@ -1,3 +1,4 @@
+export { defineButton } from './element.ts'
 export { buttonHtml } from './html.ts'
 export type {
   ButtonLanguage,

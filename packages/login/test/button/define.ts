@@ -1,0 +1,4 @@
+import { defineButton } from '../../src/button/index.ts'
+
+defineButton()
+defineButton()
