@@ -6,7 +6,7 @@ import type { Words } from './words.ts'
 const WORDS: Record<ButtonLanguage, Words> = { en, fr }
 
 /** Returns the language to speak to readers of a language: `fr` for `fr-CA`, and English where there are no words for it. */
-export const languageFor = (tag: string | undefined): ButtonLanguage =>
+const languageFor = (tag: string | undefined): ButtonLanguage =>
   tag?.toLowerCase().split('-')[0] === 'fr' ? 'fr' : 'en'
 
 /** Returns what the button says, and the language it says it in, where that is known. */

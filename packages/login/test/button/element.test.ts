@@ -13,7 +13,7 @@ let chromium: Browser
 let site: Site
 beforeAll(async () => {
   if (!hasChromium) return
-  site = await startSite({ '/define.js': './define.ts' })
+  site = await startSite({ '/define.js': new URL('./define.ts', import.meta.url) })
   chromium = await launchChromium()
 })
 afterAll(async () => {

@@ -15,9 +15,9 @@ body.dark { background: #1e1e22; color: #eee; }
 a:hover { color: red; text-decoration: underline; }
 `
 
-const bundle = async (input: string): Promise<string> => {
+const bundle = async (module: URL): Promise<string> => {
   const built = await rolldown({
-    input: fileURLToPath(new URL(input, import.meta.url)),
+    input: fileURLToPath(module),
     transform: { define: { 'process.env.NODE_ENV': '"development"' } },
     logLevel: 'silent',
   })
@@ -45,8 +45,8 @@ const sendPage = (response: ServerResponse, page: string): void => {
   response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY }).end(page)
 }
 
-/** Starts a partner's site with a strict policy, and with scripts of its own: each a module of the test's folder. */
-export const startSite = async (scripts: Record<string, string>): Promise<Site> => {
+/** Starts a partner's site with a strict policy, and with scripts of its own, each bundled from a module. */
+export const startSite = async (scripts: Record<string, URL>): Promise<Site> => {
   const files = new Map([
     ['/button.css', CSS],
     ['/pages.css', PAGES_CSS],

@@ -11,7 +11,7 @@ let chromium: Browser
 let site: Site
 beforeAll(async () => {
   if (!hasChromium) return
-  site = await startSite({ '/hydrate.js': '../react/hydrate.ts' })
+  site = await startSite({ '/hydrate.js': new URL('./hydrate.ts', import.meta.url) })
   chromium = await launchChromium()
 })
 afterAll(async () => {
