@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buttonHtml } from '../../src/button/index.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 import { leaveAndReturn } from './leave-and-return.ts'
@@ -15,6 +15,10 @@ beforeAll(async () => {
   if (!hasChromium) return
   site = await startSite({ '/define.js': new URL('./define.ts', import.meta.url) })
   chromium = await launchChromium()
+})
+/** A page that is still open costs the next test time. */
+afterEach(async () => {
+  for (const context of chromium?.contexts() ?? []) await context.close()
 })
 afterAll(async () => {
   await chromium?.close()

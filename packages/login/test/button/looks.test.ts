@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buttonHtml } from '../../src/button/index.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 import { contrast } from './contrast.ts'
@@ -22,6 +22,10 @@ beforeAll(async () => {
   const long = MATRIX.map((look) => buttonHtml({ ...look, organization }))
   site.pages.set('/long', pageOf(long.join('\n')))
   chromium = await launchChromium()
+})
+/** A page that is still open costs the next test time. */
+afterEach(async () => {
+  for (const context of chromium?.contexts() ?? []) await context.close()
 })
 afterAll(async () => {
   await chromium?.close()
