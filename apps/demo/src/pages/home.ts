@@ -1,4 +1,5 @@
-import { html } from 'hono/html'
+import { buttonHtml } from '@orgo/login/button'
+import { html, raw } from 'hono/html'
 import { harbor } from './harbor.ts'
 import { type Html, layout } from './layout.ts'
 
@@ -11,7 +12,7 @@ export function homePage(): Html {
 <p class="eyebrow">The community library at the old pier</p>
 <h1>Your membership is your library card.</h1>
 <p class="lead">Borrow books, tools and sheet music with the account you already have at your organization. No new password, no form to fill in.</p>
-<a class="orgo-button" href="/login">${orgoMark()}Login with Orgo</a>
+<p class="sign-in">${raw(buttonHtml({ href: '/login', label: 'Login with Orgo', theme: 'neutral', size: 48 }))}</p>
 <p class="small">We ask for your name, email, groups and roles, and for nothing else. Orgo shows you the list before you agree.</p>
 </div>
 ${harbor()}
@@ -22,9 +23,4 @@ ${harbor()}
 <div><h2>Library of things</h2><p>A sewing machine, two telescopes and a cargo bike look for borrowers.</p></div>
 </section>`,
   })
-}
-
-/** Orgo's ring, drawn in the button's own text color. */
-function orgoMark(): Html {
-  return html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.500" cy="13.500" r="7" fill="none" stroke="currentColor" stroke-width="3.500"/><circle cx="20" cy="4" r="2.750" fill="currentColor"/></svg>`
 }

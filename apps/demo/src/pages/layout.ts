@@ -21,6 +21,7 @@ export function layout({
 <title>${title}</title>
 <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/style.css">
+<link rel="stylesheet" href="/assets/button.css">
 </head>
 <body>
 <header class="top">

@@ -1,17 +1,7 @@
+import { escapeHtml } from '../escape-html.ts'
 import { linkOf } from './link.ts'
 import { MARK, MARK_ATTRIBUTES } from './mark.ts'
 import type { ButtonOptions } from './options.ts'
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 
 const attributesHtml = (attributes: Record<string, string | undefined>): string =>
   Object.entries(attributes)

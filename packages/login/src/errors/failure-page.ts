@@ -1,18 +1,8 @@
 import { ENGLISH, FRENCH } from '@orgo/catalogue'
+import { escapeHtml } from '../escape-html.ts'
 import type { LoginPaths } from '../options/options.ts'
 import type { OrgoLoginError } from './error.ts'
 import { languageOf, WORDS } from './failure-words.ts'
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 
 const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
 body{max-width:34rem;margin:12vh auto 2rem;padding:0 1.25rem;overflow-wrap:anywhere}
