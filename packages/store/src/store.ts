@@ -339,11 +339,16 @@ export interface Failures {
   /**
    * Adds an attempt. Of each client id, MUST keep the newest `MOST_FAILURES` by their `at`, each for `FAILURE_KEPT_FOR`, and drop all
    * others: a flood of attempts at one application pushes out nothing of another. MUST refuse an attempt that is longer than
-   * `LONGEST_FAILURE` with a `TypeError`. An attempt with the same id and `at` as another may replace it.
+   * `LONGEST_FAILURE` with a `TypeError`. An attempt with the same id as another may replace it.
    */
   record(clientId: string, failure: FailedAttempt): Promise<void>
   /** Returns what is kept, newest first by `at`. */
   list(clientId: string): Promise<FailedAttempt[]>
+  /**
+   * Returns the attempt of `list` that has this id, of several the newest. MUST NOT read the others: strangers may ask for any id, on the
+   * page that a visitor's error page links to.
+   */
+  find(clientId: string, id: string): Promise<FailedAttempt | undefined>
   forget(clientId: string): Promise<void>
 }
 

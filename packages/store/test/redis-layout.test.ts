@@ -185,14 +185,20 @@ it("leaves another client's entries where an account is revoked at one client", 
   expect(await redis.smembers(bucket)).toEqual(['other'])
 })
 
-it("keeps a client's failed attempts in one set that is bounded and expires", async () => {
+it("keeps a client's failed attempts in two keys that are bounded and expire", async () => {
   for (let index = 0; index < MOST_FAILURES + 10; index += 1)
     await failures.record('kit', failure(clock, { id: `request-${index}` }))
-  expect(await keys()).toEqual(['failures/kit}'])
-  expect(await redis.zcard(`${prefix}failures/kit}`)).toBe(MOST_FAILURES)
-  const left = await redis.pttl(`${prefix}failures/kit}`)
-  expect(left).toBeGreaterThan(FAILURE_KEPT_FOR - MINUTE)
-  expect(left).toBeLessThanOrEqual(FAILURE_KEPT_FOR)
+  const [texts, times] = ['failures/kit}:texts', 'failures/kit}:times']
+  expect(await keys()).toEqual([texts, times])
+  expect(await redis.hlen(`${prefix}${texts}`)).toBe(MOST_FAILURES)
+  expect(await redis.zcard(`${prefix}${times}`)).toBe(MOST_FAILURES)
+  for (const key of [texts, times]) {
+    const left = await redis.pttl(`${prefix}${key}`)
+    expect(left).toBeGreaterThan(FAILURE_KEPT_FOR - MINUTE)
+    expect(left).toBeLessThanOrEqual(FAILURE_KEPT_FOR)
+  }
+  await failures.forget('kit')
+  expect(await keys()).toEqual([])
 })
 
 it('keeps the usage of an owner in one hash that loses old days and old uses, and expires', async () => {

@@ -40,6 +40,39 @@ export const testFailures = (open: Open): void => {
     await expectOwnValues(async () => (await failures.list('kit'))[0])
   })
 
+  it('finds one by its id, of the application that was asked for, as the list has it', async () => {
+    await recordEach('kit', ['first', 'second'])
+    await recordEach('', ['stray'])
+    expect(await failures.find('kit', 'second')).toEqual((await failures.list('kit'))[0])
+    expect(await failures.find('kit', 'first')).toEqual((await failures.list('kit'))[1])
+    expect(await failures.find('', 'stray')).toEqual((await failures.list(''))[0])
+    for (const [clientId, id] of [
+      ['kit', 'third'],
+      ['kit', 'stray'],
+      ['', 'first'],
+      ['other', 'first'],
+    ] as const)
+      expect(await failures.find(clientId, id)).toBeUndefined()
+    await expectOwnValues(() => failures.find('kit', 'first'))
+  })
+
+  it('finds the newest of those with the same id', async () => {
+    await recordEach('kit', ['same', 'same'])
+    expect(await failures.find('kit', 'same')).toEqual((await failures.list('kit'))[0])
+  })
+
+  it('finds none that is not listed any more', async () => {
+    await recordEach('kit', ['pushed-out', ...numbered(MOST_FAILURES)])
+    expect(await failures.find('kit', 'pushed-out')).toBeUndefined()
+    expect(await failures.find('kit', 'request-0')).toBeDefined()
+    await recordEach('other', ['old', 'young'])
+    fixture.clock.advance(FAILURE_KEPT_FOR - 2000)
+    expect(await failures.find('other', 'old')).toBeUndefined()
+    expect(await failures.find('other', 'young')).toBeDefined()
+    await failures.forget('other')
+    expect(await failures.find('other', 'young')).toBeUndefined()
+  })
+
   it('lists the newest first, whichever was recorded first', async () => {
     const [early, between, late] = [0, 1, 2].map((minutes) => {
       const at = new Date(fixture.clock.now() + minutes * MINUTE).toISOString()

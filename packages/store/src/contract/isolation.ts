@@ -60,6 +60,7 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'usage.read': [(globex) => globex.usage.read([OWNER], 1), [{ lastUses: {}, days: {} }]],
   'usage.forget': [(globex) => globex.usage.forget(OWNER), undefined],
   'failures.list': [(globex) => globex.failures.list('kit'), []],
+  'failures.find': [(globex) => globex.failures.find('kit', 'request-1'), undefined],
   'failures.forget': [(globex) => globex.failures.forget('kit'), undefined],
 }
 

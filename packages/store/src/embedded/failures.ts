@@ -12,7 +12,11 @@ const RECORD = `INSERT OR REPLACE INTO failure (organization_id, client_id, at, 
 const DROP_OLDEST = `DELETE FROM failure WHERE ${OF_CLIENT}
   AND (at, id) <= (SELECT at, id FROM failure WHERE ${OF_CLIENT} ${NEWEST_FIRST} LIMIT 1 OFFSET ${MOST_FAILURES})`
 const LIST = `SELECT record FROM failure WHERE ${OF_CLIENT} AND at > :forgotten ${NEWEST_FIRST} LIMIT ${MOST_FAILURES}`
+const FIND = `SELECT record FROM failure INDEXED BY failure_by_id
+  WHERE ${OF_CLIENT} AND id = :id AND at > :forgotten ORDER BY at DESC LIMIT 1`
 const FORGET = `DELETE FROM failure WHERE ${OF_CLIENT}`
+
+const recordOf = (row: Record<string, unknown>): FailedAttempt => JSON.parse(String(row.record))
 
 type Place = { database: Database; together: GroupCommit; organizationId: string; clock: Clock }
 
@@ -32,7 +36,11 @@ export const createFailures = ({
   },
   async list(client) {
     const rows = database.all(LIST, { organization, client, forgotten: clock.now() - FAILURE_KEPT_FOR })
-    return rows.map((row): FailedAttempt => JSON.parse(String(row.record)))
+    return rows.map(recordOf)
+  },
+  async find(client, id) {
+    const row = database.get(FIND, { organization, client, id, forgotten: clock.now() - FAILURE_KEPT_FOR })
+    return row && recordOf(row)
   },
   async forget(client) {
     await together(() => database.run(FORGET, { organization, client }))

@@ -140,4 +140,5 @@ export const GRANTS_MIGRATIONS = [
   CREATE INDEX artifact_by_uid ON artifact (organization_id, kind, uid) WHERE uid IS NOT NULL;
   CREATE INDEX artifact_by_expiry ON artifact (expires_at);
   `,
+  'CREATE INDEX failure_by_id ON failure (organization_id, client_id, id)',
 ] as const

@@ -9,8 +9,8 @@ type Argument = string | number
 /** A connection for our scripts and a few plain commands. Every failure is an error of the store. */
 export type Connection = {
   client: RedisClient
-  /** Runs a script by its digest, or by its text if Redis does not have the script (any more). */
-  script(name: ScriptName, key: string, args: readonly Argument[]): Promise<unknown>
+  /** Runs a script by its digest, or by its text if Redis does not have the script (any more). Several keys have one hash slot. */
+  script(name: ScriptName, keys: string | readonly string[], args: readonly Argument[]): Promise<unknown>
   /** Runs commands on the client. @throws StoreError `unavailable` for every failure. */
   run<Result>(command: (client: RedisClient) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -87,7 +87,7 @@ const createClient = (url: string): RedisClient => {
 }
 
 type Defined = RedisClient &
-  Record<ScriptName, (numberOfKeys: 1, key: string, ...args: readonly Argument[]) => Promise<unknown>>
+  Record<ScriptName, (numberOfKeys: number, ...keysAndArgs: readonly Argument[]) => Promise<unknown>>
 
 const lost = (cause: unknown): StoreError =>
   new StoreError('unavailable', `Redis: ${cause instanceof Error ? cause.message : cause}`, {
@@ -117,7 +117,10 @@ export const connect = async (url: string): Promise<Connection> => {
   return {
     client,
     run,
-    script: (name, key, args) => run(() => (client as Defined)[name](1, key, ...args)),
+    script: (name, keys, args) => {
+      const all = [keys].flat()
+      return run(() => (client as Defined)[name](all.length, ...all, ...args))
+    },
     async close() {
       client.disconnect()
     },

@@ -1,8 +1,10 @@
 import type { Clock, FailedAttempt } from '@orgo/model'
 import { failureText } from '../failure-text.ts'
-import { FAILURE_KEPT_FOR, type Failures, MOST_FAILURES } from '../store.ts'
+import { FAILURE_KEPT_FOR, type Failures } from '../store.ts'
 import type { Connection } from './connect.ts'
 import { keysOf } from './keys.ts'
+
+const failureOf = (text: string): FailedAttempt => JSON.parse(text)
 
 type Place = { connection: Connection; organizationId: string; clock: Clock }
 
@@ -11,18 +13,19 @@ export const createFailures = ({ connection, organizationId, clock }: Place): Fa
   const forgotten = () => clock.now() - FAILURE_KEPT_FOR
   return {
     async record(clientId, failure) {
-      const words = [Date.parse(failure.at), forgotten(), failureText(failure)]
+      const words = [failure.id, Date.parse(failure.at), failureText(failure), forgotten()]
       await connection.script('orgoRecordFailure', keys.failures(clientId), words)
     },
     async list(clientId) {
-      const key = keys.failures(clientId)
-      const texts = await connection.run((client) =>
-        client.zrevrangebyscore(key, '+inf', `(${forgotten()}`, 'LIMIT', 0, MOST_FAILURES),
-      )
-      return texts.map((text): FailedAttempt => JSON.parse(text))
+      const texts = await connection.script('orgoListFailures', keys.failures(clientId), [forgotten()])
+      return (texts as string[]).map(failureOf)
+    },
+    async find(clientId, id) {
+      const text = await connection.script('orgoFindFailure', keys.failures(clientId), [id, forgotten()])
+      return typeof text === 'string' ? failureOf(text) : undefined
     },
     async forget(clientId) {
-      await connection.run((client) => client.del(keys.failures(clientId)))
+      await connection.run((client) => client.del(...keys.failures(clientId)))
     },
   }
 }

@@ -20,7 +20,11 @@ export const keysOf = (organizationId: string) => {
     uid: (uid: string) => slot(`uid/${uid}`),
     bucket: (owner: OwnerKind, id: string, bucket: number) => `${slot(`${owner}/${id}`)}:${bucket}`,
     attempt: (key: string) => slot(`attempt/${key}`),
-    failures: (clientId: string) => slot(`failures/${clientId}`),
+    /** The times of a client's failed attempts by their ids, and the attempts themselves. */
+    failures: (clientId: string) => {
+      const ofClient = slot(`failures/${clientId}`)
+      return [`${ofClient}:times`, `${ofClient}:texts`] as const
+    },
     usage: (owner: string) => slot(`usage/${owner}`),
   }
 }

@@ -1,10 +1,10 @@
 import { FATE_KEPT_FOR } from '../store.ts'
-import { RECORD_FAILURE } from './failure-script.ts'
+import { FIND_FAILURE, LIST_FAILURES, RECORD_FAILURE } from './failure-script.ts'
 import { GRANT_FIELD } from './groups.ts'
 import { ADD_USAGE } from './usage-script.ts'
 
 /**
- * Each script makes one operation an atomic step on one key, in one round trip. Times come as arguments from the injected clock. The
+ * Each script makes one operation an atomic step on one key, or on two in one hash slot, in one round trip. Times come as arguments from the injected clock. The
  * stored times decide whether an artifact has expired; Redis' own expiry, relative to the same clock, only deletes later.
  *
  * A group is a hash. The hash of a revoked group has only the field
@@ -332,6 +332,8 @@ export const SCRIPTS = {
   orgoAttempt: ATTEMPT,
   orgoGiveBack: GIVE_BACK,
   orgoRecordFailure: RECORD_FAILURE,
+  orgoListFailures: LIST_FAILURES,
+  orgoFindFailure: FIND_FAILURE,
   orgoAddUsage: ADD_USAGE,
 } as const
 

@@ -22,6 +22,10 @@ export const createMemoryFailures = ({ data, rules, clock, organizationId }: Own
       data.failures.set(place(clientId), rules.keptFailures(all))
     },
     list: async (clientId) => rules.copy(kept(clientId).filter(isKept)),
+    async find(clientId, id) {
+      const found = kept(clientId).find((failure) => failure.id === id)
+      return found && (isKept(found) || !rules.findsListedOnly) ? rules.copy(found) : undefined
+    },
     forget: async (clientId) => void data.failures.delete(place(clientId)),
   }
 }

@@ -93,6 +93,8 @@ export type Rules = {
   sortsFailures: boolean
   forgetsFailures: boolean
   refusesLongFailures: boolean
+  /** Whether a failure is found by its id only as long as it is listed. */
+  findsListedOnly: boolean
   /** Whether of two uses the latest stays, and for how long; whether counts add up, and of how many days they are read. */
   keepsLatestUse: boolean
   forgetsUses: boolean
@@ -160,6 +162,7 @@ export const KEPT: Rules = {
   sortsFailures: true,
   forgetsFailures: true,
   refusesLongFailures: true,
+  findsListedOnly: true,
   keepsLatestUse: true,
   forgetsUses: true,
   addsCounts: true,
@@ -232,6 +235,7 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'failures are sorted by their time': { sortsFailures: false },
   'failures are forgotten': { forgetsFailures: false },
   'long failures are refused': { refusesLongFailures: false },
+  'forgotten failures are not found': { findsListedOnly: false },
   'the latest use stays': { keepsLatestUse: false },
   'last uses are forgotten': { forgetsUses: false },
   'counts add up': { addsCounts: false },
