@@ -67,9 +67,8 @@ export const createAttemptPages =
   async (ctx, next) => {
     if (!ctx.path.startsWith(ATTEMPTS) || ctx.method !== 'GET') return next()
     ctx.state.route = `${ATTEMPTS}:clientId/:id`
-    const [client = '', id] = ctx.path.slice(ATTEMPTS.length).split('/')
-    const attempts = await data.failures.list(client === NO_CLIENT ? '' : client)
-    const attempt = attempts.find((each) => each.id === id)
+    const [client = '', id = ''] = ctx.path.slice(ATTEMPTS.length).split('/')
+    const attempt = await data.failures.find(client === NO_CLIENT ? '' : client, id)
     if (!attempt) throw new CatalogueError('not-found')
     const language = chooseLanguage(ctx.query.ui_locales, ctx.get('Accept-Language'))
     const words = wordsOf(language, attempt.code)

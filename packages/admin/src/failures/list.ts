@@ -33,8 +33,12 @@ export const findFailure = async (
   organization: OpenOrganization,
   { clientId, id }: { clientId: string; id: string },
 ): Promise<Diagnosis> => {
-  const found = (await listFailures(actor, organization, { clientId })).find((attempt) => attempt.id === id)
-  if (found) return found
+  requireRight(actor, 'logs')
+  const [application, attempt] = await Promise.all([
+    requireApplication(organization, { clientId }),
+    organization.data.failures.find(clientId, id),
+  ])
+  if (attempt) return diagnose(attempt, application)
   throw new Refusal('failure-unknown', { clientId, id })
 }
 
