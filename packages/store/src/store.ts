@@ -292,6 +292,9 @@ export interface Artifacts {
 
 export type OwnedArtifact = Pick<Artifact, 'id' | 'payload'>
 
+/** `more`: the count is not of all. */
+export type Counted = { count: number; more: boolean }
+
 /** Searches for what somebody has, such as a member's sessions. Dearer than `Artifacts.find`: for pages, not for protocol requests. */
 export interface Owned {
   /**
@@ -300,6 +303,12 @@ export interface Owned {
    * however much else the account has, and MUST NOT return an expired, destroyed or revoked one, or another account's.
    */
   list(of: { kind: string; accountId: string }): Promise<OwnedArtifact[]>
+  /**
+   * Counts the artifacts of these kinds and of a client that `Artifacts.find` would find and that were not consumed: those that stand alone
+   * and those under the client's grants. MUST count all of a client that has no more than `limit` of them, grants included. Of another
+   * client, MUST NOT count or look at many more than `limit`, and MUST say that there may be `more`.
+   */
+  count(of: { clientId: string; kinds: readonly string[] }, limit: number): Promise<Counted>
 }
 
 export type Revocation =

@@ -53,6 +53,10 @@ const ATTACKS: Record<string, [Attack, unknown]> = {
   'artifacts.revoke': [(globex) => globex.artifacts.revoke({ grantId: 'grant-1' }), undefined],
   'artifacts.fate': [(globex) => globex.artifacts.fate(CODE, ID), undefined],
   'owned.list': [(globex) => globex.owned.list({ kind: 'Session', accountId: 'ada' }), []],
+  'owned.count': [
+    (globex) => globex.owned.count({ clientId: 'kit', kinds: [CODE] }, 10),
+    { count: 0, more: false },
+  ],
   'attempts.count': [async (globex) => (await globex.attempts.count('key')).count, 0],
   'attempts.add': [async (globex) => (await globex.attempts.add('key', MINUTE)).count, 1],
   'attempts.giveBack': [(globex) => globex.attempts.giveBack('key'), undefined],

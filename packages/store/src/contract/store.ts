@@ -3,6 +3,7 @@ import { testConsumptionAgain } from './again.ts'
 import { testApiTokens } from './api-tokens.ts'
 import { testConcurrency } from './concurrency.ts'
 import { testConnections } from './connections.ts'
+import { testCounted } from './counted.ts'
 import { testDirectory } from './directory.ts'
 import { testFailures } from './failures.ts'
 import type { Open } from './fixture.ts'
@@ -20,6 +21,7 @@ export const testStore = (name: string, open: Open): void => {
     describe('grants', () => testGrants(open))
     describe('grants that are consumed again', () => testConsumptionAgain(open))
     describe('what an account has', () => testOwned(open))
+    describe('what a client has', () => testCounted(open))
     describe('failures', () => testFailures(open))
     describe('usage', () => testUsage(open))
     describe('isolation', () => testIsolation(open))

@@ -10,4 +10,9 @@ export const createOwned = ({ database, organizationId: organization, clock }: P
     const rows = database.all(sql.LIST_OWNED, { organization, kind, account, now: clock.now() })
     return rows.map(({ id, payload }) => ({ id: String(id), payload: JSON.parse(String(payload)) }))
   },
+  async count({ clientId: client, kinds }, limit) {
+    const values = { organization, client, kinds: JSON.stringify(kinds), now: clock.now(), limit }
+    const counted = Number(database.get(sql.COUNT_OF_CLIENT, values)?.count)
+    return { count: Math.min(counted, limit), more: counted > limit }
+  },
 })

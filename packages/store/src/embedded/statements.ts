@@ -49,6 +49,19 @@ export const LIST_OWNED = `SELECT id, payload FROM artifact INDEXED BY artifact_
   WHERE organization_id = :organization AND account_id = :account AND kind = :kind
     AND kind <> '${GRANT_KIND}' AND instr(id, '.') < 2 AND ${LIVE}`
 
+/** In the index by client stands a grant, and nothing that is under it. `CROSS JOIN` makes SQLite read the grants first. */
+export const COUNT_OF_CLIENT = `SELECT count(*) AS count FROM (
+  SELECT 1 FROM artifact AS own INDEXED BY artifact_by_client CROSS JOIN artifact
+      ON artifact.organization_id = :organization AND artifact.id > own.id || '.' AND artifact.id < own.id || '/'
+    WHERE own.organization_id = :organization AND own.client_id = :client AND own.kind = '${GRANT_KIND}' AND own.revoked_at IS NULL
+      AND artifact.kind IN (SELECT value FROM json_each(:kinds)) AND artifact.consumed_at IS NULL
+      AND artifact.revoked_at IS NULL AND artifact.expires_at > :now
+  UNION ALL
+  SELECT 1 FROM artifact INDEXED BY artifact_by_client
+    WHERE organization_id = :organization AND client_id = :client AND instr(id, '.') < 2
+      AND kind IN (SELECT value FROM json_each(:kinds)) AND consumed_at IS NULL AND ${LIVE}
+  LIMIT :limit + 1)`
+
 export const FATE = `SELECT expires_at, consumed_at, revoked_at FROM artifact
   WHERE organization_id = :organization AND id = :id AND kind = :kind AND expires_at > :forgotten`
 

@@ -42,3 +42,27 @@ export const createBuckets = ({ connection, keys, clock }: Place, of: OwnedBy): 
     },
   }
 }
+
+const PAGE = 200
+
+/**
+ * Yields, page by page, the groups that an owner's buckets name: every group that the owner may have. A group that lives on moves to a later
+ * bucket, and is in both meanwhile: whoever reads the buckets in their order misses none, and may meet it twice.
+ */
+export async function* groupPages(place: Place, of: OwnedBy, pattern = '*'): AsyncGenerator<string[]> {
+  const { first, keyAt, filledFrom } = createBuckets(place, of)
+  let bucket = await filledFrom(first)
+  while (bucket !== undefined) {
+    const key = keyAt(bucket)
+    let cursor = '0'
+    do {
+      const from = cursor
+      const [next, groups] = await place.connection.run((client) =>
+        client.sscan(key, from, 'MATCH', pattern, 'COUNT', PAGE),
+      )
+      yield groups
+      cursor = next
+    } while (cursor !== '0')
+    bucket = await filledFrom(bucket + 1)
+  }
+}

@@ -220,6 +220,28 @@ if not is_live(expires, state, now) then return nil end
 return payload
 `
 
+/** Counts the live artifacts of these kinds that were not consumed in a group, if the group is the client's. */
+const COUNT = `${READING}
+local group = KEYS[1]
+local now = tonumber(ARGV[1])
+local client = ARGV[2]
+local kinds = {}
+for at = 3, #ARGV do kinds[ARGV[at]] = true end
+
+local revoked, known_client = unpack(redis.call('HMGET', group, 'revoked', 'client'))
+if revoked or known_client ~= client then return 0 end
+local count = 0
+local fields_and_values = redis.call('HGETALL', group)
+for at = 1, #fields_and_values, 2 do
+  local kind = string.match(fields_and_values[at], '^([^:]+):')
+  if kind and kinds[kind] then
+    local expires, state = read(fields_and_values[at + 1])
+    if state == UNUSED and expires > now then count = count + 1 end
+  end
+end
+return count
+`
+
 const FATE = `${READING}
 local group = KEYS[1]
 local now = tonumber(ARGV[1])
@@ -325,6 +347,7 @@ export const SCRIPTS = {
   orgoKeep: KEEP,
   orgoFind: FIND,
   orgoFindOwned: FIND_OWNED,
+  orgoCount: COUNT,
   orgoFate: FATE,
   orgoDestroy: DESTROY,
   orgoRevoke: REVOKE,

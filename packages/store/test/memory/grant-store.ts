@@ -182,12 +182,20 @@ const createOwned = (own: Own): OrganizationGrants['owned'] => {
   const reads = createReads(own)
   const isAlone = ({ kind, id }: KeptArtifact) => grantIdOf(kind, id) === undefined || !rules.listsAlone
   const isLive = ({ kind, id }: KeptArtifact) => !rules.listsLive || reads.live(kind, id) !== undefined
+  const isCountable = ({ kind, id }: KeptArtifact) => !rules.countsLive || reads.live(kind, id) !== undefined
   return {
     async list({ kind, accountId }) {
       const isOwned = (artifact: KeptArtifact) => artifact.accountId === accountId || !rules.listsOwn
       const isMeant = (artifact: KeptArtifact) => artifact.kind === kind && isOwned(artifact)
       const all = reads.own().filter((each) => isMeant(each) && isAlone(each) && isLive(each))
       return rules.copy(all.slice(0, rules.mostListed).map(({ id, payload }) => ({ id, payload })))
+    },
+    async count({ clientId, kinds }, limit) {
+      const isUsed = ({ consumedAt }: KeptArtifact) => consumedAt !== undefined && rules.countsUnconsumed
+      const isMeant = (artifact: KeptArtifact) =>
+        kinds.includes(artifact.kind) && (artifact.clientId === clientId || !rules.countsOwn)
+      const all = reads.own().filter((each) => isMeant(each) && isCountable(each) && !isUsed(each))
+      return { count: Math.min(all.length, limit), more: all.length > limit && rules.tellsOfMore }
     },
   }
 }

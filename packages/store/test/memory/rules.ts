@@ -82,6 +82,11 @@ export type Rules = {
   listsLive: boolean
   listsOwn: boolean
   mostListed: number
+  /** Which artifacts of a client are counted: live ones, unconsumed ones, its own; whether it is told that there are more. */
+  countsLive: boolean
+  countsUnconsumed: boolean
+  countsOwn: boolean
+  tellsOfMore: boolean
   /** Whether the window of attempts begins with the first one. */
   windowIsFixed: boolean
   /** Whether an attempt can be taken back, and not more of them than were counted. */
@@ -154,6 +159,10 @@ export const KEPT: Rules = {
   listsLive: true,
   listsOwn: true,
   mostListed: Number.POSITIVE_INFINITY,
+  countsLive: true,
+  countsUnconsumed: true,
+  countsOwn: true,
+  tellsOfMore: true,
   windowIsFixed: true,
   givesBack: true,
   givesBackToZero: true,
@@ -226,6 +235,10 @@ export const MUTANTS: Record<string, Partial<Rules>> = {
   'what has ended is not listed': { listsLive: false },
   'what another account has is not listed': { listsOwn: false },
   'a list goes on after its first page': { mostListed: 200 },
+  'what has ended is not counted': { countsLive: false },
+  'what was consumed is not counted': { countsUnconsumed: false },
+  "another client's is not counted": { countsOwn: false },
+  'a count says that there are more': { tellsOfMore: false },
   'the window of attempts is fixed': { windowIsFixed: false },
   'attempts are given back': { givesBack: false },
   'no more attempts are given back than were counted': { givesBackToZero: false },
