@@ -9,6 +9,15 @@ const NOW = Date.now()
 const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10)
 const USE = { at: NOW, address: '192.0.2.7' }
 const SHOWN = { last_used_at: new Date(NOW).toISOString(), last_used_from: '192.0.2.7' }
+const TOKENS = ['Grant', 'AccessToken', 'RefreshToken'].map((kind) => ({
+  kind,
+  id: kind === 'Grant' ? 'grant-1' : `grant-1.${kind}`,
+  payload: {},
+  expiresAt: NOW + DAY,
+  accountId: 'ada',
+  clientId: 'kit',
+}))
+const EFFECT = { members: 0, tokens: 2, more_tokens: false, sign_ins: 5 }
 
 let orgo: Orgo
 let secretId: string
@@ -66,12 +75,23 @@ test('finds applications by what they are called and how they are used', async (
   expect(failure.violations).toMatchObject([{ path: 'secret_ends_in_days' }])
 })
 
-test('says whom a deletion would concern, and deletes nothing', async () => {
+test('says what a deletion would end, and deletes nothing', async () => {
+  await writeAsProvider(orgo.dataDir, ({ artifacts }) => artifacts.put(TOKENS))
   const effect = await orgo.document('app', 'delete', ...WHICH, '--dry-run')
-  expect(effect).toEqual({ client_id: 'kit', deleted: false, members: 0, sign_ins: 5 })
+  expect(effect).toEqual({ client_id: 'kit', deleted: false, ...EFFECT })
+  const { stdout } = await orgo.run(['app', 'delete', ...WHICH, '--dry-run'])
+  expect(stdout).toContain('valid tokens: 2; members connected: 0; their sign-ins of the last 30 days: 5')
   expect(await orgo.document('app', 'show', ...WHICH)).toMatchObject({ status: 'active' })
   const log = await orgo.document<object[]>('log', 'list', '--org', 'acme', '--action', 'application.delete')
   expect(log).toEqual([])
+})
+
+test('says what a deletion has ended', async () => {
+  expect(await orgo.document('app', 'delete', ...WHICH)).toMatchObject({ deleted: true, ...EFFECT })
+  await orgo.document('app', 'restore', ...WHICH)
+  const { stdout } = await orgo.run(['app', 'delete', ...WHICH])
+  expect(stdout).toContain('Ended: valid tokens: 0; members connected: 0')
+  await orgo.document('app', 'restore', ...WHICH)
 })
 
 test('refuses an application that there is not', async () => {

@@ -9,6 +9,8 @@ afterAll(() => orgo.dispose())
 
 const create = (...flags: string[]) => ['app', 'create', '--org', 'acme', '--name', 'Kit', ...flags]
 
+const UNUSED = { members: 0, tokens: 0, more_tokens: false, sign_ins: 0 }
+
 test('registers an application and answers OAuth client metadata with the secret (RFC 7591 §3.2.1)', async () => {
   const callback = 'http://127.0.0.1:8899/callback'
   const created = await orgo.document(...create('--client-id', 'kit', '--redirect-uri', callback))
@@ -122,7 +124,7 @@ test('disables, enables and deletes an application, which can be restored', asyn
   expect(await orgo.document('app', 'update', ...which, '--enable')).toMatchObject({ status: 'active' })
   const before = await orgo.document('app', 'disable', ...which)
   const until = expect.stringMatching(/^\d{4}-.*Z$/)
-  const deleted = { client_id: 'kit', deleted: true, restorable_until: until }
+  const deleted = { client_id: 'kit', deleted: true, restorable_until: until, ...UNUSED }
   expect(await orgo.document('app', 'delete', ...which)).toEqual(deleted)
   expect((await orgo.failure('app', 'show', ...which)).code).toBe('not-found')
   expect((await orgo.failure('app', 'delete', ...which)).code).toBe('not-found')

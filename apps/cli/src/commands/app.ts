@@ -133,7 +133,7 @@ export const addAppCommands = (program: Command, perform: Perform): void => {
     word: 'delete',
     purpose: 'Deletes an application and ends its tokens. `app restore` undoes it for 30 days.',
   })
-    .option('--dry-run', 'only say whom it would concern')
+    .option('--dry-run', 'only say what it would end')
     .action(perform(deleteApp))
   addOne(app, {
     word: 'restore',

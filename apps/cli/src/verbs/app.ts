@@ -1,5 +1,6 @@
 import {
   createApplication,
+  type DeletionEffect,
   deleteApplication,
   describeDeletion,
   disableApplication,
@@ -106,13 +107,15 @@ export const updateApp: Verb<ApplicationChanges> = async (
 export const disableApp: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) =>
   answerApplication(await disableApplication(actor, await openForChange(deployment, org), { clientId }))
 
+const inWords = ({ members, tokens: { count, more } }: DeletionEffect): string =>
+  `valid tokens: ${more ? 'at least ' : ''}${count}; members connected: ${members}`
+
 const describeAppDeletion: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) => {
   const organization = await openOrganization(deployment, org)
-  const effect = showDeletionEffect(await describeDeletion(actor, organization, { clientId }))
-  const { members, sign_ins: signIns } = effect
+  const effect = await describeDeletion(actor, organization, { clientId })
   return {
-    document: { client_id: clientId, deleted: false, ...effect },
-    text: `Nothing is deleted. Members connected to ${clientId}: ${members}; their sign-ins of the last 30 days: ${signIns}`,
+    document: { client_id: clientId, deleted: false, ...showDeletionEffect(effect) },
+    text: `Nothing is deleted. Of ${clientId} would end: ${inWords(effect)}; their sign-ins of the last 30 days: ${effect.signIns}`,
   }
 }
 
@@ -121,11 +124,12 @@ export const deleteApp: Verb<WhichApplication & { dryRun?: true }> = async (desk
   const { actor, deployment } = desk
   const { org, clientId } = which
   const organization = await openForChange(deployment, org)
+  const effect = await describeDeletion(actor, organization, { clientId })
   const { application, warnings } = await deleteApplication(actor, organization, { clientId })
   const until = showRestorableUntil(application)
   return {
-    document: { client_id: clientId, deleted: true, restorable_until: until },
-    text: `Deleted ${application.name} (${clientId}); \`orgo app restore\` brings it back until ${until}`,
+    document: { client_id: clientId, deleted: true, restorable_until: until, ...showDeletionEffect(effect) },
+    text: `Deleted ${application.name} (${clientId}); \`orgo app restore\` brings it back until ${until}. Ended: ${inWords(effect)}`,
     warnings,
   }
 }

@@ -29,9 +29,10 @@ describe('an application', () => {
     expect((await userinfo(app, token)).status).toBe(200)
   })
 
-  it('is deleted by its name only, after a page that says whom it concerns', async () => {
+  it('is deleted by its name only, after a page that says what ends with it', async () => {
     await redeem()
-    expect(readable(await admin.open(`${path}/delete`))).toContain('One member is connected to it')
+    const page = readable(await admin.open(`${path}/delete`))
+    expect(page).toContain('One member is connected to it, and it has 2 valid tokens')
     const refused = await admin.send(`${path}/delete`, `${path}/delete`, { name: 'wiki' })
     expect(refused.status).toBe(422)
     expect((await redeem()).access_token).toBeDefined()

@@ -38,6 +38,8 @@ export const activityDocument = z.object({
 
 export const deletionEffectDocument = z.object({
   members: z.int().describe('How many members are connected'),
+  tokens: z.int().describe('How many of its tokens are valid; of many, so many were counted'),
+  more_tokens: z.boolean().describe('There may be more tokens than were counted'),
   sign_ins: z.int().describe('How often members signed in within the last 30 days'),
 })
 
@@ -83,8 +85,14 @@ export const showActivity = ({ lastUses, days }: OwnerUsage): z.output<typeof ac
     })),
 })
 
-/** Returns whom the deletion of an application would concern. */
+/** Returns what the deletion of an application would end. */
 export const showDeletionEffect = ({
   members,
   signIns,
-}: DeletionEffect): z.output<typeof deletionEffectDocument> => ({ members, sign_ins: signIns })
+  tokens: { count, more },
+}: DeletionEffect): z.output<typeof deletionEffectDocument> => ({
+  members,
+  tokens: count,
+  more_tokens: more,
+  sign_ins: signIns,
+})

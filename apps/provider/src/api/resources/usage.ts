@@ -38,7 +38,7 @@ export const usage: Endpoint[] = [
     method: 'get',
     path: `${ONE}/deletion`,
     id: 'describeDeletion',
-    summary: 'Returns whom the deletion of an application would concern',
+    summary: 'Returns what the deletion of an application would end: members connected to it, valid tokens',
     right: 'change',
     status: 200,
     answer: { name: 'DeletionEffect', schema: deletionEffectDocument },

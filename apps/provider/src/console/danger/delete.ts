@@ -13,12 +13,12 @@ const show = async (desk: Desk, problems: Problems): Promise<void> => {
   const { language, formToken } = visit
   const words = WORDS[language]
   const application = await applicationOf(desk)
-  const { members, signIns } = await describeDeletion(actor, organization, application)
+  const effect = await describeDeletion(actor, organization, application)
   const path = pathOf(application, 'danger')
   const { label, hint } = words.typeName
   const body = html`<div class="narrow"><p><a href="${path}">${words.back}</a></p>
 <h2>${words.removeTitle(application.name)}</h2>
-<p>${words.removeEffect(members, signIns)}</p><p>${words.removeLater}</p>
+<p>${words.removeEffect(effect)}</p><p>${words.removeLater}</p>
 <form method="post" action="${path}/delete" novalidate>
 <input type="hidden" name="form_token" value="${formToken}">
 ${textField({ name: 'name', label, hint: hint(application.name), value: '', problems })}
@@ -27,7 +27,7 @@ ${textField({ name: 'name', label, hint: hint(application.name), value: '', prob
   desk.show(applicationPage(desk, { application, tab: 'danger', problems, body }))
 }
 
-/** Asks before an application is deleted, and says whom that concerns. */
+/** Asks before an application is deleted, and says what ends with it. */
 export const showDelete: Page = (desk) => show(desk, NO_PROBLEMS)
 
 export const remove: Form = async (desk, form, again) => {

@@ -1,4 +1,10 @@
+import type { DeletionEffect } from '@orgo/admin'
 import type { Words } from './words.ts'
+
+const validTokens = ({ count, more }: DeletionEffect['tokens']): string => {
+  if (more) return `au moins ${count} jetons valides`
+  return count > 1 ? `${count} jetons valides` : `${count === 1 ? 'un' : 'aucun'} jeton valide`
+}
 
 export const fr: Words = {
   disable: 'Désactiver l’application',
@@ -9,10 +15,11 @@ export const fr: Words = {
     'Les membres peuvent de nouveau s’y connecter, et les jetons qu’elle a fonctionnent de nouveau.',
   remove: 'Supprimer l’application …',
   removeHeading: 'Supprimer l’application',
-  removeIntro: 'La page suivante dit qui cela concerne. Pendant 30 jours, l’application peut être restaurée.',
+  removeIntro:
+    'La page suivante dit ce qui prend fin avec elle. Pendant 30 jours, l’application peut être restaurée.',
   removeTitle: (name) => `Supprimer ${name} ?`,
-  removeEffect: (members, signIns) =>
-    `${members === 1 ? 'Un membre y est connecté' : `${members} membres y sont connectés`} ; ${signIns === 1 ? 'une connexion' : `${signIns} connexions`} ces 30 derniers jours. Tous ses jetons prennent fin aussitôt, et ne reviennent pas.`,
+  removeEffect: ({ members, signIns, tokens }) =>
+    `${members === 1 ? 'Un membre y est connecté' : `${members} membres y sont connectés`} ; jetons : ${validTokens(tokens)} ; ${signIns === 1 ? 'une connexion' : `${signIns} connexions`} ces 30 derniers jours. Tous ses jetons prennent fin aussitôt, et ne reviennent pas.`,
   removeLater:
     'Ses réglages et secrets sont gardés 30 jours, pendant lesquels vous pouvez la restaurer. Ensuite, elle est supprimée pour de bon.',
   typeName: { label: 'Nom de l’application', hint: (name) => `Écrivez ${name} pour confirmer.` },

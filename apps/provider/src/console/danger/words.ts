@@ -1,3 +1,5 @@
+import type { DeletionEffect } from '@orgo/admin'
+
 /** The texts of the pages on which an application is switched off, deleted or restored. */
 export type Words = {
   disable: string
@@ -8,7 +10,7 @@ export type Words = {
   removeHeading: string
   removeIntro: string
   removeTitle: (name: string) => string
-  removeEffect: (members: number, signIns: number) => string
+  removeEffect: (effect: DeletionEffect) => string
   removeLater: string
   typeName: { label: string; hint: (name: string) => string }
   wrongName: (name: string) => string
