@@ -78,10 +78,11 @@ test('lists the applications that a member is connected to', async () => {
 })
 
 test('disconnects one member by id or address, then all, and the log tells of each', async () => {
-  await disconnect('--email', 'ada@acme.example')
+  const untold = { client_id: 'kit', disconnected: 1, backchannel_logout_sent: false }
+  expect(await disconnect('--email', 'ada@acme.example')).toEqual({ ...untold, member_id: ids.ada })
   await disconnect('--member', ids.grace ?? '')
   expect((await members()).members.map(({ member_id: id }) => id)).toEqual([ids.ida])
-  expect(await disconnect('--all')).toEqual({ client_id: 'kit', disconnected: 1 })
+  expect(await disconnect('--all')).toEqual(untold)
   expect(await members()).toMatchObject({ count: 0, members: [] })
   const log = await orgo.document<{ action: string; target: string }[]>('log', 'list', ...ORG, '--limit', '3')
   expect(log.map(({ action, target }) => `${action} ${target}`)).toEqual([
@@ -91,6 +92,13 @@ test('disconnects one member by id or address, then all, and the log tells of ea
   ])
   const ofAda = await orgo.document<object[]>('member', 'apps', ...ORG, '--email', 'ada@acme.example')
   expect(ofAda).toMatchObject([{ client_id: 'wiki' }])
+})
+
+test('says that the application is not told', async () => {
+  const { stdout } = await orgo.run(['app', 'disconnect', ...KIT, '--all'])
+  expect(stdout).toContain('No back-channel logout is sent')
+  const help = await orgo.run(['app', 'disconnect', '--help'])
+  expect(help.stdout).toContain('No back-channel logout is sent')
 })
 
 test.each([[[]], [['--all', '--member', 'x']], [['--member', 'x', '--email', 'x@acme.example']]])(

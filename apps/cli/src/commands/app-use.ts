@@ -28,6 +28,10 @@ const addConnections = (app: Command, perform: Perform): void => {
     .option('--member <id>', 'the member, by id')
     .option('--email <address>', 'the member, by e-mail address')
     .option('--all', 'all members')
+    .addHelpText(
+      'after',
+      '\nNo back-channel logout is sent: of a member, the page of connected members and the admin API send one.',
+    )
     .addHelpText('after', example('orgo app disconnect --org acme --client-id kit --email ada@acme.example'))
     .action(perform(disconnectMembers))
 }

@@ -40,12 +40,16 @@ export const listAppMembers: Verb<WhichApplication & Page> = async (
 
 type WhomFlags = WhichApplication & { member?: string; email?: string; all?: true }
 
+// A back-channel logout is signed and sent by a running provider, and beside the command line there may be none.
+const UNTOLD = 'No back-channel logout is sent: the application may keep its own sessions'
+const NOT_SENT = { backchannel_logout_sent: false }
+
 const disconnectAll: Verb<WhichApplication> = async ({ actor, deployment }, { org, clientId }) => {
   const organization = await openForChange(deployment, org)
   const { count, warnings } = await disconnectEverybody(actor, organization, { clientId })
   return {
-    document: { client_id: clientId, disconnected: count },
-    text: `Disconnected ${count} members from ${clientId}: its tokens are worth nothing now`,
+    document: { client_id: clientId, disconnected: count, ...NOT_SENT },
+    text: `Disconnected ${count} members from ${clientId}: its tokens are worth nothing now. ${UNTOLD}`,
     warnings,
   }
 }
@@ -59,8 +63,8 @@ const disconnectOne = async (
   const member = await findMember(actor, organization, which)
   const { warnings } = await disconnectMember(actor, organization, { accountId: member.id, clientId })
   return {
-    document: { client_id: clientId, member_id: member.id, disconnected: 1 },
-    text: `Disconnected ${member.email} from ${clientId}: their tokens there are worth nothing now`,
+    document: { client_id: clientId, member_id: member.id, disconnected: 1, ...NOT_SENT },
+    text: `Disconnected ${member.email} from ${clientId}: their tokens there are worth nothing now. ${UNTOLD}`,
     warnings,
   }
 }
