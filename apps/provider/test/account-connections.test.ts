@@ -1,9 +1,5 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ADA,
   authorizationPath,
@@ -17,6 +13,7 @@ import {
 } from './support/browser.ts'
 import type { Client } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
+import { LOGOUT_ADDRESS, listenForLogouts } from './support/logout-listener.ts'
 import { openPage, sendForm } from './support/site.ts'
 
 const PAGE = '/account/connected-applications'
@@ -135,33 +132,9 @@ describe('an application that a member removes', () => {
 })
 
 describe('the back-channel logout', () => {
-  const ADDRESS = 'https://wiki.example/logout'
-
-  /** A listener that has the address of the application, which is no address of this machine: tokens are sent to none (SSRF). */
-  const listen = async () => {
-    const received: URLSearchParams[] = []
-    const server = createServer(async (request, response) => {
-      received.push(new URLSearchParams(await text(request)))
-      response.end()
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const { port } = server.address() as AddressInfo
-    const send = globalThis.fetch
-    vi.stubGlobal(
-      'fetch',
-      (address: string, { dispatcher: _, ...init }: RequestInit & { dispatcher?: unknown }) =>
-        send(address === ADDRESS ? `http://127.0.0.1:${port}/logout` : address, init),
-    )
-    onTestFinished(() => {
-      vi.unstubAllGlobals()
-      server.close()
-    })
-    return received
-  }
-
   it('tells a removed application whose sessions are over (Back-Channel Logout §2.4)', async () => {
-    const received = await listen()
-    const client = await app.register({ backchannelLogoutUri: ADDRESS })
+    const received = await listenForLogouts()
+    const client = await app.register({ backchannelLogoutUri: LOGOUT_ADDRESS })
     await connect(client, { scope: 'openid' })
     await remove(createBrowser(app), client)
     expect(received).toHaveLength(1)

@@ -8,6 +8,8 @@ export type Call = {
   actor: Actor
   organization: ChangeableOrganization
   clock: Clock
+  /** Tells an application, by the back channel, that a member who was disconnected is signed out there. */
+  tellDisconnected(pair: { accountId: string; clientId: string }): Promise<void>
   /** Returns the segment of the path that a parameter of the template stands for. */
   param(name: string): string
   /** The filters of a list, parsed by the endpoint's schema. */

@@ -5,6 +5,7 @@ import type { ParameterizedContext } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import type { Params } from '../path-pattern.ts'
 import { API } from '../routes.ts'
+import type { TellDisconnected } from '../site/disconnect.ts'
 import type { OrganizationUses } from '../usage/uses.ts'
 import type { Answer, Call, Endpoint } from './endpoint.ts'
 import { actorOf, type CheckGuess, identify } from './requests/callers.ts'
@@ -24,6 +25,7 @@ export type Settings = {
   production: boolean
   checkGuess: CheckGuess
   uses: Pick<OrganizationUses, 'count'>
+  tellDisconnected: TellDisconnected
 }
 
 type ApiContext = ParameterizedContext<RequestState>
@@ -73,7 +75,8 @@ export const createServe = (settings: Settings) => {
     const organization = await open(ctx, endpoint, token.id)
     const input = await readInput(ctx, endpoint, cursors)
     const param = (name: string) => params[name] ?? ''
-    const call: Call = { actor: actorOf(token), organization, clock, param, ...input }
+    const tellDisconnected: Call['tellDisconnected'] = (pair) => settings.tellDisconnected(ctx, pair)
+    const call: Call = { actor: actorOf(token), organization, clock, tellDisconnected, param, ...input }
     const key = endpoint.creates && idempotencyKeyOf(ctx)
     if (key === undefined) {
       const answer = await endpoint.handle(call)

@@ -6,7 +6,7 @@ import type { RequestState } from '../edge/state.ts'
 import type { BrowserSide } from '../oidc/browser/index.ts'
 import { createSealedCookies } from '../oidc/browser/sealed-cookies.ts'
 import { SITE } from '../routes.ts'
-import { createDisconnect } from './disconnect.ts'
+import { createDisconnect, type TellDisconnected } from './disconnect.ts'
 import { createFormTokens } from './form-tokens.ts'
 import { createMemberSessions } from './member-sessions.ts'
 import { createSiteSessions } from './sessions.ts'
@@ -21,6 +21,7 @@ type Parts = {
   data: OrganizationStore
   clock: Clock
   secret: string
+  tellDisconnected: TellDisconnected
   /** The organization's protocol endpoints. */
   protocol: Middleware<RequestState>
 }
@@ -46,7 +47,8 @@ const createRoutes =
  * session (sessions.ts), and forms count only once and from our pages (form-tokens.ts). `services` do what needs the
  * organization's provider: end what members have elsewhere and tell applications, and try a sign-in.
  */
-export const createSite = ({ provider, browserSide, organization, data, clock, secret, protocol }: Parts) => {
+export const createSite = (parts: Parts) => {
+  const { provider, browserSide, organization, data, clock, secret, tellDisconnected, protocol } = parts
   const secure = organization.issuer.startsWith('https:')
   const { artifacts, attempts, members } = data
   const sessions = createSiteSessions({ artifacts, clock, secure })
@@ -59,7 +61,7 @@ export const createSite = ({ provider, browserSide, organization, data, clock, s
     routes: createRoutes(visits, signIn),
     services: {
       memberSessions: createMemberSessions({ provider, data }),
-      disconnect: createDisconnect(provider),
+      disconnect: createDisconnect(tellDisconnected),
       tryLogin: createTryLogin({ organization, protocol, data, tries: browserSide.tries }),
     },
   }

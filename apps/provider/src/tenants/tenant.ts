@@ -24,6 +24,7 @@ import { createSecretGuesses } from '../oidc/token/secret-guesses.ts'
 import { type Brand, createBrand } from '../pages/layout.ts'
 import { callersOf, protocolRoute } from '../routes.ts'
 import type { DeskSettings } from '../site/desk.ts'
+import { createTellDisconnected } from '../site/disconnect.ts'
 import { createSite } from '../site/index.ts'
 import type { Uses } from '../usage/uses.ts'
 import type { Defenses } from './defenses.ts'
@@ -94,7 +95,8 @@ const createServe = (
   const provider = createProvider({ organization, data, clock, secret, browserSide, guesses, jwks })
   const ownUses = uses.forOrganization(organizationId)
   const failedAttempts = createFailedAttempts({ data, clock, uses: ownUses })
-  const parts = { provider, browserSide, organization, data, clock, brand, failedAttempts }
+  const tellDisconnected = createTellDisconnected(provider)
+  const parts = { provider, browserSide, organization, data, clock, brand, failedAttempts, tellDisconnected }
   const protocol = serveProtocol({ ...parts, store, guesses, uses: ownUses })
   const forBrowsers = compose([
     browserSide.posted.take,

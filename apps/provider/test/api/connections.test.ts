@@ -1,7 +1,17 @@
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ADA, createBrowser, redeemCode, refresh, type Tokens, userinfo } from '../support/browser.ts'
+import {
+  ADA,
+  createBrowser,
+  program,
+  redeemCode,
+  refresh,
+  type Tokens,
+  userinfo,
+} from '../support/browser.ts'
 import type { Client } from '../support/client.ts'
 import { startApp, type TestApp } from '../support/in-process.ts'
+import { LOGOUT_ADDRESS, listenForLogouts } from '../support/logout-listener.ts'
 import { type ApiClient, apiClient, makeToken } from './support.ts'
 
 let app: TestApp
@@ -19,8 +29,8 @@ const pathOf = ({ clientId }: { clientId: string }) => `/oauth-applications/${cl
 const idOf = async ({ email }: { email: string }) => (await app.acme.members.findByEmail(email))?.id ?? ''
 
 /** An application with the tokens of Ada and of the administrator. */
-const connected = async () => {
-  const client = await app.register({})
+const connected = async (fields: Parameters<TestApp['register']>[0] = {}) => {
+  const client = await app.register(fields)
   const tokensOf = async ({ email }: typeof ADA): Promise<Tokens> => {
     const back = await createBrowser(app).authorize(client.clientId, {}, { email })
     return (await redeemCode(app, client, { code: back.searchParams.get('code') ?? '' })).body
@@ -65,6 +75,21 @@ it('a member who is disconnected loses every token there at once, and others los
   expect(log.body.items).toMatchObject([
     { actor: 'api-token:support', action: 'member.disconnect', target: id },
   ])
+})
+
+it('the application is told by the back channel that a member whom it has lost is signed out there', async () => {
+  const received = await listenForLogouts()
+  const { client, ada } = await connected({ backchannelLogoutUri: LOGOUT_ADDRESS })
+  const id = await idOf(ADA)
+  expect((await api.delete(`${pathOf(client)}/${id}`)).status).toBe(204)
+  expect(received).toHaveLength(1)
+  const keys = (await program(app).get('/oauth/jwks')).body
+  const token = received[0]?.get('logout_token') ?? ''
+  const { payload } = await jwtVerify(token, createLocalJWKSet(keys), { audience: client.clientId })
+  expect(payload.sub).toBe(id)
+  expect(await statusesOf(client, ada)).toEqual([401, 400])
+  expect((await api.delete(`${pathOf(client)}/nobody`)).status).toBe(404)
+  expect(received).toHaveLength(1)
 })
 
 it('all members are disconnected at once, and the answer says how many they were', async () => {

@@ -71,7 +71,8 @@ export const connections: Endpoint[] = [
     method: 'delete',
     path: PATH,
     id: 'disconnectEverybody',
-    summary: 'Withdraws the consent of every member, and ends all codes and tokens of the application',
+    summary:
+      'Withdraws the consent of every member, and ends all codes and tokens of the application; no back-channel logout is sent',
     right: 'connections',
     status: 200,
     answer: DISCONNECTED,
@@ -84,12 +85,14 @@ export const connections: Endpoint[] = [
     method: 'delete',
     path: `${PATH}/{member_id}`,
     id: 'disconnectMember',
-    summary: 'Withdraws the consent of a member, and ends their tokens there; they may agree again',
+    summary:
+      'Withdraws the consent of a member, ends their tokens there, and tells the application by a back-channel logout; they may agree again',
     right: 'connections',
     status: 204,
-    async handle({ actor, organization, param }) {
+    async handle({ actor, organization, tellDisconnected, param }) {
       const pair = { accountId: param('member_id'), clientId: param('client_id') }
       await disconnectMember(actor, organization, pair)
+      await tellDisconnected(pair)
       return {}
     },
   },
