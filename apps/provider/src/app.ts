@@ -13,6 +13,7 @@ import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
 import { explainErrors } from './errors/docs.ts'
 import type { Passwords } from './passwords/pool.ts'
+import { takeLanguage } from './site/choose-language.ts'
 import { serveScript } from './site/script.ts'
 import { createDefenses } from './tenants/defenses.ts'
 import { serveTenant } from './tenants/host.ts'
@@ -49,6 +50,7 @@ export const createApp = ({ config, store, passwords, uses, clock, logger }: Par
   app.use(answerErrors)
   app.use(acceptOwnTargets)
   app.use(answerHealth(store))
+  app.use(takeLanguage)
   app.use(explainErrors)
   app.use(serveScript)
   if (config.sharedHost !== undefined) app.use(serveSharedHost({ pool, host: config.sharedHost }))

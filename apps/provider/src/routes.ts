@@ -48,6 +48,12 @@ export const uidOfInteraction = (path: string): string | undefined =>
 /** The organization's start page. */
 export const START = '/'
 
+/** Where the form goes with which somebody chooses the language of our pages. */
+export const LANGUAGE_CHOICE = '/language'
+
+/** Returns a path of our own, or `undefined` for another site's address, which would be an open redirect. */
+export const ownPath = (path: string): string | undefined => (/^\/(?![/\\])/.test(path) ? path : undefined)
+
 /** The pages of the provider's own application, and those with which one signs in to it and out of it. */
 export const SITE = {
   account: '/account',

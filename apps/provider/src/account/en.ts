@@ -19,6 +19,9 @@ export const en: Words = {
   roleNames: { ROLE_USER: 'User', ROLE_MEMBER: 'Member', ROLE_ADMIN: 'Administrator' },
   genderNames: {},
   more: 'More about you',
+  language: 'Language of these pages',
+  languageDetail:
+    'Your choice holds in this browser, for the sign-in pages too. An application may ask for another language when you sign in to it.',
   passwordIntro:
     'With a new password you are signed out everywhere, here too, and applications have to sign you in again.',
   newPassword: 'New password',

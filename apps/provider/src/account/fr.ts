@@ -19,6 +19,9 @@ export const fr: Words = {
   roleNames: { ROLE_USER: 'Utilisateur', ROLE_MEMBER: 'Membre', ROLE_ADMIN: 'Administrateur' },
   genderNames: { female: 'femme', male: 'homme', other: 'autre' },
   more: 'Plus sur vous',
+  language: 'Langue de ces pages',
+  languageDetail:
+    'Votre choix vaut dans ce navigateur, aussi pour les pages de connexion. Une application peut demander une autre langue quand vous vous y connectez.',
   passwordIntro:
     'Avec un nouveau mot de passe, vous êtes déconnecté partout, ici aussi, et les applications doivent vous reconnecter.',
   newPassword: 'Nouveau mot de passe',

@@ -2,6 +2,7 @@ import { type Member, STANDARD_CLAIMS, standardClaimsOf } from '@orgo/model'
 import { CLAIM_WORDS } from '../pages/claim-words.ts'
 import { type Html, html } from '../pages/html.ts'
 import type { Language } from '../pages/language.ts'
+import { languageForm } from '../pages/language-form.ts'
 import { SITE } from '../routes.ts'
 import type { Page } from '../site/desk.ts'
 import { claimValue } from './claim-values.ts'
@@ -57,6 +58,8 @@ ${member.picture !== undefined && html`<img src="${member.picture}" alt="" refer
     body: html`<div class="person">${portrait}<div><h1>${member.name}</h1>
 <p class="soft">${words.profileIntro(organization.record.name)}</p></div></div>
 ${mainFacts(language, member)}
-${otherFacts(language, member)}`,
+${otherFacts(language, member)}
+<h2>${words.language}</h2><div class="card"><p>${words.languageDetail}</p>
+${languageForm(language)}</div>`,
   })
 }

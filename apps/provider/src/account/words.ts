@@ -11,6 +11,8 @@ export type Words = {
   roleNames: Record<string, string>
   genderNames: Record<string, string>
   more: string
+  language: string
+  languageDetail: string
   passwordIntro: string
   newPassword: string
   newPasswordHint: string

@@ -2,8 +2,10 @@ import type { FailedAttempt } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
+import { languageFor } from '../pages/chosen-language.ts'
 import { html } from '../pages/html.ts'
-import { chooseLanguage, type Language } from '../pages/language.ts'
+import type { Language } from '../pages/language.ts'
+import { languageFooter } from '../pages/language-form.ts'
 import { type Brand, page } from '../pages/layout.ts'
 import { ATTEMPTS, ERROR_DOCS, SITE } from '../routes.ts'
 import { CatalogueError } from './catalogue-error.ts'
@@ -70,7 +72,7 @@ export const createAttemptPages =
     const [client = '', id = ''] = ctx.path.slice(ATTEMPTS.length).split('/')
     const attempt = await data.failures.find(client === NO_CLIENT ? '' : client, id)
     if (!attempt) throw new CatalogueError('not-found')
-    const language = chooseLanguage(ctx.query.ui_locales, ctx.get('Accept-Language'))
+    const language = languageFor(ctx, ctx.query.ui_locales)
     const words = wordsOf(language, attempt.code)
     const facts = ownFacts(attempt)
     if (!wantsPage(ctx)) {
@@ -87,5 +89,5 @@ ${client !== NO_CLIENT && html`<p class="actions"><a class="button second" href=
 <p class="below"><a href="${ERROR_DOCS}">${labels.docs}</a></p>`
     ctx.type = 'html'
     ctx.set('Content-Security-Policy', brand.policy)
-    ctx.body = page({ title: words.title, language, brand, body })
+    ctx.body = page({ title: words.title, language, brand, body, footer: languageFooter(ctx, language) })
   }

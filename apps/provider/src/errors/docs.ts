@@ -1,7 +1,9 @@
 import { isCode, isProviderCode, PROVIDER_CODES, type Words } from '@orgo/catalogue'
 import type { Context, Middleware } from 'koa'
+import { languageFor } from '../pages/chosen-language.ts'
 import { type Html, html } from '../pages/html.ts'
-import { chooseLanguage, type Language } from '../pages/language.ts'
+import type { Language } from '../pages/language.ts'
+import { languageFooter } from '../pages/language-form.ts'
 import { PLATFORM_BRAND, page } from '../pages/layout.ts'
 import { ERROR_DOCS } from '../routes.ts'
 import { wantsPage } from './render.ts'
@@ -36,7 +38,7 @@ export const explanation = (language: Language, code: string, { title, cause, fi
 const send = (ctx: Context, language: Language, { title, body }: { title: string; body: Html }): void => {
   ctx.type = 'html'
   ctx.set('Content-Security-Policy', PLATFORM_BRAND.policy)
-  ctx.body = page({ title, language, body })
+  ctx.body = page({ title, language, body, footer: languageFooter(ctx, language) })
 }
 
 const list = (ctx: Context, language: Language): void => {
@@ -73,11 +75,11 @@ ${status !== undefined && html`<dl><div><dt>${labels.status}</dt><dd>${status}</
 export const explainErrors: Middleware = async (ctx, next) => {
   const code = ctx.path.startsWith(ERROR_DOCS) ? ctx.path.slice(ERROR_DOCS.length) : undefined
   if (code === undefined || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
-  const language = chooseLanguage(ctx.query.ui_locales, ctx.get('Accept-Language'))
+  const language = languageFor(ctx, ctx.query.ui_locales)
   const entry = entryOf(code, language)
   if (!entry && code !== '') return next()
   ctx.state.route = entry ? `${ERROR_DOCS}:code` : ERROR_DOCS
   ctx.set('Cache-Control', 'public, max-age=3600')
-  ctx.vary('Accept, Accept-Language')
+  ctx.vary('Accept, Accept-Language, Cookie')
   return entry ? show(ctx, language, { code, entry }) : list(ctx, language)
 }

@@ -1,6 +1,6 @@
 import type { ProviderCode } from '@orgo/catalogue'
 import { html } from '../pages/html.ts'
-import { chooseLanguage, type Language } from '../pages/language.ts'
+import type { Language } from '../pages/language.ts'
 import { type Brand, page } from '../pages/layout.ts'
 import { type NextSteps, nextStep } from './next-step.ts'
 import { reference } from './reference.ts'
@@ -9,8 +9,7 @@ import { WORDS } from './words.ts'
 type ErrorPage = {
   code: ProviderCode
   requestId: string
-  /** The `Accept-Language` header or `ui_locales`. */
-  preferred: string
+  language: Language
   brand: Brand | undefined
   steps: NextSteps
   /** The name of the member who is signed in. */
@@ -33,13 +32,12 @@ const LABELS: Record<Language, Labels> = {
 export const errorPage = ({
   code,
   requestId,
-  preferred,
+  language,
   brand,
   steps,
   signedInAs,
   more,
 }: ErrorPage): string => {
-  const language = chooseLanguage(undefined, preferred)
   const text = WORDS[language][code]
   const labels = LABELS[language]
   return page({

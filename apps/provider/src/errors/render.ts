@@ -1,5 +1,6 @@
 import { ENGLISH, PROVIDER_CODES, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
+import { languageFor } from '../pages/chosen-language.ts'
 import { PLATFORM_BRAND } from '../pages/layout.ts'
 import { audienceOf, ERROR_DOCS, isApi, START } from '../routes.ts'
 import type { Violation } from './catalogue-error.ts'
@@ -100,7 +101,7 @@ export const renderError = (ctx: Context, described: Described): void => {
     ctx.body = errorPage({
       code,
       requestId: ctx.state.requestId,
-      preferred: ctx.get('Accept-Language'),
+      language: languageFor(ctx, ctx.query.ui_locales),
       brand: ctx.state.brand,
       steps: nextStepsOf(ctx, code),
       signedInAs: ctx.state.signedInAs,

@@ -39,7 +39,7 @@ export const createBrand = ({
 
 export const PLATFORM_BRAND = createBrand({ name: 'Orgo' })
 
-type Page = { title: string; language: Language; brand?: Brand; body: Html }
+type Page = { title: string; language: Language; brand?: Brand; body: Html; footer?: Html }
 
 /** Returns the organization's logo or, without one, its initial. */
 export const mark = (brand: Brand): Html =>
@@ -48,7 +48,7 @@ export const mark = (brand: Brand): Html =>
     : html`<span class="mark" aria-hidden="true">${[...brand.name][0] ?? ''}</span>`
 
 /** Returns a whole HTML page. Pages have no JavaScript. */
-export const page = ({ title, language, brand = PLATFORM_BRAND, body }: Page): string =>
+export const page = ({ title, language, brand = PLATFORM_BRAND, body, footer }: Page): string =>
   html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -64,6 +64,7 @@ export const page = ({ title, language, brand = PLATFORM_BRAND, body }: Page): s
 <p class="brand">${mark(brand)}<span>${brand.name}</span></p>
 ${body}
 </main>
+${footer}
 </body>
 </html>
 `.markup

@@ -40,6 +40,7 @@ dl div{display:flex;gap:.75rem;justify-content:space-between;overflow-wrap:anywh
 dt{flex:none}dd{margin:0;text-align:right}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em}
 footer{margin:1.25rem auto 0;font-size:.8125rem;color:var(--soft)}
+.language{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center}.language button{width:auto;padding:.2rem .7rem;font-weight:500}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media (prefers-reduced-motion:no-preference){button{transition:filter .12s}}
 `

@@ -5,6 +5,7 @@ import type { Middleware } from 'koa'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import type { Language } from '../pages/language.ts'
+import { languageFooter } from '../pages/language-form.ts'
 import type { Brand } from '../pages/layout.ts'
 import { pathPattern } from '../path-pattern.ts'
 import type { Disconnect } from './disconnect.ts'
@@ -100,7 +101,8 @@ const createOpen =
         ctx.status = page.failed ? 422 : 200
         ctx.type = 'html'
         ctx.set('Content-Security-Policy', sitePolicy(brand, page))
-        ctx.body = sitePage({ language, brand, name: member.name, formToken, nav }, page)
+        const footer = languageFooter(ctx, language)
+        ctx.body = sitePage({ language, brand, name: member.name, formToken, nav, footer }, page)
       },
       goTo(path, what) {
         if (what !== undefined) tellNext(ctx, what)

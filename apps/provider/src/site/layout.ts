@@ -17,6 +17,7 @@ export type Frame = {
   formToken: string
   /** The sections that the member may see; none at the member's own pages. */
   nav: readonly NavItem[]
+  footer: Html
 }
 
 export type SitePage = {
@@ -54,7 +55,7 @@ export const sitePage = (
   frame: Frame,
   { title, body, section, failed = false, isSignedOut = false, style }: SitePage,
 ): string => {
-  const { language, brand, nav } = frame
+  const { language, brand, nav, footer } = frame
   const hasNav = nav.length > 0 && !isSignedOut
   const words = SITE_WORDS[language]
   return html`<!doctype html>
@@ -82,6 +83,7 @@ ${hasNav && navigation(frame, section)}
 ${body}
 </main>
 </div>
+${footer}
 </body>
 </html>
 `.markup

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '@orgo/model'
 import { grantIdOf, type OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
-import { cookiePairs } from '../oidc/browser/sealed-cookies.ts'
+import { cookiePairs } from '../cookie-pairs.ts'
 import { OWN_CLIENT_ID } from '../oidc/own-client.ts'
 import { accountOfGrant, artifactId } from '../oidc/token-names.ts'
 

@@ -17,11 +17,12 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client'
+import { cookiePairs } from '../cookie-pairs.ts'
 import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
-import { cookiePairs, type SealedCookies } from '../oidc/browser/sealed-cookies.ts'
+import type { SealedCookies } from '../oidc/browser/sealed-cookies.ts'
 import { OWN_CLIENT_ID } from '../oidc/own-client.ts'
-import { ENDPOINTS, SITE, START } from '../routes.ts'
+import { ENDPOINTS, ownPath, SITE, START } from '../routes.ts'
 import { createOwnFetch } from './own-fetch.ts'
 import type { SiteSession, SiteSessions } from './sessions.ts'
 
@@ -73,9 +74,6 @@ const ownConfiguration = (issuer: string): Configuration => {
   if (issuer.startsWith('http:')) allowInsecureRequests(config)
   return config
 }
-
-/** Only paths of our own: another site's address would make the sign-in an open redirect. */
-const ownPath = (path: string): string => (/^\/(?![/\\])/.test(path) ? path : SITE.account)
 
 /** The sign-ins that have begun in this browser. Each has a cookie of its own: tabs that begin at the same moment do not disturb each other. */
 const createPending = ({ organization: { issuer, id }, cookies }: Settings) => {
@@ -150,7 +148,7 @@ export const createSignIn = (settings: Settings): SignIn => {
     async begin(ctx, { returnTo, maxAge }) {
       const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()]
       const age = maxAge === undefined ? {} : { maxAge }
-      pending.keep(ctx, state, { verifier, nonce, returnTo: ownPath(returnTo), ...age })
+      pending.keep(ctx, state, { verifier, nonce, returnTo: ownPath(returnTo) ?? SITE.account, ...age })
       const { pathname, search } = buildAuthorizationUrl(ownConfiguration(issuer), {
         redirect_uri: `${issuer}${SITE.signedIn}`,
         scope: 'openid',

@@ -10,6 +10,7 @@ body{align-items:stretch;padding:0}
 .frame{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem 2.5rem;width:100%;max-width:76rem;margin:0 auto;padding:1rem 1.25rem 4rem}
 @media (min-width:60rem){.frame.with-nav{grid-template-columns:14.5rem minmax(0,1fr)}}
 .frame main{max-width:none;margin:0;background:none;border:0;border-radius:0;box-shadow:none;padding:.75rem 0 0;min-width:0}
+body>footer{width:100%;max-width:76rem;padding:0 1.25rem 1.5rem}
 .nav ul{list-style:none;margin:.75rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem}
 .nav a{display:block;padding:.5rem .75rem;border-radius:.5rem;color:inherit;text-decoration:none;white-space:nowrap}
 .nav a:hover{background:var(--line)}

@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { cookiePairs } from '../oidc/browser/sealed-cookies.ts'
+import { cookiePairs } from '../cookie-pairs.ts'
 import { type Html, html } from '../pages/html.ts'
 
 const NAME = 'orgo-told'

@@ -6,7 +6,8 @@ import type { RequestState } from '../edge/state.ts'
 import { CatalogueError } from '../errors/catalogue-error.ts'
 import { wantsPage } from '../errors/render.ts'
 import { isOwnForm } from '../oidc/browser/own-forms.ts'
-import { chooseLanguage, type Language } from '../pages/language.ts'
+import { languageFor } from '../pages/chosen-language.ts'
+import type { Language } from '../pages/language.ts'
 import type { FormTokens } from './form-tokens.ts'
 import type { SiteSession, SiteSessions } from './sessions.ts'
 import type { SignIn } from './sign-in.ts'
@@ -63,7 +64,7 @@ export const createVisits = ({ sessions, signIn, formTokens, members, clock }: S
     async find(ctx, { fresh }) {
       const found = await current(ctx)
       if (found && (!fresh || isFresh(found.session))) {
-        const language = chooseLanguage(ctx.query.ui_locales, ctx.get('Accept-Language'))
+        const language = languageFor(ctx, ctx.query.ui_locales)
         return { ...found, language, formToken: formTokens.issue(found.member.id) }
       }
       if (!wantsPage(ctx)) throw new CatalogueError('login-required')

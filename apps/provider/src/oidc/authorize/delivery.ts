@@ -3,8 +3,9 @@ import { ENGLISH, type ProviderCode } from '@orgo/catalogue'
 import type { Context } from 'koa'
 import type { errors, KoaContextWithOIDC } from 'oidc-provider'
 import { errorUri } from '../../errors/render.ts'
+import { languageFor } from '../../pages/chosen-language.ts'
 import { html, trusted } from '../../pages/html.ts'
-import { chooseLanguage, type Language } from '../../pages/language.ts'
+import type { Language } from '../../pages/language.ts'
 import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
 
 type Labels = { title: (application: string) => string; go: string }
@@ -30,7 +31,7 @@ const descriptionOf = (code: ProviderCode, own: string | undefined | null): stri
 export const sendFormPost = (ctx: Context, inner: KoaContextWithOIDC, members: Members): void => {
   const { params = {}, client } = inner.oidc
   const brand = ctx.state.brand ?? PLATFORM_BRAND
-  const language = chooseLanguage(params.ui_locales, ctx.get('Accept-Language'))
+  const language = languageFor(ctx, params.ui_locales)
   const labels = LABELS[language]
   const title = labels.title(client?.clientName ?? '')
   const fields = Object.entries(members).filter(([, value]) => value !== undefined)

@@ -1,5 +1,6 @@
 import type { Seal } from '@orgo/store'
 import type { Context } from 'koa'
+import { cookiePairs } from '../../cookie-pairs.ts'
 
 /** The name and path of a cookie, and the binding of its value: the value opens only under the same binding. */
 export type Place = { name: string; path: string; bound: string }
@@ -20,23 +21,7 @@ const PIECE = 3700
 // Enough for the longest request (authorize/parameter-bounds.ts) and the properties that oidc-provider adds.
 const MAX_PIECES = 7
 
-// More cookies than any browser keeps for a host. The limits bound the work that a forged Cookie header can cause.
-const MAX_PAIRS = 200
 const MAX_CANDIDATES = 5
-
-type Pair = [name: string, value: string]
-
-const parsePairs = (header: string): Pair[] =>
-  header.split(';', MAX_PAIRS).map((pair) => {
-    const equals = pair.indexOf('=')
-    return [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()]
-  })
-
-/** Returns the request's cookies in the browser's order, oldest first within a path (RFC 6265 §5.4). A name may occur twice. */
-export const cookiePairs = (ctx: Context): readonly Pair[] => {
-  ctx.state.cookiePairs ??= parsePairs(ctx.get('Cookie'))
-  return ctx.state.cookiePairs
-}
 
 const piecesOf = (value: string): string[] => value.match(new RegExp(`.{1,${PIECE}}`, 'g')) ?? []
 

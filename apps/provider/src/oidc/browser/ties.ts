@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { cookiePairs } from './sealed-cookies.ts'
+import { cookiePairs } from '../../cookie-pairs.ts'
 
 /**
  * Ties an interaction to the browser that began it: a random value in a cookie of its own with the prefix `__Host-`, so that no neighbor

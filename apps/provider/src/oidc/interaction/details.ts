@@ -5,7 +5,8 @@ import type { Attempts, OrganizationStore } from '@orgo/store'
 import type { Context } from 'koa'
 import type { AdapterPayload, InteractionResults, PromptDetail, Provider } from 'oidc-provider'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
-import { chooseLanguage, type Language } from '../../pages/language.ts'
+import { languageFor } from '../../pages/chosen-language.ts'
+import type { Language } from '../../pages/language.ts'
 import type { Brand } from '../../pages/layout.ts'
 import type { Passwords } from '../../passwords/pool.ts'
 import { interactionPath, WAY_PARAMETER } from '../../routes.ts'
@@ -78,7 +79,7 @@ export const interactionDetails = async (
 }
 
 export const languageOf = (ctx: RouterContext, { params }: Details): Language =>
-  chooseLanguage(params.ui_locales, ctx.get('Accept-Language'))
+  languageFor(ctx, params.ui_locales)
 
 type Answer = { details: Details; result: InteractionResults }
 

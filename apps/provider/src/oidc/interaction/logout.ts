@@ -2,8 +2,8 @@ import type { Middleware } from 'koa'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
+import { languageFor } from '../../pages/chosen-language.ts'
 import { type Html, html, trusted } from '../../pages/html.ts'
-import { chooseLanguage } from '../../pages/language.ts'
 import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
 import { CONFIRM_LOGOUT, protocolRoute, START } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
@@ -24,8 +24,7 @@ const send = (
   ctx.body = page({ title: title(brand.name), language, brand, body: body(brand.name) })
 }
 
-const languageOf = (ctx: KoaContextWithOIDC) =>
-  chooseLanguage(ctx.oidc.params?.ui_locales, ctx.get('Accept-Language'))
+const languageOf = (ctx: KoaContextWithOIDC) => languageFor(ctx, ctx.oidc.params?.ui_locales)
 
 /**
  * Accepts the answer to "Sign out?" from our own page only (CSRF). If the browser does not send a form's origin, oidc-provider's token in

@@ -1,8 +1,9 @@
 import type { Middleware } from 'koa'
 import type { RequestState } from '../../edge/state.ts'
 import { wantsPage } from '../../errors/render.ts'
+import { languageFor } from '../../pages/chosen-language.ts'
 import { html } from '../../pages/html.ts'
-import { chooseLanguage } from '../../pages/language.ts'
+import { languageFooter } from '../../pages/language-form.ts'
 import { page } from '../../pages/layout.ts'
 import { ERROR_DOCS, SITE, START } from '../../routes.ts'
 import { signedInMember } from '../signed-in.ts'
@@ -22,11 +23,11 @@ export const createStartPage =
       ctx.status = 303
       return ctx.redirect(SITE.account)
     }
-    const language = chooseLanguage(undefined, ctx.get('Accept-Language'))
+    const language = languageFor(ctx, ctx.query.ui_locales)
     const text = MESSAGES[language]
     const title = text.startTitle(brand.name)
     const body = html`<h1>${title}</h1>
 <p>${text.startHere}</p>
 <p class="below"><a href="${ERROR_DOCS}">${text.startErrors}</a></p>`
-    sendPage(ctx, brand, page({ title, language, brand, body }))
+    sendPage(ctx, brand, page({ title, language, brand, body, footer: languageFooter(ctx, language) }))
   }
