@@ -86,5 +86,5 @@ it('the provider’s own pages are no connection, nor is an application that act
   await expect.poll(() => connectionTo(marker), { timeout: 5000 }).toBeDefined()
   const all = await app.acme.connections.list({ accountId }, { limit: 100 })
   expect(all.map(({ clientId }) => clientId)).not.toContain('@orgo')
-  expect(await app.acme.connections.count(service.clientId)).toBe(0)
+  expect(await app.acme.connections.count([service.clientId])).toEqual([0])
 })

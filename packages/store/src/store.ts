@@ -172,8 +172,8 @@ export interface Connections {
     of: { accountId: string } | { clientId: string },
     page: { after?: string | undefined; limit: number },
   ): Promise<Connection[]>
-  /** Returns how many members are connected to the application. */
-  count(clientId: string): Promise<number>
+  /** Returns how many members are connected to each of the applications, in their order. A distributed backend MUST be asked once. */
+  count(clientIds: readonly string[]): Promise<number[]>
   /** Removes one connection, or all of a client. It is no error when there is none. */
   remove(of: { clientId: string; accountId?: string | undefined }): Promise<void>
 }

@@ -53,7 +53,7 @@ it.each(['client_secret_basic', 'private_key_jwt'] as const)(
     const again = await admin.browser.get(`${address.pathname}${address.search}`)
     expect(readable(again)).toContain('This try is over')
     expect(await liveTokens()).toEqual([])
-    expect(await app.acme.connections.count(clientId)).toBe(0)
+    expect(await app.acme.connections.count([clientId])).toEqual([0])
     const asked = authorizationPath(clientId, { scope: 'openid profile email' })
     expect(locationOf(await admin.browser.get(asked)).pathname).toMatch(/^\/interaction\//)
   },

@@ -23,8 +23,8 @@ export const describeDeletion = async (
   requireRight(actor, 'change')
   const { connections, owned, usage } = organization.data
   await requireApplication(organization, { clientId })
-  const [members, tokens, [used]] = await Promise.all([
-    connections.count(clientId),
+  const [[members = 0], tokens, [used]] = await Promise.all([
+    connections.count([clientId]),
     owned.count({ clientId, kinds: TOKENS }, MOST_TOKENS_COUNTED),
     usage.read([USAGE_OWNERS.application(clientId)], DAYS),
   ])

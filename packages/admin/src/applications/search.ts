@@ -61,14 +61,15 @@ export const searchApplications = async (
   const { offset, limit, ...filter } = parseInput(searchSchema, input)
   const found = (await filterApplications(organization, all, filter)).toSorted(byName)
   const shown = found.slice(offset, offset + limit)
-  const lastUses = await lastUsesOf(organization, shown)
-  const maySeeMembers = actor.rights.includes('connections')
-  const applications = await Promise.all(
-    shown.map(async (application, index) => ({
-      application,
-      lastUse: lastUses[index],
-      members: maySeeMembers ? await organization.data.connections.count(application.clientId) : undefined,
-    })),
-  )
+  const clientIds = actor.rights.includes('connections') ? shown.map(({ clientId }) => clientId) : []
+  const [lastUses, members] = await Promise.all([
+    lastUsesOf(organization, shown),
+    organization.data.connections.count(clientIds),
+  ])
+  const applications = shown.map((application, index) => ({
+    application,
+    lastUse: lastUses[index],
+    members: members[index],
+  }))
   return { applications, count: found.length }
 }

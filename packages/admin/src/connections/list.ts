@@ -51,7 +51,8 @@ export const countConnections = async (
 ): Promise<number> => {
   requireRight(actor, 'connections')
   await requireApplication(organization, { clientId })
-  return organization.data.connections.count(clientId)
+  const [count = 0] = await organization.data.connections.count([clientId])
+  return count
 }
 
 /**

@@ -44,8 +44,8 @@ export const createConnections = ({ directory, organization }: Place): Connectio
           : directory.all(PAGE_OF_ACCOUNT, { organization, account: of.accountId, after, limit })
       return rows.map(recordOf)
     },
-    async count(client) {
-      return Number(directory.get(COUNT, { organization, client })?.count)
+    async count(clients) {
+      return clients.map((client) => Number(directory.get(COUNT, { organization, client })?.count))
     },
     async remove({ clientId: client, accountId: account }) {
       if (account === undefined) directory.run(REMOVE_ALL, { organization, client })

@@ -75,7 +75,18 @@ export const createConnections = (place: Place): Connections => {
       )
       return documents.map(connectionOf)
     },
-    count: (clientId) => run((db) => connectionsIn(db).countDocuments({ organizationId, clientId })),
+    async count(clientIds) {
+      const counts = await run((db) =>
+        connectionsIn(db)
+          .aggregate<{ _id: string; count: number }>([
+            { $match: { organizationId, clientId: { $in: clientIds } } },
+            { $group: { _id: '$clientId', count: { $sum: 1 } } },
+          ])
+          .toArray(),
+      )
+      const known = new Map(counts.map(({ _id, count }) => [_id, count]))
+      return clientIds.map((clientId) => known.get(clientId) ?? 0)
+    },
     async remove({ clientId, accountId }) {
       const of = accountId === undefined ? { clientId } : { clientId, accountId }
       await run((db) => connectionsIn(db).deleteMany({ organizationId, ...of }))

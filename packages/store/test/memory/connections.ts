@@ -46,7 +46,8 @@ export const createMemoryConnections = (parts: Own): Connections => {
     },
     find: async (accountId, clientId) => rules.copy(data.connections.get(place(accountId, clientId))?.record),
     list: createPage(parts, own),
-    count: async (clientId) => own().filter((each) => each.clientId === clientId).length,
+    count: async (clientIds) =>
+      clientIds.map((clientId) => own().filter((each) => each.clientId === clientId).length),
     async remove({ clientId, accountId }) {
       for (const each of own())
         if (each.clientId === clientId && isMeant(accountId, each))
