@@ -103,6 +103,10 @@ export interface Applications {
   /** MUST create all applications, or throw `already_exists` if one is taken; the applications before that one may exist then. */
   createMany(applications: readonly Application[]): Promise<void>
   find(clientId: string): Promise<Application | undefined>
+  /**
+   * Returns all applications, sorted by client id. May miss a write whose process died, or lost the backend, before the write returned, for
+   * half a minute.
+   */
   list(): Promise<Application[]>
   /** MUST be atomic, like `Organizations.update`. @throws StoreError `not_found` */
   update(clientId: string, change: (application: Application) => Application): Promise<Application>

@@ -116,6 +116,27 @@ export const testDirectory = (open: Open): void => {
       expect(await acme.applications.list()).toEqual([created])
     })
 
+    it('lists what this and another process have written, each time anew', async () => {
+      const other = await fixture.again()
+      const rooms = [acme, other.forOrganization(acmeId)] as const
+      const names = () =>
+        Promise.all(
+          rooms.map(async ({ applications }) =>
+            (await applications.list()).map(({ clientId, name }) => `${clientId} ${name}`),
+          ),
+        )
+      expect(await names()).toEqual([[], []])
+      for (const [at, { applications }] of rooms.entries()) {
+        await applications.create(application('kit', fixture.clock))
+        expect(await names()).toEqual([['kit Kit'], ['kit Kit']])
+        await applications.update('kit', (record) => ({ ...record, name: `Kit ${at}` }))
+        expect(await names()).toEqual([[`kit Kit ${at}`], [`kit Kit ${at}`]])
+        await applications.delete('kit')
+        expect(await names()).toEqual([[], []])
+      }
+      await other.close()
+    })
+
     it('reads an application that is older than a setting with the default of the setting', async () => {
       const { refreshOverlap, idTokenClaims, ...older } = application('kit', fixture.clock)
       await acme.applications.create(older as Application)
