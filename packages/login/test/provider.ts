@@ -43,6 +43,13 @@ const createProvider = (issuer: string, logoutTokens: string[]): Provider => {
   const provider = new Provider(issuer, {
     clients: [
       { client_id: 'web', ...secret, ...client, ...grants, ...backChannel },
+      {
+        client_id: 'job',
+        ...secret,
+        redirect_uris: [],
+        response_types: [],
+        grant_types: ['client_credentials'],
+      },
       { client_id: 'public', token_endpoint_auth_method: 'none', ...client, ...grants },
     ],
     claims: {
@@ -54,7 +61,21 @@ const createProvider = (issuer: string, logoutTokens: string[]): Provider => {
     },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => memberClaims(sub) }),
     issueRefreshToken: async () => true,
-    features: { revocation: { enabled: true }, backchannelLogout: { enabled: true } },
+    features: {
+      revocation: { enabled: true },
+      backchannelLogout: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: async () => true },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: async (_context, resource) => ({
+          scope: 'shelf:read shelf:write',
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
     // The application of these tests listens nowhere.
     fetch: async (url, options) => {
       if (String(url) !== backChannelUri) return fetch(url, options)

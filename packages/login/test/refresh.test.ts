@@ -52,7 +52,7 @@ describe('tokens that are about to end', () => {
   it('are left alone until then, and no answer sets a cookie', async () => {
     const { state, login, browser } = createAging()
     await browser.signIn()
-    state.now += HOUR_MS - 61_000
+    state.now += HOUR_MS - 62_000
     const request = browser.appRequest()
     expect(await login.getSession(request)).toBeDefined()
     expect(await login.setCookies(request)).toEqual([])

@@ -77,9 +77,8 @@ const codeOfStatus = (status: number): OrgoLoginErrorCode => {
 const messageOf = (value: unknown): string => (value instanceof Error ? value.message : '')
 
 const codeOfFailure = (error: unknown): OrgoLoginErrorCode => {
-  if (!(error instanceof ClientError)) return 'network-error'
+  if (!(error instanceof ClientError)) return 'provider-error'
   if (error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT') return 'answer-too-slow'
-  if (error.cause instanceof TypeError) return 'network-error'
   if (error.cause instanceof Response) return codeOfStatus(error.cause.status)
   return codeOfValidation(error) ?? 'provider-error'
 }
@@ -92,7 +91,7 @@ const detailOf = (error: unknown, answer: ErrorAnswer | undefined): string => {
 }
 
 /** Returns the SDK's own error where a request's `fetch` threw one, which openid-client wraps. */
-const ownErrorIn = (error: unknown): OrgoLoginError | undefined => {
+export const ownErrorIn = (error: unknown): OrgoLoginError | undefined => {
   if (error instanceof OrgoLoginError) return error
   return error instanceof Error && error.cause instanceof OrgoLoginError ? error.cause : undefined
 }

@@ -1,4 +1,4 @@
-import { fetchUserInfo, skipSubjectCheck, tokenIntrospection } from 'openid-client'
+import { fetchUserInfo, ResponseBodyError, skipSubjectCheck, tokenIntrospection } from 'openid-client'
 import { OrgoLoginError } from '../errors/error.ts'
 import { explain } from '../errors/explain.ts'
 import type { Provider } from '../provider/discovery.ts'
@@ -27,14 +27,21 @@ const withMembership = async (caller: Caller, asked: Asked): Promise<Caller> => 
   return { ...caller, roles, groups }
 }
 
+/** Some providers refuse to introspect what has the form of another kind of token. */
+const isNoAccessToken = (error: unknown): boolean =>
+  error instanceof ResponseBodyError && ['unsupported_token_type', 'invalid_request'].includes(error.error)
+
 /** Returns the caller whose token the provider knows: by introspection where this API has a client, else by userinfo. */
 export const checkOpaque = async (asked: Asked): Promise<Caller> => {
   const { provider, settings } = asked
   const canIntrospect =
-    settings.clientId !== '' && provider.configuration.serverMetadata().introspection_endpoint !== undefined
+    settings.clientSecret !== undefined &&
+    provider.configuration.serverMetadata().introspection_endpoint !== undefined
   try {
     return canIntrospect ? await withMembership(await introspect(asked), asked) : await showToUserinfo(asked)
   } catch (error) {
-    throw await explain(error, { issuer: settings.issuer.href })
+    const issuer = settings.issuer.href
+    if (isNoAccessToken(error)) throw new OrgoLoginError('token-revoked', { issuer, cause: error })
+    throw await explain(error, { issuer })
   }
 }

@@ -42,9 +42,9 @@ export const parseGuardOptions = (given: GuardOptions): GuardSettings => {
   return {
     issuer,
     resource,
-    // Without a client of its own the guard asks for nothing that needs one.
-    clientId: clientSecret && clientId ? clientId : '',
-    clientSecret: clientId ? clientSecret : undefined,
+    // Without a client of its own the guard asks nothing that needs one, and has a name all the same.
+    clientId: clientId ?? resource.href,
+    clientSecret: clientId === undefined ? undefined : clientSecret,
     scopesSupported: given.scopesSupported,
     cacheSeconds: given.cacheSeconds ?? 10,
     clockTolerance: given.clockTolerance ?? 30,

@@ -29,6 +29,19 @@ const read = async (response: Response, issuer: string): Promise<Uint8Array<Arra
 const isRedirect = (response: Response): boolean =>
   response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
 
+/** openid-client tells a time limit that has passed; whatever else `fetch` throws says that no connection came about. */
+const fail = (error: unknown, issuer: string): never => {
+  if (error instanceof DOMException) throw error
+  const messages = [error, error instanceof Error ? error.cause : undefined].map((each) =>
+    each instanceof Error ? each.message || String((each as { code?: unknown }).code ?? '') : '',
+  )
+  throw new OrgoLoginError('network-error', {
+    issuer,
+    detail: messages.filter(Boolean).join(': '),
+    cause: error,
+  })
+}
+
 /**
  * Returns the fetch for every request to the provider. It follows no redirect, which would carry a code or a secret to an address that the
  * metadata does not name, and it reads a bounded answer as a whole, so that the time limit of a request holds for its answer too.
@@ -39,7 +52,7 @@ export const createProviderFetch = (
 ): ProviderFetch => {
   const { href } = issuer
   return async (url, options) => {
-    const response = await fetch(url, { ...options, redirect: 'manual' })
+    const response = await fetch(url, { ...options, redirect: 'manual' }).catch((error) => fail(error, href))
     if (isRedirect(response)) {
       await response.body?.cancel()
       throw new OrgoLoginError('answer-redirected', {

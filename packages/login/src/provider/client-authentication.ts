@@ -10,7 +10,11 @@ const withKey = async (jwk: JWK & { alg: string }): Promise<oidc.ClientAuth> => 
 
 /** Returns how the client authenticates. Without a choice the secret is sent in the body, as documented, unless the provider takes only Basic. */
 export const authenticationFor = async (
-  { clientAuthentication, clientSecret, clientKey }: Settings,
+  {
+    clientAuthentication,
+    clientSecret,
+    clientKey,
+  }: Pick<Settings, 'clientAuthentication' | 'clientSecret' | 'clientKey'>,
   supported: readonly string[] | undefined,
 ): Promise<oidc.ClientAuth> => {
   if (clientAuthentication === 'private_key_jwt' && clientKey) return withKey(clientKey)

@@ -1,11 +1,12 @@
 import * as oidc from 'openid-client'
 import { isLoopback } from '../addresses/loopback.ts'
 import { OrgoLoginError } from '../errors/error.ts'
-import { explain } from '../errors/explain.ts'
+import { explain, ownErrorIn } from '../errors/explain.ts'
 import type { Settings } from '../options/settings.ts'
 import { createProviderFetch, type ProviderClock, type ProviderFetch } from './bounded-fetch.ts'
 import { authenticationFor } from './client-authentication.ts'
 import { documentedEndpoints } from './documented-endpoints.ts'
+import { refuseInsecureEndpoints } from './insecure-endpoints.ts'
 
 /** The provider, as its metadata describes it to this client. */
 export type Provider = {
@@ -14,6 +15,20 @@ export type Provider = {
   hasDiscovery: boolean
   clock: ProviderClock
 }
+
+/** What of the settings a provider is asked with. */
+export type ProviderSettings = Pick<
+  Settings,
+  | 'issuer'
+  | 'clientId'
+  | 'clientSecret'
+  | 'clientAuthentication'
+  | 'clientKey'
+  | 'clockTolerance'
+  | 'timeout'
+  | 'fetch'
+  | 'clock'
+>
 
 /** Returns the provider. @throws {OrgoLoginError} `discovery-failed`, `issuer-unreachable`, or the code in the provider's answer. */
 export type Discover = () => Promise<Provider>
@@ -44,7 +59,7 @@ const isNotFound = async (error: unknown): Promise<boolean> => {
 
 /** Only a clear 404 says that a server has no discovery document: any other failure must not make the checks of an ID token go away. */
 const metadataOf = async (
-  settings: Settings,
+  settings: ProviderSettings,
   fetch: ProviderFetch,
 ): Promise<oidc.ServerMetadata | undefined> => {
   const { issuer, clientId, timeout } = settings
@@ -59,8 +74,7 @@ const metadataOf = async (
 }
 
 const isUnreachable = (error: unknown): boolean =>
-  // The global fetch throws a TypeError when no connection came about.
-  error instanceof TypeError ||
+  ownErrorIn(error)?.code === 'network-error' ||
   (error instanceof oidc.ClientError && /^OAUTH_(TIMEOUT|ABORT)$/.test(error.code ?? ''))
 
 const retried = async <T>(run: () => Promise<T>): Promise<T> => {
@@ -73,33 +87,7 @@ const retried = async <T>(run: () => Promise<T>): Promise<T> => {
   }
 }
 
-const ENDPOINTS = [
-  'authorization',
-  'token',
-  'userinfo',
-  'pushed_authorization_request',
-  'revocation',
-  'end_session',
-]
-
-const isSecure = (value: unknown, issuer: URL): boolean => {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false
-  const url = new URL(value)
-  return (
-    url.protocol === 'https:' || (url.protocol === 'http:' && issuer.protocol === 'http:' && isLoopback(url))
-  )
-}
-
-/** Metadata that sends a secret or a member over plain http is refused as a whole, before anything is sent. */
-const refuseInsecureEndpoints = (metadata: oidc.ServerMetadata, issuer: URL): void => {
-  const insecure = [...ENDPOINTS.map((name) => `${name}_endpoint`), 'jwks_uri'].filter(
-    (name) => metadata[name] !== undefined && !isSecure(metadata[name], issuer),
-  )
-  if (insecure.length > 0)
-    throw new OrgoLoginError('endpoint-insecure', { issuer: issuer.href, detail: insecure.join(', ') })
-}
-
-const discover = async (settings: Settings): Promise<Provider> => {
+const discover = async (settings: ProviderSettings): Promise<Provider> => {
   const { issuer, clientId, clockTolerance, timeout } = settings
   const clock: ProviderClock = {}
   const fetch = createProviderFetch(settings, clock)
@@ -117,8 +105,10 @@ const discover = async (settings: Settings): Promise<Provider> => {
     oidc.buildAuthorizationUrl(configuration, {})
     return { configuration, hasDiscovery: found !== undefined, clock }
   } catch (error) {
-    const otherwise = isUnreachable(error) ? 'issuer-unreachable' : 'discovery-failed'
-    throw await explain(error, { issuer: issuer.href, otherwise })
+    if (!isUnreachable(error))
+      throw await explain(error, { issuer: issuer.href, otherwise: 'discovery-failed' })
+    const { message: detail } = ownErrorIn(error) ?? { message: `no answer within ${timeout} s` }
+    throw new OrgoLoginError('issuer-unreachable', { issuer: issuer.href, detail, cause: error })
   }
 }
 
@@ -126,7 +116,7 @@ const discover = async (settings: Settings): Promise<Provider> => {
  * Returns a function that fetches the provider's metadata at the first sign-in and keeps it (OpenID Connect Discovery 1.0 §4). A failed
  * attempt is not kept, so that this server may start before the provider.
  */
-export const createDiscovery = (settings: Settings): Discover => {
+export const createDiscovery = (settings: ProviderSettings): Discover => {
   let pending: Promise<Provider> | undefined
   let since = 0
   return () => {
