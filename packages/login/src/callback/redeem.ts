@@ -21,7 +21,7 @@ export const redeem = async (
   const currentUrl = new URL(attempt.redirectUri)
   currentUrl.search = search
   const tokens = await authorizationCodeGrant(provider.configuration, currentUrl, {
-    pkceCodeVerifier: attempt.codeVerifier,
+    ...(attempt.codeVerifier !== undefined && { pkceCodeVerifier: attempt.codeVerifier }),
     expectedState: attempt.state,
     ...(attempt.nonce && { expectedNonce: attempt.nonce, idTokenExpected: true }),
   })

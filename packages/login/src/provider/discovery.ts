@@ -5,7 +5,7 @@ import { explain, ownErrorIn } from '../errors/explain.ts'
 import type { Settings } from '../options/settings.ts'
 import { createProviderFetch, type ProviderClock, type ProviderFetch } from './bounded-fetch.ts'
 import { authenticationFor } from './client-authentication.ts'
-import { documentedEndpoints } from './documented-endpoints.ts'
+import { documentedEndpoints, hasDocumentedEndpointsOnly } from './documented-endpoints.ts'
 import { refuseInsecureEndpoints } from './insecure-endpoints.ts'
 
 /** The provider, as its metadata describes it to this client. */
@@ -46,18 +46,7 @@ const execute = (issuer: URL) => [
   ...(issuer.protocol === 'http:' && isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
 ]
 
-/** A 404 in which the provider gives a code of its own is about the organization, and not about the document. */
-const isNotFound = async (error: unknown): Promise<boolean> => {
-  const response = error instanceof oidc.ClientError ? error.cause : undefined
-  if (!(response instanceof Response) || response.status !== 404) return false
-  const body: unknown = await response
-    .clone()
-    .json()
-    .catch(() => undefined)
-  return !(typeof body === 'object' && body !== null && 'code' in body)
-}
-
-/** Only a clear 404 says that a server has no discovery document: any other failure must not make the checks of an ID token go away. */
+/** Returns the document; `undefined` where the server has none but the documented endpoints. */
 const metadataOf = async (
   settings: ProviderSettings,
   fetch: ProviderFetch,
@@ -68,7 +57,9 @@ const metadataOf = async (
     const found = await oidc.discovery(issuer, clientId, undefined, oidc.None(), options)
     return found.serverMetadata()
   } catch (error) {
-    if (await isNotFound(error)) return undefined
+    const response = error instanceof oidc.ClientError ? error.cause : undefined
+    if (response instanceof Response && (await hasDocumentedEndpointsOnly(issuer, response, fetch)))
+      return undefined
     throw error
   }
 }

@@ -7,7 +7,8 @@ export type Attempt = {
   state: string
   /** `undefined` without an ID token: there is nothing to bind then. */
   nonce: string | undefined
-  codeVerifier: string
+  /** `undefined` where the server takes none. */
+  codeVerifier: string | undefined
   /** Exactly as it was sent, which the token request repeats. */
   redirectUri: string
   /** A path on this site. */

@@ -38,6 +38,13 @@ const scopeFor = (scope: string, { hasDiscovery }: Provider): string =>
         .filter((word) => word !== 'openid')
         .join(' ')
 
+/**
+ * Published servers with the documented endpoints only refuse a verifier beside a secret. The secret and the state, which lies in this
+ * browser's encrypted cookie, protect the code there; everywhere else it is PKCE as well.
+ */
+const takesVerifier = ({ hasDiscovery }: Provider, { clientSecret }: Settings): boolean =>
+  hasDiscovery || clientSecret === undefined
+
 /** Pushes the request to the provider where it offers that (RFC 9126), so that nothing of it can be changed in the browser. */
 const authorizationUrl = (
   { configuration }: Provider,
@@ -67,7 +74,7 @@ export const signIn = async (
   const attempt: Attempt = {
     state: newState(url, redirectUri),
     nonce: scope.split(' ').includes('openid') ? randomNonce() : undefined,
-    codeVerifier: randomPKCECodeVerifier(),
+    codeVerifier: takesVerifier(provider, settings) ? randomPKCECodeVerifier() : undefined,
     redirectUri: redirectUri.href,
     returnTo: safeReturnTo(returnTo ?? url.searchParams.get('returnTo'), settings.home),
   }
@@ -79,8 +86,10 @@ export const signIn = async (
       scope,
       state: attempt.state,
       ...(attempt.nonce && { nonce: attempt.nonce }),
-      code_challenge: await calculatePKCECodeChallenge(attempt.codeVerifier),
-      code_challenge_method: 'S256',
+      ...(attempt.codeVerifier && {
+        code_challenge: await calculatePKCECodeChallenge(attempt.codeVerifier),
+        code_challenge_method: 'S256',
+      }),
     })
     return redirect(location, await attempts.begin(request, attempt))
   } catch (error) {
