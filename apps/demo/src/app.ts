@@ -1,9 +1,8 @@
-import { type OrgoLoginEnv, orgoLogin } from '@orgo/login/hono'
 import { Hono } from 'hono'
 import { serveAssets } from './assets.ts'
 import type { Config } from './config.ts'
 import { logLine } from './log-line.ts'
-import { createDemoLogin, type Scope } from './login.ts'
+import { createDemoLogin } from './login.ts'
 import { brokenPage, failurePage, notFoundPage } from './pages/failure.ts'
 import { homePage } from './pages/home.ts'
 import { memberPage } from './pages/member.ts'
@@ -19,15 +18,15 @@ export function createApp(config: Config, log: (line: string) => void) {
     })
   })
 
-  const app = new Hono<OrgoLoginEnv<Scope>>()
+  const app = new Hono()
   app.get('/health', (c) => c.json({ status: 'ok' }))
   app.use(securityHeaders(config), ownAddress(config))
   app.route('/assets', serveAssets())
-  app.use(orgoLogin(login))
-  app.get('/', (c) => {
-    const session = c.get('session')
+  app.use(login.routes)
+  app.get('/', async (c) => {
+    const user = await login.getUser(c)
     c.header('cache-control', 'no-store')
-    return c.html(session ? memberPage(session.user) : homePage())
+    return c.html(user ? memberPage(user) : homePage())
   })
   app.notFound((c) => c.html(notFoundPage(), 404))
   app.onError((error, c) => {

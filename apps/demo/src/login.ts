@@ -1,4 +1,5 @@
-import { createLogin, type Login, type OrgoLoginError } from '@orgo/login'
+import type { OrgoLoginError } from '@orgo/login'
+import { createLogin, type HonoLogin } from '@orgo/login/hono'
 import type { Config } from './config.ts'
 
 const SCOPE = 'openid profile email groups roles'
@@ -6,7 +7,10 @@ const SCOPE = 'openid profile email groups roles'
 export type Scope = typeof SCOPE
 
 /** Login with Orgo for this site, with all the scopes there are, to show what each of them gives. */
-export const createDemoLogin = (config: Config, onError: (error: OrgoLoginError) => Response): Login<Scope> =>
+export const createDemoLogin = (
+  config: Config,
+  onError: (error: OrgoLoginError) => Response,
+): HonoLogin<Scope> =>
   createLogin({
     issuer: config.issuer,
     clientId: config.clientId,

@@ -21,6 +21,8 @@ import { createReading, type Reading } from './user/reading.ts'
 export type Login<Scope extends string = string> = Reading<Scope> & {
   /** The paths that `handle` answers. */
   readonly paths: Readonly<LoginPaths>
+  /** The organization's address. */
+  readonly issuer: string
   /**
    * Answers sign-in, callback, sign-out, me and back-channel logout; returns `undefined` for every other path. Failures become pages or
    * JSON; only what is no {@link OrgoLoginError} rejects the promise.
@@ -73,6 +75,7 @@ export const createLogin = <const Scope extends string = 'openid profile email'>
 
   return {
     paths: settings.paths,
+    issuer: settings.issuer.href,
     handle: createRoutes({
       settings,
       attempts,

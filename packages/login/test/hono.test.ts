@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type OrgoLoginEnv, orgoLogin, requireSession } from '../src/adapters/hono.ts'
-import { createApplication } from './application.ts'
+import { createLogin } from '../src/adapters/hono.ts'
+import { createApplication, optionsFor } from './application.ts'
 import { app, startProvider, type TestProvider } from './provider.ts'
 
 let provider: TestProvider
@@ -11,16 +11,17 @@ beforeAll(async () => {
 afterAll(() => provider.close())
 
 const createSite = () => {
-  const { login, browser } = createApplication(provider)
-  const site = new Hono<OrgoLoginEnv>()
-  site.use(orgoLogin(login))
-  site.get('/', (c) => c.text(c.get('session')?.user.name ?? 'nobody'))
-  site.get('/shelf', requireSession(login), (c) => c.text(c.get('session').user.sub))
-  site.post('/shelf', requireSession(login), (c) => c.text('kept'))
+  const { browser } = createApplication(provider)
+  const login = createLogin(optionsFor(provider))
+  const site = new Hono()
+  site.use(login.routes)
+  site.get('/', async (c) => c.text((await login.getUser(c))?.name ?? 'nobody'))
+  site.get('/shelf', login.requireUser, (c) => c.text(login.user(c).sub))
+  site.post('/shelf', login.requireUser, (c) => c.text('kept'))
   return { site, browser }
 }
 
-it('gives every route the session', async () => {
+it('tells every route who is signed in', async () => {
   const { site, browser } = createSite()
   expect(await (await site.request('/')).text()).toBe('nobody')
   await browser.signIn()

@@ -1,68 +1,35 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Login } from '../login.ts'
-import type { Session } from '../session/session.ts'
+import { createLogin as createCore } from '../login.ts'
+import type { LoginOptions } from '../options/options.ts'
+import { type MountedLogin, mountLogin, type Step } from './mounted.ts'
 
-/** The type of a Hono application that uses {@link orgoLogin}: `new Hono<OrgoLoginEnv<'openid profile'>>()`. */
-export type OrgoLoginEnv<Scope extends string = string> = {
-  Variables: {
-    /** The session of the signed-in member; `undefined` when nobody is signed in. */
-    session: Session<Scope> | undefined
-  }
-}
+/** The login of a Hono application. */
+export type HonoLogin<Scope extends string = string> = MountedLogin<Context, Scope, MiddlewareHandler>
 
-/** The type of a route behind {@link requireSession}, where a member is always signed in. */
-export type SignedInEnv<Scope extends string = string> = {
-  Variables: { session: Session<Scope> }
-}
-
-/**
- * Returns middleware that answers the login's routes, and sets `c.get('session')` for every other one.
- *
- * @example
- * ```ts
- * import { Hono } from 'hono'
- * import { createLogin } from '@orgo/login'
- * import { type OrgoLoginEnv, orgoLogin } from '@orgo/login/hono'
- *
- * const app = new Hono<OrgoLoginEnv>()
- * app.use(orgoLogin(createLogin()))
- * app.get('/', (c) => c.text(`Hello, ${c.get('session')?.user.name ?? 'stranger'}`))
- * ```
- */
-export const orgoLogin =
-  <Scope extends string>(login: Login<Scope>): MiddlewareHandler<OrgoLoginEnv<Scope>> =>
+const toMiddleware =
+  (step: Step<Context>): MiddlewareHandler =>
   async (c, next) => {
-    const response = await login.handle(c.req.raw)
-    if (response) return response
-    c.set('session', await login.getSession(c.req.raw))
+    const outcome = await step(c)
+    if ('response' in outcome) return outcome.response
     await next()
-    for (const cookie of await login.setCookies(c.req.raw)) c.header('set-cookie', cookie, { append: true })
+    for (const [name, value] of outcome.headers) c.header(name, value, { append: name === 'set-cookie' })
     return undefined
   }
 
 /**
- * Returns middleware for routes that need a signed-in member. Whoever opens a page without a session goes to sign-in and comes back; a
- * program gets a 401 and JSON with the sign-in's address. Use it after {@link orgoLogin}.
+ * Returns the login of a Hono application, with the options of the core's `createLogin`.
  *
  * @example
  * ```ts
  * import { Hono } from 'hono'
- * import type { Login } from '@orgo/login'
- * import { orgoLogin, requireSession } from '@orgo/login/hono'
+ * import { createLogin } from '@orgo/login/hono'
  *
- * declare const login: Login
- * const app = new Hono()
- * app.use(orgoLogin(login))
- * app.get('/shelf', requireSession(login), (c) => c.text(c.get('session').user.sub))
+ * const login = createLogin()
+ * const app = new Hono().use(login.routes)
+ * app.get('/', login.requireUser, (c) => c.text(`Hello, ${login.user(c).name}`))
  * ```
+ * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once; `session-secret-weak`.
  */
-export const requireSession =
-  <Scope extends string>(login: Login<Scope>): MiddlewareHandler<SignedInEnv<Scope>> =>
-  async (c: Context, next) => {
-    try {
-      await login.requireUser(c.req.raw)
-    } catch (error) {
-      return login.answer(error, c.req.raw)
-    }
-    return next()
-  }
+export const createLogin = <const Scope extends string = 'openid profile email'>(
+  options: LoginOptions<Scope> = {},
+): HonoLogin<Scope> => mountLogin(createCore(options), { toRequest: (c) => c.req.raw, toMiddleware })

@@ -1,0 +1,63 @@
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
+import { createLogin as createCore } from '../login.ts'
+import type { LoginOptions } from '../options/options.ts'
+import { type MountedLogin, mountLogin, type Step } from './mounted.ts'
+import { toRequest } from './node.ts'
+
+/** A hook, for example for `preHandler` or `onRequest` of a route. */
+type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+
+/** The login of a Fastify application; `routes` is the plugin to register. */
+export type FastifyLogin<Scope extends string = string> = MountedLogin<
+  FastifyRequest,
+  Scope,
+  Hook,
+  FastifyPluginCallback
+>
+
+const toHook =
+  (step: Step<FastifyRequest>): Hook =>
+  async (request, reply) => {
+    const outcome = await step(request)
+    // Fastify adds cookies to those that are set already, and takes the web's responses as they are.
+    if ('response' in outcome) return reply.send(outcome.response)
+    for (const [name, value] of outcome.headers) reply.header(name, value)
+    return undefined
+  }
+
+/** Registers the hook for the whole application: without the symbol, Fastify would keep it to the plugin's own routes. */
+const toPlugin = (hook: Hook): FastifyPluginCallback =>
+  Object.assign(
+    ((instance, _options, done) => {
+      instance.addHook('onRequest', hook)
+      done()
+    }) satisfies FastifyPluginCallback,
+    { [Symbol.for('skip-override')]: true, [Symbol.for('fastify.display-name')]: '@orgo/login' },
+  )
+
+/**
+ * Returns the login of a Fastify application, with the options of the core's `createLogin`.
+ *
+ * @example
+ * ```ts
+ * import Fastify from 'fastify'
+ * import { createLogin } from '@orgo/login/fastify'
+ *
+ * const login = createLogin()
+ * const app = Fastify()
+ * app.register(login.routes)
+ * app.get('/', { preHandler: login.requireUser }, async (request) => `Hello, ${login.user(request).name}`)
+ * app.listen({ port: 3000 })
+ * ```
+ * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once; `session-secret-weak`.
+ */
+export const createLogin = <const Scope extends string = 'openid profile email'>(
+  options: LoginOptions<Scope> = {},
+): FastifyLogin<Scope> => {
+  const core = createCore(options)
+  const mounted = mountLogin<FastifyRequest, Scope, Hook>(core, {
+    toRequest: (request) => toRequest(request.raw, request.body, core.paths),
+    toMiddleware: toHook,
+  })
+  return { ...mounted, routes: toPlugin(mounted.routes) }
+}

@@ -1,0 +1,52 @@
+import { headers } from 'next/headers.js'
+import { redirect } from 'next/navigation.js'
+import { signInPath } from '../../addresses/sign-in-path.ts'
+import type { Login } from '../../login.ts'
+import type { Session } from '../../session/session.ts'
+import { requireMembership } from '../../user/require.ts'
+import type { User } from '../../user/user.ts'
+import { ADDRESS_HEADER } from './proxy.ts'
+
+/** What server components and server actions ask about the member of their request. They can set no cookie, so none refreshes tokens. */
+export type ServerReading<Scope extends string> = {
+  /** Returns the session, or `undefined`. @throws {Error} where the proxy does not run */
+  getSession: () => Promise<Session<Scope> | undefined>
+  /** Returns the signed-in member, or `undefined`. */
+  getUser: () => Promise<User<Scope> | undefined>
+  /** Returns the signed-in member; anybody else goes to sign-in and comes back. */
+  requireUser: () => Promise<User<Scope>>
+  /** Returns the signed-in member, who has the role. @throws {OrgoLoginError} `role-missing`, for the nearest `error.tsx` */
+  requireRole: (role: string) => Promise<User<Scope>>
+  /** Returns the signed-in member, who is in the group. @throws {OrgoLoginError} `group-missing`, for the nearest `error.tsx` */
+  requireGroup: (group: string) => Promise<User<Scope>>
+}
+
+const currentRequest = async (): Promise<Request> => {
+  const all = await headers()
+  const address = all.get(ADDRESS_HEADER)
+  if (address) return new Request(address, { headers: new Headers(all) })
+  throw new Error(
+    'The proxy of the login has not seen this request: proxy.ts, or middleware.ts before Next.js 16, has to run for this page.',
+  )
+}
+
+/** Returns the functions that server components ask with. */
+export const createServerReading = <Scope extends string>(core: () => Login<Scope>): ServerReading<Scope> => {
+  const getSession = async () => core().readSession(await currentRequest())
+  const requireUser = async (): Promise<User<Scope>> => {
+    const session = await getSession()
+    return session ? session.user : redirect(signInPath(core().paths, await currentRequest()))
+  }
+  const requireMember = async (list: 'groups' | 'roles', name: string) => {
+    const user = await requireUser()
+    requireMembership(user, { list, name }, core().issuer)
+    return user
+  }
+  return {
+    getSession,
+    getUser: async () => (await getSession())?.user,
+    requireUser,
+    requireRole: (role) => requireMember('roles', role),
+    requireGroup: (group) => requireMember('groups', group),
+  }
+}
