@@ -1,5 +1,6 @@
+// What `next/navigation` is on the server. That name itself brings React contexts, which a route handler's bundle does not have.
+import { redirect } from 'next/dist/api/navigation.react-server.js'
 import { headers } from 'next/headers.js'
-import { redirect } from 'next/navigation.js'
 import { signInPath } from '../../addresses/sign-in-path.ts'
 import type { Login } from '../../login.ts'
 import type { Session } from '../../session/session.ts'

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { createApp, freePort, type ProviderProcess, startProvider } from '@orgo/provider/testing'
+import { hasChromium, launchChromium, signIn } from '@orgo/provider/testing/chromium'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Packed, packPackages } from '../packed.ts'
+import { codeUnder } from './readme.ts'
+import { startSite } from './site.ts'
+
+type Framework = {
+  heading: string
+  /** The packages by the name under which the application imports them. */
+  dependencies: Record<string, string>
+  files: readonly string[]
+  command: (port: number) => readonly string[]
+}
+
+const onNode = (heading: string, dependencies: Record<string, string>): Framework => ({
+  heading,
+  dependencies,
+  files: ['server.ts'],
+  command: () => ['--env-file=.env', 'server.ts'],
+})
+
+const FRAMEWORKS: Record<string, Framework> = {
+  'Express 5': onNode('### Express', { express: 'express' }),
+  'Express 4': onNode('### Express', { express: 'express4' }),
+  Koa: onNode('### Koa', { koa: 'koa' }),
+  Hono: onNode('### Hono', { hono: 'hono', '@hono/node-server': '@hono/node-server' }),
+  Fastify: onNode('### Fastify', { fastify: 'fastify' }),
+  'Next.js 16': {
+    heading: '### Next.js',
+    dependencies: Object.fromEntries(['next', 'react', 'react-dom'].map((name) => [name, name])),
+    files: ['proxy.js', 'app/page.jsx', 'app/api/name/route.js'],
+    command: (port) => ['node_modules/next/dist/bin/next', 'dev', '-p', String(port)],
+  },
+}
+
+// `create-next-app` makes this file; the quick start does not touch it.
+const LAYOUT = `export default function Layout({ children }) {
+  return <html lang="en"><body>{children}</body></html>
+}
+`
+
+let packed: Packed
+let provider: ProviderProcess
+let chromium: Awaited<ReturnType<typeof launchChromium>>
+let client: Awaited<ReturnType<typeof createApp>>
+const ports: Record<string, number> = {}
+
+beforeAll(async () => {
+  if (!hasChromium) return
+  for (const name of Object.keys(FRAMEWORKS)) ports[name] = await freePort()
+  const started = startProvider()
+  ;[packed, provider, chromium] = await Promise.all([packPackages(), started, launchChromium()])
+  const redirectUris = Object.values(ports).flatMap((port) => [
+    '--redirect-uri',
+    `http://localhost:${port}/auth/callback`,
+  ])
+  client = await createApp(provider.env, ...redirectUris, '--scope', 'openid profile email')
+})
+afterAll(async () => {
+  await chromium?.close()
+  await provider?.dispose()
+  packed?.dispose()
+})
+
+/** Returns the README's `.env` with what the administrator's page and `openssl` gave. */
+const environmentFor = (port: number): string =>
+  (codeUnder('## Start', port)[0] ?? '')
+    .replace(/^(ORGO_ISSUER)=.*/m, `$1=${provider.issuer}`)
+    .replace(/^(ORGO_CLIENT_ID)=.*/m, `$1=${client.client_id}`)
+    .replace(/^(ORGO_CLIENT_SECRET)=.*/m, `$1=${client.client_secret}`)
+    .replace(/^(ORGO_COOKIE_SECRET)=…/m, `$1=${randomBytes(32).toString('base64')}`)
+
+const start = async (name: string) => {
+  const framework = FRAMEWORKS[name]
+  const port = ports[name]
+  if (!framework || !port) throw new Error(`no framework ${name}`)
+  const code = codeUnder(framework.heading, port)
+  return startSite({
+    folder: await packed.createSite(framework.dependencies),
+    port,
+    files: {
+      ...Object.fromEntries(framework.files.map((file, index) => [file, code[index] ?? ''])),
+      'app/layout.jsx': LAYOUT,
+      '.env': environmentFor(port),
+    },
+    command: framework.command(port),
+  })
+}
+
+describe.skipIf(!hasChromium)(
+  'a fresh application with the lines of the README and the packed packages',
+  () => {
+    it.for(Object.keys(FRAMEWORKS))(
+      'signs a member in and out in a real browser: %s',
+      { timeout: 90_000 },
+      async (name) => {
+        const site = await start(name)
+        const context = await chromium.newContext()
+        try {
+          const page = await context.newPage()
+          await page.goto(site.address)
+          expect(new URL(page.url()).origin).toBe(provider.issuer)
+          await signIn(page)
+          const greeting = page.getByText('Hello, Ada Lovelace')
+          const allow = page.getByRole('button', { name: 'Allow' })
+          await greeting.or(allow).waitFor()
+          // The provider asks once for an application; the sites of this test are the same application.
+          if (await allow.isVisible()) await allow.click()
+          await greeting.waitFor()
+          expect(new URL(page.url()).origin).toBe(site.address)
+
+          await page.setContent(codeUnder('### In your pages', 0)[0] ?? '')
+          await page.getByRole('button', { name: 'Sign out' }).click()
+          await page.getByRole('heading', { name: 'Sign out of Acme Community?' }).waitFor()
+          await page.getByRole('button', { name: 'Sign out' }).click()
+          await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+
+          await page.goto(site.address)
+          expect(new URL(page.url()).origin).toBe(provider.issuer)
+          expect(await page.getByLabel('Password').isVisible()).toBe(true)
+        } finally {
+          await context.close()
+          await site.stop()
+        }
+      },
+    )
+  },
+)

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+type Site = { folder: string; port: number; files: Record<string, string>; command: readonly string[] }
+
+export type RunningSite = { address: string; stop: () => Promise<void> }
+
+const untilAnswers = async (
+  address: string,
+  hasEnded: () => boolean,
+  output: () => string,
+): Promise<void> => {
+  const deadline = Date.now() + 60_000
+  while (Date.now() < deadline) {
+    if (hasEnded()) throw new Error(`the site ended: ${output()}`)
+    if (await fetch(`${address}/auth/me`).catch(() => undefined)) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`the site did not answer in a minute: ${output()}`)
+}
+
+/** Writes an application's files and runs it in a process of its own, with nothing of this one's environment. */
+export const startSite = async ({ folder, port, files, command }: Site): Promise<RunningSite> => {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  // Next.js has processes below its own: the whole group has to end.
+  const child = spawn(process.execPath, command, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const exited = once(child, 'exit')
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  const address = `http://localhost:${port}`
+  const stop = async () => {
+    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
+    await exited
+  }
+  await untilAnswers(
+    address,
+    () => child.exitCode !== null,
+    () => output,
+  ).catch(async (error) => {
+    await stop()
+    throw error
+  })
+  return { address, stop }
+}

@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+export const run = promisify(execFile)
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+const PACKAGES = ['catalogue', 'login']
+const BUILT_WITH = ['scripts/publishable.ts', 'tsconfig.base.json', 'LICENSE']
+const SOURCES = ['package.json', 'tsconfig.build.json', 'README.md', 'src']
+
+/** The two published packages as npm's tarballs, and the folders of applications that install them. */
+export type Packed = {
+  /** Returns a new application's folder outside the repository, with the tarballs and copies of the named dependencies. */
+  createSite: (dependencies?: Record<string, string>) => Promise<string>
+  dispose: () => void
+}
+
+/** Builds a package in a copy of its sources, because another test may be reading the repository's `dist`. Returns its tarball. */
+const pack = async (workshop: string, name: string): Promise<string> => {
+  const workspace = join(workshop, 'packages', name)
+  await run('npm', ['run', 'build'], { cwd: workspace })
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', workshop], {
+    cwd: join(workspace, 'dist'),
+  })
+  // npm has told its tarballs as a list and as an object of names.
+  const [packed] = Object.values<{ filename: string }>(JSON.parse(stdout))
+  return join(workshop, String(packed?.filename))
+}
+
+const MODULES = join(ROOT, 'node_modules')
+
+type Manifest = { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> }
+
+/** Returns what a package needs, and what the packages inside it need that npm has put beside it. */
+const neededBy = (folder: string): string[] => {
+  const { dependencies, optionalDependencies }: Manifest = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  )
+  const nested = globSync('node_modules/{*,@*/*}/package.json', { cwd: folder }).map(dirname)
+  return [
+    ...Object.keys({ ...dependencies, ...optionalDependencies }),
+    ...nested.flatMap((name) => neededBy(join(folder, name))),
+  ]
+}
+
+/** Returns the packages that the named ones need, and theirs, as far as this machine has them. */
+const withDependencies = (names: Iterable<string>): Set<string> => {
+  const all = new Set(names)
+  for (const name of all)
+    for (const needed of neededBy(join(MODULES, name))) if (existsSync(join(MODULES, needed))) all.add(needed)
+  return all
+}
+
+/** Hard links are a copy that takes no time; across file systems it has to be a real one. */
+const copyFolder = async (from: string, to: string): Promise<void> => {
+  mkdirSync(dirname(to), { recursive: true })
+  await run('cp', ['-RlP', from, to]).catch(() => run('cp', ['-RP', from, to]))
+}
+
+/** Packs `@orgo/catalogue` and `@orgo/login` as they would be published. */
+export const packPackages = async (): Promise<Packed> => {
+  const workshop = mkdtempSync(join(tmpdir(), 'orgo-packed-'))
+  for (const file of BUILT_WITH) cpSync(join(ROOT, file), join(workshop, file))
+  symlinkSync(MODULES, join(workshop, 'node_modules'))
+  for (const name of PACKAGES)
+    for (const file of SOURCES)
+      cpSync(join(ROOT, 'packages', name, file), join(workshop, 'packages', name, file), { recursive: true })
+  const tarballs = await Promise.all(PACKAGES.map((name) => pack(workshop, name)))
+  const sites: string[] = []
+
+  return {
+    async createSite(dependencies = {}) {
+      const site = mkdtempSync(join(tmpdir(), 'orgo-site-'))
+      sites.push(site)
+      const modules = join(site, 'node_modules')
+      for (const [index, name] of PACKAGES.entries()) {
+        const target = join(modules, '@orgo', name)
+        mkdirSync(target, { recursive: true })
+        await run('tar', ['-xzf', String(tarballs[index]), '-C', target, '--strip-components=1'])
+      }
+      const copied = withDependencies(['jose', 'openid-client', ...Object.values(dependencies)])
+      const nameOf = (name: string) =>
+        Object.entries(dependencies).find(([, installed]) => installed === name)?.[0] ?? name
+      await Promise.all(
+        [...copied].map((name) => copyFolder(join(MODULES, name), join(modules, nameOf(name)))),
+      )
+      writeFileSync(join(site, 'package.json'), '{ "type": "module" }')
+      return site
+    },
+    dispose() {
+      for (const folder of [workshop, ...sites]) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
