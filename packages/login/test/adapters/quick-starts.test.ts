@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { createApp, freePort, type ProviderProcess, startProvider } from '@orgo/provider/testing'
 import { hasChromium, launchChromium, signIn } from '@orgo/provider/testing/chromium'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Packed, packPackages } from '../packed.ts'
+import { type Packed, packPackages, run } from '../packed.ts'
 import { codeUnder } from './readme.ts'
-import { startSite } from './site.ts'
+import { SITE_ENVIRONMENT, startSite, writeFiles } from './site.ts'
 
 type Framework = {
   heading: string
   /** The packages by the name under which the application imports them. */
   dependencies: Record<string, string>
   files: readonly string[]
+  build?: readonly string[]
   command: (port: number) => readonly string[]
 }
 
@@ -20,6 +21,8 @@ const onNode = (heading: string, dependencies: Record<string, string>): Framewor
   files: ['server.ts'],
   command: () => ['--env-file=.env', 'server.ts'],
 })
+
+const NEXT = 'node_modules/next/dist/bin/next'
 
 const FRAMEWORKS: Record<string, Framework> = {
   'Express 5': onNode('### Express', { express: 'express' }),
@@ -31,7 +34,8 @@ const FRAMEWORKS: Record<string, Framework> = {
     heading: '### Next.js',
     dependencies: Object.fromEntries(['next', 'react', 'react-dom'].map((name) => [name, name])),
     files: ['proxy.js', 'app/page.jsx', 'app/api/name/route.js'],
-    command: (port) => ['node_modules/next/dist/bin/next', 'dev', '-p', String(port)],
+    build: [NEXT, 'build'],
+    command: (port) => [NEXT, 'start', '-p', String(port)],
   },
 }
 
@@ -46,6 +50,19 @@ let provider: ProviderProcess
 let chromium: Awaited<ReturnType<typeof launchChromium>>
 let client: Awaited<ReturnType<typeof createApp>>
 const ports: Record<string, number> = {}
+const folders: Record<string, Promise<string>> = {}
+
+/** Returns the folder of an application, built if its framework does that: without the environment, which only the server has. */
+const prepare = async (name: string, { heading, dependencies, files, build }: Framework): Promise<string> => {
+  const folder = await packed.createSite(dependencies)
+  const code = codeUnder(heading, ports[name] ?? 0)
+  writeFiles(folder, {
+    ...Object.fromEntries(files.map((file, index) => [file, code[index] ?? ''])),
+    'app/layout.jsx': LAYOUT,
+  })
+  if (build) await run(process.execPath, build, { cwd: folder, env: SITE_ENVIRONMENT })
+  return folder
+}
 
 beforeAll(async () => {
   if (!hasChromium) return
@@ -57,6 +74,9 @@ beforeAll(async () => {
     `http://localhost:${port}/auth/callback`,
   ])
   client = await createApp(provider.env, ...redirectUris, '--scope', 'openid profile email')
+  for (const [name, framework] of Object.entries(FRAMEWORKS)) folders[name] = prepare(name, framework)
+  // The slow ones are built while the others are tested. Whoever waits for a folder gets its failure.
+  void Promise.allSettled(Object.values(folders))
 })
 afterAll(async () => {
   await chromium?.close()
@@ -73,20 +93,10 @@ const environmentFor = (port: number): string =>
     .replace(/^(ORGO_COOKIE_SECRET)=…/m, `$1=${randomBytes(32).toString('base64')}`)
 
 const start = async (name: string) => {
-  const framework = FRAMEWORKS[name]
-  const port = ports[name]
-  if (!framework || !port) throw new Error(`no framework ${name}`)
-  const code = codeUnder(framework.heading, port)
-  return startSite({
-    folder: await packed.createSite(framework.dependencies),
-    port,
-    files: {
-      ...Object.fromEntries(framework.files.map((file, index) => [file, code[index] ?? ''])),
-      'app/layout.jsx': LAYOUT,
-      '.env': environmentFor(port),
-    },
-    command: framework.command(port),
-  })
+  const [framework, port, folder] = [FRAMEWORKS[name], ports[name], await folders[name]]
+  if (!framework || !port || !folder) throw new Error(`no framework ${name}`)
+  writeFiles(folder, { '.env': environmentFor(port) })
+  return startSite({ folder, port, command: framework.command(port) })
 }
 
 describe.skipIf(!hasChromium)(

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-type Site = { folder: string; port: number; files: Record<string, string>; command: readonly string[] }
+type Site = { folder: string; port: number; command: readonly string[] }
 
 export type RunningSite = { address: string; stop: () => Promise<void> }
 
@@ -21,16 +21,23 @@ const untilAnswers = async (
   throw new Error(`the site did not answer in a minute: ${output()}`)
 }
 
-/** Writes an application's files and runs it in a process of its own, with nothing of this one's environment. */
-export const startSite = async ({ folder, port, files, command }: Site): Promise<RunningSite> => {
+/** Writes files into an application's folder. */
+export const writeFiles = (folder: string, files: Record<string, string>): void => {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
   }
+}
+
+/** Nothing of this process's environment reaches an application. */
+export const SITE_ENVIRONMENT = { PATH: process.env.PATH, NEXT_TELEMETRY_DISABLED: '1' }
+
+/** Runs an application in a process of its own. */
+export const startSite = async ({ folder, port, command }: Site): Promise<RunningSite> => {
   // Next.js has processes below its own: the whole group has to end.
   const child = spawn(process.execPath, command, {
     cwd: folder,
-    env: { PATH: process.env.PATH, NEXT_TELEMETRY_DISABLED: '1' },
+    env: SITE_ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

@@ -33,7 +33,11 @@ const currentRequest = async (): Promise<Request> => {
 
 /** Returns the functions that server components ask with. */
 export const createServerReading = <Scope extends string>(core: () => Login<Scope>): ServerReading<Scope> => {
-  const getSession = async () => core().readSession(await currentRequest())
+  // The request comes first: where `next build` has none, it stops here, and the options are not read.
+  const getSession = async () => {
+    const request = await currentRequest()
+    return core().readSession(request)
+  }
   const requireUser = async (): Promise<User<Scope>> => {
     const session = await getSession()
     return session ? session.user : redirect(signInPath(core().paths, await currentRequest()))
