@@ -39,11 +39,11 @@ it('runs as it is published, with nothing of the repository', async () => {
   writeFileSync(
     join(site, 'site.js'),
     `import { createLogin, OrgoLoginError } from '@orgo/login'
-import { orgoLogin } from '@orgo/login/hono'
+import { createLogin as createHonoLogin } from '@orgo/login/hono'
 let code
 try { createLogin(${OPTIONS}) } catch (error) { code = error.code }
 const { hint } = new OrgoLoginError('code-expired')
-process.stdout.write(JSON.stringify({ code, hint, middleware: typeof orgoLogin }))`,
+process.stdout.write(JSON.stringify({ code, hint, middleware: typeof createHonoLogin }))`,
   )
   const { stdout } = await run(process.execPath, ['site.js'], { cwd: site })
   expect(JSON.parse(stdout)).toEqual({
@@ -57,9 +57,9 @@ it('knows its codes by type, so that no code is invented', async () => {
   writeFileSync(
     join(site, 'site.ts'),
     `import { createLogin, OrgoLoginError, type OrgoLoginErrorCode } from '@orgo/login'
-import { orgoLogin } from '@orgo/login/hono'
+import { createLogin as createHonoLogin } from '@orgo/login/hono'
 export const login = createLogin(${OPTIONS})
-export const middleware = orgoLogin(login)
+export const middleware = createHonoLogin(${OPTIONS}).routes
 export const known: OrgoLoginErrorCode = 'code-expired'
 // @ts-expect-error: not a code of the catalogue
 export const invented: OrgoLoginErrorCode = 'code-invented'
