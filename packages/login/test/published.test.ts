@@ -1,37 +1,20 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Packed, packPackages, ROOT, run } from './packed.ts'
 
-const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const site = mkdtempSync(join(tmpdir(), 'orgo-site-'))
+const DEPENDENCIES = [
+  ...['express', 'fastify', 'hono', 'koa', 'next', 'react'],
+  ...['@types/express', '@types/koa', '@types/node', '@types/react'],
+]
 
-/** Builds a package and unpacks what npm would publish into the site's `node_modules`. */
-const install = async (name: 'catalogue' | 'login'): Promise<void> => {
-  const workspace = join(ROOT, 'packages', name)
-  await run('npm', ['run', 'build'], { cwd: workspace })
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', site], {
-    cwd: join(workspace, 'dist'),
-  })
-  const target = join(site, 'node_modules/@orgo', name)
-  mkdirSync(target, { recursive: true })
-  // npm has told its tarballs as a list and as an object of names.
-  const [packed] = Object.values<{ filename: string }>(JSON.parse(stdout))
-  await run('tar', ['-xzf', join(site, String(packed?.filename)), '-C', target, '--strip-components=1'])
-}
-
+let packed: Packed
+let site: string
 beforeAll(async () => {
-  await install('catalogue')
-  await install('login')
-  for (const name of ['jose', 'openid-client', 'oauth4webapi', 'hono', 'react'])
-    symlinkSync(join(ROOT, 'node_modules', name), join(site, 'node_modules', name))
-  writeFileSync(join(site, 'package.json'), '{ "type": "module" }')
+  packed = await packPackages()
+  site = await packed.createSite(Object.fromEntries(DEPENDENCIES.map((name) => [name, name])))
 }, 120_000)
-afterAll(() => rmSync(site, { recursive: true }))
+afterAll(() => packed.dispose())
 
 const OPTIONS = `{ issuer: 'ftp://x', clientId: 'kit', redirectUri: 'https://kit.example/callback', cookieSecret: '' }`
 
@@ -39,44 +22,90 @@ it('runs as it is published, with nothing of the repository', async () => {
   writeFileSync(
     join(site, 'site.js'),
     `import { createLogin, OrgoLoginError } from '@orgo/login'
-import { createLogin as createHonoLogin } from '@orgo/login/hono'
 let code
 try { createLogin(${OPTIONS}) } catch (error) { code = error.code }
 const { hint } = new OrgoLoginError('code-expired')
-process.stdout.write(JSON.stringify({ code, hint, middleware: typeof createHonoLogin }))`,
+process.stdout.write(JSON.stringify({ code, hint }))`,
   )
   const { stdout } = await run(process.execPath, ['site.js'], { cwd: site })
   expect(JSON.parse(stdout)).toEqual({
     code: 'configuration-invalid',
     hint: expect.stringMatching(/^The authorization code /),
-    middleware: 'function',
   })
 })
 
-it('knows its codes by type, so that no code is invented', async () => {
-  writeFileSync(
-    join(site, 'site.ts'),
-    `import { createLogin, OrgoLoginError, type OrgoLoginErrorCode } from '@orgo/login'
-import { createLogin as createHonoLogin } from '@orgo/login/hono'
+const CODES = `import { createLogin, OrgoLoginError, type OrgoLoginErrorCode } from '@orgo/login'
 export const login = createLogin(${OPTIONS})
-export const middleware = createHonoLogin(${OPTIONS}).routes
 export const known: OrgoLoginErrorCode = 'code-expired'
 // @ts-expect-error: not a code of the catalogue
 export const invented: OrgoLoginErrorCode = 'code-invented'
-export const codeOf = (error: OrgoLoginError): OrgoLoginErrorCode => error.code`,
-  )
-  const flags = [
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2024',
-    '--skipLibCheck',
-    'site.ts',
-  ]
-  await expect(run(join(ROOT, 'node_modules/.bin/tsc'), flags, { cwd: site })).resolves.toBeDefined()
-})
+export const codeOf = (error: OrgoLoginError): OrgoLoginErrorCode => error.code`
+
+const EXPRESS = `import express from 'express'
+import { createLogin } from '@orgo/login/express'
+const login = createLogin({ scope: 'openid groups' })
+const app = express().use(login.routes)
+app.get('/', login.requireGroup('main-group'), (req, res) => { res.send(login.user(req).groups.join()) })
+// @ts-expect-error: the scope has no profile
+app.get('/name', login.requireUser, (req, res) => { res.send(login.user(req).name) })`
+
+const KOA = `import Koa from 'koa'
+import { createLogin } from '@orgo/login/koa'
+const login = createLogin({ scope: 'openid groups' })
+const app = new Koa().use(login.routes).use(login.requireUser)
+app.use((ctx) => { ctx.body = login.user(ctx).groups.join() })
+// @ts-expect-error: the scope has no profile
+app.use((ctx) => { ctx.body = login.user(ctx).name })`
+
+const HONO = `import { Hono } from 'hono'
+import { createLogin } from '@orgo/login/hono'
+const login = createLogin({ scope: 'openid groups' })
+const app = new Hono<{ Variables: { own: string } }>().use(login.routes)
+app.get('/', login.requireUser, (c) => c.text(login.user(c).groups.join() + c.get('own')))
+// @ts-expect-error: the scope has no profile
+app.get('/name', login.requireUser, (c) => c.text(login.user(c).name))`
+
+const FASTIFY = `import Fastify from 'fastify'
+import { createLogin } from '@orgo/login/fastify'
+const login = createLogin({ scope: 'openid groups' })
+const app = Fastify()
+app.register(login.routes)
+app.get('/', { preHandler: login.requireUser }, async (request) => login.user(request).groups.join())
+app.get<{ Params: { id: string } }>('/:id', { onRequest: [login.requireRole('ROLE_ADMIN')] }, async (request) => login.user(request).groups.join() + request.params.id)
+// @ts-expect-error: the scope has no profile
+app.get('/name', { preHandler: login.requireUser }, async (request) => login.user(request).name.length)`
+
+const NEXT = `import type { NextRequest } from 'next/server.js'
+import { createLogin, middleware, proxy, requireUser } from '@orgo/login/next'
+const login = createLogin({ scope: 'openid groups' })
+export const groups = async (): Promise<readonly string[]> => (await login.requireUser()).groups
+export const GET: (request: NextRequest, context: { params: Promise<{ id: string }> }) => Promise<Response> =
+  login.withUser(async (request, { user, accessToken }, { params }: { params: Promise<{ id: string }> }) =>
+    Response.json([user.groups, accessToken, (await params).id, request.nextUrl.pathname]))
+export const name = async (): Promise<string | undefined> => (await requireUser()).name
+export { middleware, proxy }
+// @ts-expect-error: server components read without a request, and cannot set its cookies
+login.getUser(new Request('https://kit.example/'))`
+
+const TYPED = { codes: CODES, express: EXPRESS, koa: KOA, hono: HONO, fastify: FASTIFY, next: NEXT }
+
+it.for([
+  ['nodenext', 'nodenext'],
+  ['bundler', 'esnext'],
+])(
+  'has types that follow the scope, in every entry, under moduleResolution %s',
+  async ([resolution, module]) => {
+    for (const [name, text] of Object.entries(TYPED)) writeFileSync(join(site, `${name}.ts`), text)
+    const options = {
+      ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true },
+      ...{ target: 'es2024', module, moduleResolution: resolution, types: ['node'] },
+    }
+    const files = Object.keys(TYPED).map((name) => `${name}.ts`)
+    writeFileSync(join(site, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files }))
+    const checked = run(join(ROOT, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: site })
+    await expect(checked.catch(({ stdout }) => Promise.reject(new Error(stdout)))).resolves.toBeDefined()
+  },
+)
 
 it('has the button as code, as a style sheet, and as a React component whose client part says so', async () => {
   writeFileSync(
