@@ -13,12 +13,22 @@ const built = (source: string): string | Record<'types' | 'default', string> => 
   return { types: `${path}.d.ts`, default: `${path}.js` }
 }
 
-const { scripts, devDependencies, exports, publishConfig, ...manifest } = JSON.parse(
+/** The programs of a package are built like its modules; `tsc` keeps their first line, by which a shell runs them. */
+const builtPrograms = (sources: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(sources).map(([name, source]) => [
+      name,
+      source.replace('./src/', './').replace(/\.ts$/, '.js'),
+    ]),
+  )
+
+const { scripts, devDependencies, exports, bin, publishConfig, ...manifest } = JSON.parse(
   readFileSync('package.json', 'utf8'),
 )
 const published = {
   ...manifest,
   publishConfig: { access: publishConfig.access },
+  ...(bin && { bin: builtPrograms(bin) }),
   exports: Object.fromEntries(
     Object.entries<string>(exports).map(([entry, source]) => [entry, built(source)]),
   ),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Packed, packPackages, ROOT, run } from './packed.ts'
@@ -126,4 +126,13 @@ process.stdout.write(JSON.stringify({ html: buttonHtml(), component: typeof Orgo
     css: expect.stringContaining('orgo-login-button'),
     client: expect.stringMatching(/^'use client'/),
   })
+})
+
+it('has its command, which npx runs', async () => {
+  const program = join(site, 'node_modules/@orgo/login/command/main.js')
+  const { bin } = JSON.parse(readFileSync(join(site, 'node_modules/@orgo/login/package.json'), 'utf8'))
+  expect(bin).toEqual({ 'orgo-login': './command/main.js' })
+  expect(readFileSync(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  const { stdout } = await run(process.execPath, [program, '--help'], { cwd: site })
+  expect(stdout).toMatch(/^Usage: npx @orgo\/login <command>/)
 })

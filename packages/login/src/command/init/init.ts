@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { type Folder, openFolder } from '../project/folder.ts'
+import { FRAMEWORKS, type Framework, frameworksIn, isFramework } from '../project/framework.ts'
+import { type Manifest, readManifest } from '../project/manifest.ts'
+import { type Variables, variablesIn } from '../project/variables.ts'
+import { readFlags, UsageError } from '../usage.ts'
+import { confirm } from './confirm.ts'
+import { nextSteps } from './next-steps.ts'
+import { openProject, type Project, plan } from './plan.ts'
+import { portOf } from './port.ts'
+import { issuerFor, register } from './registration.ts'
+import { show } from './show.ts'
+import { isEdit } from './steps.ts'
+import { write } from './write.ts'
+
+const FLAGS = {
+  issuer: { type: 'string' },
+  token: { type: 'string' },
+  'client-id': { type: 'string' },
+  'client-secret': { type: 'string' },
+  scope: { type: 'string' },
+  framework: { type: 'string' },
+  port: { type: 'string' },
+  yes: { type: 'boolean' },
+} as const
+
+type Flags = ReturnType<typeof readFlags<typeof FLAGS>>
+
+const DEFAULT_SCOPE = 'openid profile email'
+
+/** Stands in the plan for what only the registration tells. */
+const UNKNOWN_YET = '(from the registration)'
+
+const frameworkOf = (manifest: Manifest, { framework }: Flags): Framework => {
+  if (framework !== undefined) {
+    if (isFramework(framework)) return framework
+    throw new UsageError(`"${framework}" is none of ${FRAMEWORKS.join(', ')}.`)
+  }
+  const [found] = frameworksIn(manifest)
+  if (found) return found
+  throw new Error(
+    `package.json names none of ${FRAMEWORKS.join(', ')}. Install one, name it with --framework, or see "Without a framework" in the README of @orgo/login.`,
+  )
+}
+
+const checkFlags = (flags: Flags): void => {
+  if (flags.token !== undefined && flags['client-id'] !== undefined)
+    throw new UsageError('--token registers a new application; leave --client-id out, or --token.')
+  if (flags.port !== undefined && !/^[1-9]\d{0,4}$/.test(flags.port))
+    throw new UsageError('--port is a number.')
+  const [name] =
+    Object.entries(flags).find(([, value]) => typeof value === 'string' && /[\r\n]/.test(value)) ?? []
+  if (name) throw new UsageError(`--${name} has a line break.`)
+}
+
+const givenBy = (flags: Flags): Variables => ({
+  ORGO_ISSUER: flags.issuer,
+  ORGO_CLIENT_ID: flags['client-id'],
+  ORGO_CLIENT_SECRET: flags['client-secret'],
+  ORGO_SCOPE: flags.scope,
+})
+
+const open = (folder: Folder, flags: Flags): Project => {
+  const manifest = readManifest(folder)
+  if (!manifest)
+    throw new Error(`${folder.path} has no package.json: run the command in your project's folder.`)
+  return openProject(folder, manifest, frameworkOf(manifest, flags))
+}
+
+const isConfirmed = async (flags: Flags): Promise<boolean> => {
+  if (flags.yes) return true
+  if (process.stdin.isTTY && process.stdout.isTTY) return confirm('Write this?')
+  process.stdout.write('Nothing is written without a terminal: add --yes.\n')
+  return false
+}
+
+/** Returns where to register the application; `undefined` if nothing has to be registered. */
+const registrarOf = (
+  { token, issuer }: Flags,
+  found: Variables,
+): { issuer: URL; token: string } | undefined => {
+  if (token === undefined || found.ORGO_CLIENT_ID || found.ORGO_CLIENT_SECRET) return undefined
+  const address = found.ORGO_ISSUER || issuer
+  if (!address)
+    throw new UsageError('--token needs --issuer: at whose organization is the application registered?')
+  return { issuer: issuerFor(address), token }
+}
+
+/** `init`: plans, shows, asks once, registers the application if there is a token for that, and writes. Returns the exit status. */
+export const init = async (words: string[]): Promise<number> => {
+  const flags = readFlags(words, FLAGS)
+  checkFlags(flags)
+  const folder = openFolder(process.cwd())
+  const project = open(folder, flags)
+  const found = variablesIn(folder.read('.env'))
+  if (flags.issuer !== undefined) issuerFor(flags.issuer)
+  const registrar = registrarOf(flags, found)
+  const port = flags.port ?? portOf(project.manifest, found, project.entry?.text)
+  const made = {
+    ORGO_REDIRECT_URI: `http://localhost:${port}/auth/callback`,
+    ORGO_COOKIE_SECRET: randomBytes(32).toString('base64url'),
+  }
+  const planFor = (given: Variables) => plan(project, { given: { ...givenBy(flags), ...given }, made })
+  const steps = planFor(registrar ? { ORGO_CLIENT_ID: UNKNOWN_YET, ORGO_CLIENT_SECRET: UNKNOWN_YET } : {})
+  process.stdout.write(`Framework: ${project.framework}\n\n${show(steps)}\n`)
+  if (steps.some(isEdit)) {
+    if (!(await isConfirmed(flags))) return 1
+    const redirectUri = found.ORGO_REDIRECT_URI || made.ORGO_REDIRECT_URI
+    const scope = found.ORGO_SCOPE || flags.scope || DEFAULT_SCOPE
+    const application = { name: project.manifest.name, redirectUri, scope }
+    const registered = registrar && (await register(registrar.issuer, registrar.token, application))
+    const known = registered && {
+      ORGO_CLIENT_ID: registered.clientId,
+      ORGO_CLIENT_SECRET: registered.clientSecret,
+    }
+    write(folder.path, planFor(known ?? {}).filter(isEdit))
+  }
+  process.stdout.write(nextSteps(project.manifest, variablesIn(folder.read('.env'))))
+  return 0
+}

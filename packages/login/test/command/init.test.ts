@@ -1,0 +1,134 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { afterEach, describe, expect, it } from 'vitest'
+import { FRESH, freshProject } from './projects.ts'
+import { makeSite, type Site } from './site.ts'
+
+const sites: Site[] = []
+const siteOf = (files: Record<string, string>): Site => {
+  const site = makeSite(files)
+  sites.push(site)
+  return site
+}
+afterEach(() => {
+  for (const site of sites.splice(0)) site.remove()
+})
+
+describe.each(FRESH)('init in a fresh project of $framework', ({ framework, files, adds }) => {
+  it('shows the difference and writes it after a yes; a second run changes nothing', async () => {
+    const site = siteOf(files)
+    const shown = await site.run('init')
+    expect(shown).toMatchObject({ status: 1, stderr: '' })
+    expect(site.files()).toEqual(files)
+
+    const done = await site.run('init', '--yes', '--issuer', 'https://acme.orgo.example')
+    expect(done).toMatchObject({ status: 0, stderr: '' })
+    expect(done.stdout).toContain(`Framework: ${framework}`)
+    for (const [path, lines] of Object.entries(adds))
+      for (const line of lines) {
+        expect(site.read(path).split('\n')).toContain(line)
+        expect(shown.stdout.split('\n')).toContain(`+${line}`)
+      }
+    const written = site.files()
+    const again = await site.run('init', '--yes')
+    expect(again).toMatchObject({ status: 0, stderr: '' })
+    expect(again.stdout).not.toContain('+++')
+    expect(again.stdout).toContain('.env: already there')
+    expect(site.files()).toEqual(written)
+  })
+
+  it('makes a cookie secret that it does not show, and keeps .env from others and from git', async () => {
+    const site = siteOf(files)
+    const { stdout } = await site.run('init', '--yes')
+    const { ORGO_COOKIE_SECRET: secret = '', ORGO_REDIRECT_URI: redirectUri } = parseEnv(site.read('.env'))
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
+    expect(stdout).not.toContain(secret)
+    expect(redirectUri).toBe('http://localhost:3000/auth/callback')
+    expect(statSync(join(site.folder, '.env')).mode & 0o077).toBe(0)
+    expect(site.read('.gitignore')).toMatch(/^\.env\*?$/m)
+  })
+})
+
+describe('init in a project that has something already', () => {
+  const express = freshProject('express')
+
+  it('adds only the variables that are missing, fills empty ones, and shows no others', async () => {
+    const before = 'DATABASE_PASSWORD=hidden\nORGO_CLIENT_ID=\nORGO_COOKIE_SECRET=kept-kept-kept'
+    const site = siteOf({ ...express.files, '.env': before })
+    const credentials = ['--client-id', 'kit', '--client-secret', "it's $ecret"]
+    const { stdout } = await site.run('init', '--yes', ...credentials)
+    expect(stdout).not.toMatch(/hidden|kept-kept|ecret"/)
+    expect(site.read('.env')).toMatch(
+      /^DATABASE_PASSWORD=hidden\nORGO_CLIENT_ID=kit\nORGO_COOKIE_SECRET=kept-kept-kept\n/,
+    )
+    expect(parseEnv(site.read('.env'))).toMatchObject({
+      ORGO_CLIENT_ID: 'kit',
+      ORGO_CLIENT_SECRET: "it's $ecret",
+      ORGO_ISSUER: '',
+    })
+  })
+
+  it('keeps a value that is there, and says so', async () => {
+    const site = siteOf({ ...express.files, '.env': 'ORGO_ISSUER=https://acme.orgo.example\n' })
+    const { stdout } = await site.run('init', '--yes', '--issuer', 'https://globex.orgo.example')
+    expect(stdout).toContain('ORGO_ISSUER has another value, which stays')
+    expect(parseEnv(site.read('.env')).ORGO_ISSUER).toBe('https://acme.orgo.example')
+  })
+
+  it('overwrites no file of other content, and prints the lines to add instead', async () => {
+    const proxy = 'export const proxy = () => undefined\n'
+    const next = siteOf({ ...freshProject('next').files, 'proxy.ts': proxy })
+    expect((await next.run('init', '--yes')).stdout).toContain(
+      "import { proxy as login } from '@orgo/login/next'",
+    )
+    expect(next.read('proxy.ts')).toBe(proxy)
+
+    const site = siteOf({ ...express.files, 'orgo.js': 'export const orgo = 1\n' })
+    const { stdout } = await site.run('init', '--yes')
+    expect(stdout).toContain('orgo.js has other content')
+    expect([site.read('orgo.js'), site.read('server.js')]).toEqual([
+      'export const orgo = 1\n',
+      express.files['server.js'],
+    ])
+  })
+
+  it('leaves a server that is made in an unusual way to its author', async () => {
+    const server = `import express from 'express'\nexpress().get('/', (_, response) => response.send('hello')).listen(8080)\n`
+    const site = siteOf({ ...express.files, 'server.js': server })
+    const { stdout } = await site.run('init', '--yes')
+    expect(stdout).toContain('app.use(login.routes)')
+    expect(site.read('server.js')).toBe(server)
+  })
+
+  it('calls the file middleware before Next.js 16, and finds a port in the scripts', async () => {
+    const manifest = { dependencies: { next: '15.5.0' }, scripts: { dev: 'next dev -p 4100' } }
+    const site = siteOf({ 'package.json': JSON.stringify(manifest) })
+    mkdirSync(join(site.folder, 'src/app'), { recursive: true })
+    await site.run('init', '--yes')
+    expect(site.read('src/middleware.js')).toBe("export { middleware } from '@orgo/login/next'\n")
+    expect(parseEnv(site.read('.env')).ORGO_REDIRECT_URI).toBe('http://localhost:4100/auth/callback')
+  })
+})
+
+describe('init that cannot help', () => {
+  const express = freshProject('express').files
+
+  it.each([
+    ['no package.json', {}, [], 1, /has no package\.json/],
+    ['no framework', { 'package.json': '{}' }, [], 1, /names none of next, fastify, hono, koa, express/],
+    ['a broken package.json', { 'package.json': '{' }, [], 1, /package\.json is no JSON/],
+    ['an unknown framework', express, ['--framework', 'rails'], 2, /"rails" is none of/],
+    ['an issuer without https', express, ['--issuer', 'http://acme.example'], 1, /must be https/],
+    ['an issuer that is no address', express, ['--issuer', 'acme'], 1, /"acme" is no address/],
+    ['a token without an issuer', express, ['--token', 'orgo_pat_x'], 2, /--token needs --issuer/],
+    ['an unknown flag', express, ['--frobnicate'], 2, /--frobnicate/],
+    ['a value on two lines', express, ['--client-id', 'a\nB=c'], 2, /--client-id has a line break/],
+  ])('says what is wrong with %s, and writes nothing', async (_, files, words, status, told) => {
+    const site = siteOf(files as Record<string, string>)
+    const outcome = await site.run('init', '--yes', ...words)
+    expect(outcome).toMatchObject({ status, stderr: expect.stringMatching(told) })
+    expect(outcome.stderr).not.toContain('    at ')
+    expect(site.files()).toEqual(files)
+  })
+})

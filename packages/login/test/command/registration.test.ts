@@ -1,0 +1,71 @@
+import { parseEnv } from 'node:util'
+import { orgo, type ProviderProcess, startProvider } from '@orgo/provider/testing'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { freshProject } from './projects.ts'
+import { makeSite, type Site } from './site.ts'
+
+let provider: ProviderProcess
+let token: string
+let site: Site
+beforeAll(async () => {
+  provider = await startProvider()
+  const rights = ['--right', 'see', '--right', 'change']
+  const made = await orgo(provider.env, 'token', 'create', '--org', 'acme', '--name', 'init', ...rights)
+  token = String(made.token)
+})
+afterEach(() => site.remove())
+afterAll(() => provider.dispose())
+
+const registered = async (): Promise<Record<string, unknown>[]> =>
+  (await orgo(provider.env, 'app', 'list', '--org', 'acme')) as unknown as Record<string, unknown>[]
+
+const init = (...words: string[]) => site.run('init', '--yes', '--issuer', provider.issuer, ...words)
+
+it('registers the application with a token, keeps its credentials, and registers it once', async () => {
+  site = makeSite(freshProject('express').files)
+  const first = await init('--token', token, '--scope', 'openid profile groups')
+  expect(first).toMatchObject({ status: 0, stderr: '' })
+  const { ORGO_CLIENT_ID: clientId, ORGO_CLIENT_SECRET: secret = '', ...others } = parseEnv(site.read('.env'))
+  expect(others).toMatchObject({ ORGO_ISSUER: provider.issuer, ORGO_SCOPE: 'openid profile groups' })
+  expect((await registered()).filter(({ client_name }) => client_name === 'lending-shelf')).toMatchObject([
+    {
+      client_id: clientId,
+      application_type: 'web',
+      redirect_uris: ['http://localhost:3000/auth/callback'],
+      scope: 'openid profile groups',
+    },
+  ])
+  expect(first.stdout).not.toContain(secret)
+
+  const written = site.files()
+  expect(JSON.stringify(written) + first.stdout).not.toContain(token)
+  expect((await init('--token', token)).status).toBe(0)
+  expect(site.files()).toEqual(written)
+  expect((await registered()).filter(({ client_name }) => client_name === 'lending-shelf')).toHaveLength(1)
+})
+
+it.each([
+  ['a token that is not valid', 'orgo_pat_wrong', 'openid', /The API token is missing or not valid/],
+  [
+    'a scope that there is not',
+    undefined,
+    'openid wrong',
+    /not acceptable[\s\S]*scope\.1: is not a scope of this platform/,
+  ],
+])('tells what the API says of %s, and writes nothing', async (_, wrong, scope, told) => {
+  const { files } = freshProject('koa')
+  site = makeSite(files)
+  const outcome = await init('--token', wrong ?? token, '--scope', scope)
+  expect(outcome).toMatchObject({ status: 1, stderr: expect.stringMatching(told) })
+  expect(outcome.stdout + outcome.stderr).not.toContain(token)
+  expect(site.files()).toEqual(files)
+})
+
+it('says that nobody answers', async () => {
+  site = makeSite(freshProject('koa').files)
+  const outcome = await site.run('init', '--yes', '--issuer', 'http://localhost:1', '--token', token)
+  expect(outcome).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('http://localhost:1/ does not answer'),
+  })
+})
