@@ -16,6 +16,8 @@ export type TestProvider = {
   revoked: string[]
   /** The logout tokens that the provider has sent to the application. */
   logoutTokens: string[]
+  /** The paths that were asked for, in order. */
+  requests: string[]
   close: () => Promise<void>
 }
 
@@ -31,8 +33,10 @@ export const startProvider = async (): Promise<TestProvider> => {
   const revoked: string[] = []
   provider.on('refresh_token.destroyed', () => revoked.push('RefreshToken'))
   provider.on('grant.revoked', () => revoked.push('Grant'))
+  const requests: string[] = []
+  server.on('request', ({ url = '' }) => requests.push(url))
   server.on('request', provider.callback())
-  return { issuer, revoked, logoutTokens, close: () => close(server) }
+  return { issuer, revoked, logoutTokens, requests, close: () => close(server) }
 }
 
 const createProvider = (issuer: string, logoutTokens: string[]): Provider => {

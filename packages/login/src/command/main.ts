@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+import { doctor } from './doctor/doctor.ts'
 import { init } from './init/init.ts'
 import { USAGE, UsageError } from './usage.ts'
 
-const COMMANDS: Record<string, (words: string[]) => Promise<number>> = { init }
+const COMMANDS: Record<string, (words: string[]) => Promise<number>> = { init, doctor }
 
 /** Returns the exit status: 0 done, 1 something has to be changed, 2 wrong usage. */
 const run = async ([name = '', ...words]: string[]): Promise<number> => {

@@ -10,6 +10,10 @@ export const USAGE = `Usage: npx @orgo/login <command>
     --framework NAME                  express, fastify, hono, koa or next, instead of the one found
     --port NUMBER                     of the site on this machine, instead of the one found
     --yes                             writes without a question
+
+  doctor   Checks the settings, the provider and the code of this folder, and tells what to change.
+    --json                            prints one JSON document
+    --env FILE                        reads this file instead of .env
 `
 
 /** A command line that cannot be understood: exit status 2. */

@@ -12,6 +12,7 @@ export const nextSteps = ({ dependencies }: Manifest, variables: Variables): str
       : [
           `Create an application under Settings → Developers → OAuth Applications with the redirect URI ${redirectUri}, and fill in ${missing.join(', ')} in .env`,
         ]),
+    'npx @orgo/login doctor',
     ...(URL.canParse(redirectUri)
       ? [`Start the server and open ${new URL('/auth/sign-in', redirectUri)}`]
       : []),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 
-/** Reads the files of a project, by paths relative to its folder. */
+/** Reads the files of a project, by paths from its folder. */
 export type Folder = {
   path: string
   /** Returns the text of a file; `undefined` where there is none. */
@@ -16,11 +16,11 @@ export const openFolder = (path: string): Folder => ({
   path,
   read(file) {
     try {
-      return readFileSync(join(path, file), 'utf8')
+      return readFileSync(resolve(path, file), 'utf8')
     } catch (error) {
       if (isMissing(error)) return undefined
       throw error
     }
   },
-  has: (file) => existsSync(join(path, file)),
+  has: (file) => existsSync(resolve(path, file)),
 })
