@@ -101,6 +101,26 @@ describe('init in a project that has something already', () => {
     expect(site.read('server.js')).toBe(server)
   })
 
+  it('finds a login that the server makes itself', async () => {
+    const server = `import express from 'express'
+import { createLogin } from '@orgo/login/express'
+const app = express().use(createLogin().routes)
+`
+    const site = siteOf({ ...express.files, 'server.js': server })
+    expect((await site.run('init', '--yes')).stdout).toContain('server.js: already there: @orgo/login')
+    expect(Object.keys(site.files()).toSorted()).toEqual(['.env', '.gitignore', 'package.json', 'server.js'])
+  })
+
+  it.each([
+    ['nodenext', './orgo.js'],
+    ['preserve', './orgo'],
+  ])('imports its file as TypeScript does with the module setting %s', async (module, from) => {
+    const tsconfig = JSON.stringify({ compilerOptions: { module } })
+    const site = siteOf({ ...freshProject('hono').files, 'tsconfig.json': tsconfig })
+    await site.run('init', '--yes')
+    expect(site.read('src/index.ts')).toContain(`import { login } from '${from}'\n`)
+  })
+
   it('calls the file middleware before Next.js 16, and finds a port in the scripts', async () => {
     const manifest = { dependencies: { next: '15.5.0' }, scripts: { dev: 'next dev -p 4100' } }
     const site = siteOf({ 'package.json': JSON.stringify(manifest) })

@@ -46,7 +46,7 @@ server.listen(3000);
     framework: 'hono',
     files: {
       'package.json': manifest({ hono: '^4.0.0', '@hono/node-server': '^1.0.0' }, MODULE),
-      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" } }',
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "allowImportingTsExtensions": true } }',
       'src/index.ts': `import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 
@@ -59,7 +59,7 @@ serve({ fetch: app.fetch, port: 3000 })
     },
     adds: {
       'src/orgo.ts': ["import { createLogin } from '@orgo/login/hono'", 'export const login = createLogin()'],
-      'src/index.ts': ["import { login } from './orgo.js'", 'app.use(login.routes)'],
+      'src/index.ts': ["import { login } from './orgo.ts'", 'app.use(login.routes)'],
     },
   },
   {

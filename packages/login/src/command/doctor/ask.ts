@@ -10,7 +10,7 @@ export type Answered = {
   at: Date
 }
 
-export type Failed = { kind: 'failed'; code: string; message: string }
+type Failed = { kind: 'failed'; code: string; message: string }
 
 const TIMEOUT_MS = 10_000
 

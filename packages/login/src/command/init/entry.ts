@@ -34,6 +34,10 @@ const candidates = ({ main, scripts }: Manifest): string[] => {
   return [...new Set([...started, main ?? '', ...usual].filter(Boolean).map((path) => posix.normalize(path)))]
 }
 
+/** Returns the server's file if it makes the login itself, as the README's examples do. */
+export const findLogin = (folder: Folder, manifest: Manifest): string | undefined =>
+  candidates(manifest).find((path) => folder.read(path)?.includes('@orgo/login/'))
+
 /** Returns where the parenthesis that opens at a place is closed; `undefined` if it is not. Texts with parentheses are not understood. */
 const closing = (text: string, open: number): number | undefined => {
   let depth = 0

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { Folder } from '../project/folder.ts'
 import type { Framework } from '../project/framework.ts'
 import type { Manifest } from '../project/manifest.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, findLogin } from './entry.ts'
 import type { Step } from './steps.ts'
 import { importedAs, type Style, styleOf } from './style.ts'
 
@@ -75,6 +75,8 @@ export const planRoute = (
   manifest: Manifest,
   { framework, entry }: { framework: Server; entry: Entry | undefined },
 ): Step[] => {
+  const own = findLogin(folder, manifest)
+  if (own !== undefined) return [{ kind: 'there', path: own, what: '@orgo/login' }]
   const style = styleOf(folder, manifest, entry)
   const beside = entry ? posix.dirname(entry.path) : folder.has('src') ? 'src' : '.'
   const path = posix.join(beside, `orgo${style.extension}`)
