@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 export const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 const PACKAGES = ['catalogue', 'login']
 const BUILT_WITH = ['scripts/publishable.ts', 'tsconfig.base.json', 'LICENSE']
