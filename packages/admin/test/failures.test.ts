@@ -20,12 +20,12 @@ const which = { clientId: 'kit', id: 'request' }
 test('a fix does not bring back a redirect URI that is taken away in the middle of it', async () => {
   const acme = await withFailure()
   const { failures } = acme.data
-  const list = async (clientId: string) => {
+  const find = async (clientId: string, id: string) => {
     await updateApplication(operator, acme, { clientId: 'kit', fields: { redirectUris: [KEPT] } })
-    return failures.list(clientId)
+    return failures.find(clientId, id)
   }
   // Another administrator's change arrives while the failure is read.
-  const meanwhile = { ...acme, data: { ...acme.data, failures: { ...failures, list } } }
+  const meanwhile = { ...acme, data: { ...acme.data, failures: { ...failures, find } } }
   await expect(fixFailure(operator, meanwhile, which)).rejects.toMatchObject({ reason: 'changed-meanwhile' })
   expect((await findApplication(operator, acme, which)).redirectUris).toEqual([KEPT])
   await fixFailure(operator, acme, which)
