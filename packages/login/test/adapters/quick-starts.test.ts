@@ -67,8 +67,10 @@ const prepare = async (name: string, { heading, dependencies, files, build }: Fr
 beforeAll(async () => {
   if (!hasChromium) return
   for (const name of Object.keys(FRAMEWORKS)) ports[name] = await freePort()
-  const started = startProvider()
-  ;[packed, provider, chromium] = await Promise.all([packPackages(), started, launchChromium()])
+  // One after the other: together they take longer on a machine of two cores than a provider may take to start.
+  provider = await startProvider()
+  packed = await packPackages()
+  chromium = await launchChromium()
   const redirectUris = Object.values(ports).flatMap((port) => [
     '--redirect-uri',
     `http://localhost:${port}/auth/callback`,
