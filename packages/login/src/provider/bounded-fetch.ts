@@ -11,11 +11,15 @@ export type ProviderClock = { lastDate?: Date }
 const read = async (response: Response, issuer: string): Promise<Uint8Array<ArrayBuffer>> => {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length
-    if (size > MAX_BYTES)
+  // Not every runtime can iterate over a stream.
+  const reader = response.body?.getReader()
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    size += next.value.length
+    if (size > MAX_BYTES) {
+      await reader?.cancel()
       throw new OrgoLoginError('answer-too-large', { issuer, detail: `more than ${MAX_BYTES} bytes` })
-    chunks.push(chunk)
+    }
+    chunks.push(next.value)
   }
   const body = new Uint8Array(size)
   let at = 0

@@ -55,6 +55,7 @@ export const createBackChannelLogout = ({ settings, discover, stored }: Dependen
    */
   return async (request: Request): Promise<Response> => {
     if (!stored) throw new OrgoLoginError('session-store-missing', { issuer })
+    if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return refuse('the form is too large')
     const body = await request.text()
     const token = body.length <= MAX_BYTES ? new URLSearchParams(body).get('logout_token') : null
     if (!token) return refuse('there is no logout_token in the form')
