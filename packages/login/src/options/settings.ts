@@ -33,6 +33,21 @@ export type Settings = Pick<
   clock: () => Date
 }
 
+/** The settings with which a client of any kind talks to the provider. */
+export type ClientSettings = Pick<
+  Settings,
+  | 'issuer'
+  | 'clientId'
+  | 'clientSecret'
+  | 'clientAuthentication'
+  | 'clientKey'
+  | 'scope'
+  | 'clockTolerance'
+  | 'timeout'
+  | 'fetch'
+  | 'clock'
+>
+
 const parseUrl = (value: string | undefined): URL | undefined =>
   typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
 

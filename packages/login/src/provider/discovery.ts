@@ -2,7 +2,7 @@ import * as oidc from 'openid-client'
 import { isLoopback } from '../addresses/loopback.ts'
 import { OrgoLoginError } from '../errors/error.ts'
 import { explain, ownErrorIn } from '../errors/explain.ts'
-import type { Settings } from '../options/settings.ts'
+import type { ClientSettings } from '../options/settings.ts'
 import { createProviderFetch, type ProviderClock, type ProviderFetch } from './bounded-fetch.ts'
 import { authenticationFor } from './client-authentication.ts'
 import { documentedEndpoints, hasDocumentedEndpointsOnly } from './documented-endpoints.ts'
@@ -13,22 +13,16 @@ export type Provider = {
   configuration: oidc.Configuration
   /** Without discovery there are no ID tokens: the member is who userinfo says. */
   hasDiscovery: boolean
+  /**
+   * Published servers with the documented endpoints only refuse a verifier beside a secret. The secret and the state, which lies in this
+   * browser's encrypted cookie, protect the code there; everywhere else it is PKCE as well.
+   */
+  takesVerifier: boolean
   clock: ProviderClock
 }
 
 /** What of the settings a provider is asked with. */
-export type ProviderSettings = Pick<
-  Settings,
-  | 'issuer'
-  | 'clientId'
-  | 'clientSecret'
-  | 'clientAuthentication'
-  | 'clientKey'
-  | 'clockTolerance'
-  | 'timeout'
-  | 'fetch'
-  | 'clock'
->
+export type ProviderSettings = Omit<ClientSettings, 'scope'>
 
 /** Returns the provider. @throws {OrgoLoginError} `discovery-failed`, `issuer-unreachable`, or the code in the provider's answer. */
 export type Discover = () => Promise<Provider>
@@ -94,7 +88,9 @@ const discover = async (settings: ProviderSettings): Promise<Provider> => {
     for (const extension of execute(issuer)) extension(configuration)
     // Throws for metadata without a usable authorization endpoint, so that such metadata is not kept.
     oidc.buildAuthorizationUrl(configuration, {})
-    return { configuration, hasDiscovery: found !== undefined, clock }
+    const hasDiscovery = found !== undefined
+    const takesVerifier = hasDiscovery || settings.clientSecret === undefined
+    return { configuration, hasDiscovery, takesVerifier, clock }
   } catch (error) {
     if (!isUnreachable(error))
       throw await explain(error, { issuer: issuer.href, otherwise: 'discovery-failed' })

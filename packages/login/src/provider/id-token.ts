@@ -1,5 +1,5 @@
 import { OrgoLoginError } from '../errors/error.ts'
-import type { Settings } from '../options/settings.ts'
+import type { ClientSettings } from '../options/settings.ts'
 import type { ProviderClock } from './bounded-fetch.ts'
 import { clockError } from './clock-error.ts'
 
@@ -30,7 +30,7 @@ type Tokens = {
  */
 export const checkIdToken = async (
   tokens: Tokens,
-  { issuer, clockTolerance }: Settings,
+  { issuer, clockTolerance }: ClientSettings,
   clock: ProviderClock,
 ): Promise<void> => {
   const claims = tokens.claims()

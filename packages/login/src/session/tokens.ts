@@ -10,7 +10,8 @@ type TokenAnswer = Parameters<typeof userFromTokens>[1] & {
 
 type Context = { provider: Provider; scope: string; now: number }
 
-type FromTokens = Pick<
+/** A member and the tokens of a sign-in. */
+export type MemberTokens = Pick<
   KeptSession,
   'user' | 'accessToken' | 'accessTokenExpiresAt' | 'refreshToken' | 'idToken' | 'sid'
 >
@@ -19,7 +20,7 @@ type FromTokens = Pick<
 export const fromTokens = async (
   tokens: TokenAnswer,
   { provider, scope, now }: Context,
-): Promise<FromTokens> => {
+): Promise<MemberTokens> => {
   const lifetime = tokens.expiresIn()
   const sid = tokens.claims()?.sid
   return {

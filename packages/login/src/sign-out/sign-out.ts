@@ -1,11 +1,11 @@
-import { buildEndSessionUrl, tokenRevocation } from 'openid-client'
 import { isNavigation } from '../addresses/callers.ts'
 import type { AddressOf } from '../addresses/public-address.ts'
 import { json, redirect } from '../addresses/responses.ts'
 import { OrgoLoginError } from '../errors/error.ts'
 import type { Settings } from '../options/settings.ts'
-import type { Discover, Provider } from '../provider/discovery.ts'
+import type { Discover } from '../provider/discovery.ts'
 import type { KeptSession, SessionKeeper } from '../session/session.ts'
+import { endSessionUrl, revoke } from './at-provider.ts'
 
 type Dependencies = { settings: Settings; discover: Discover; keeper: SessionKeeper; addressOf: AddressOf }
 
@@ -18,30 +18,6 @@ const refuseCrossSite = (request: Request, issuer: string, origin: string): void
   const site = request.headers.get('sec-fetch-site')
   const isOwn = site ? site === 'same-origin' || site === 'none' : request.headers.get('origin') === origin
   if (!isOwn) throw new OrgoLoginError('cross-site-request', { issuer })
-}
-
-const endSessionUrl = (
-  { configuration }: Provider,
-  { idToken }: KeptSession,
-  { postLogoutRedirectUri }: Settings,
-): URL | undefined => {
-  try {
-    return buildEndSessionUrl(configuration, {
-      ...(idToken && { id_token_hint: idToken }),
-      ...(postLogoutRedirectUri && { post_logout_redirect_uri: postLogoutRedirectUri }),
-    })
-  } catch {
-    // The provider has no sign-out endpoint, or has it without https.
-    return undefined
-  }
-}
-
-const revoke = async (
-  { configuration }: Provider,
-  { refreshToken, accessToken }: KeptSession,
-): Promise<void> => {
-  if (!configuration.serverMetadata().revocation_endpoint) return
-  await tokenRevocation(configuration, refreshToken ?? accessToken).catch(() => undefined)
 }
 
 /** Returns the address at the provider that ends its session too; the tokens are revoked by then (RFC 7009). */
