@@ -14,8 +14,7 @@ type ParsedParts = {
 const isSecureEnough = (url: URL): boolean =>
   url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
 
-const issuerProblems = (issuer: URL | undefined): string[] => {
-  const name = nameOf('issuer')
+export const issuerProblems = (issuer: URL | undefined, name = nameOf('issuer')): string[] => {
   if (!issuer) return [`${name} must be your organization's address, such as https://acme.orgo.example.`]
   const problems: string[] = []
   if (!isSecureEnough(issuer)) problems.push(`${name} must be https; http is for localhost only.`)
@@ -23,18 +22,20 @@ const issuerProblems = (issuer: URL | undefined): string[] => {
   return problems
 }
 
-const redirectUriProblems = (url: URL | undefined, options: LoginOptions): string[] => {
-  const name = nameOf('redirectUri')
+export const redirectUriProblems = (
+  url: URL | undefined,
+  { redirectUri, allowedHosts }: Pick<LoginOptions, 'redirectUri' | 'allowedHosts'>,
+  name = nameOf('redirectUri'),
+): string[] => {
   if (!url) {
-    if (options.redirectUri === undefined && options.allowedHosts) return []
+    if (redirectUri === undefined && allowedHosts) return []
     return [`${name} must be an absolute URL, such as https://app.example/auth/callback.`]
   }
   const problems: string[] = []
   if (!isSecureEnough(url)) problems.push(`${name} must be https; http is for localhost only.`)
   if (url.search || url.hash) problems.push(`${name} must have no query and no fragment.`)
   // The token request repeats the normalized form, and the provider compares character by character.
-  else if (url.href !== options.redirectUri)
-    problems.push(`${name} must be written in its normal form: ${url.href}`)
+  else if (url.href !== redirectUri) problems.push(`${name} must be written in its normal form: ${url.href}`)
   return problems
 }
 
@@ -50,10 +51,10 @@ const hostProblems = ({ allowedHosts, trustForwardedHeaders }: LoginOptions): st
     )
 }
 
-const scopeProblems = (scope: string | undefined): string[] =>
+export const scopeProblems = (scope: string | undefined, name = nameOf('scope')): string[] =>
   scope === undefined || /^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(scope)
     ? []
-    : [`${nameOf('scope')} must be words separated by single spaces.`]
+    : [`${name} must be words separated by single spaces.`]
 
 const authenticationProblems = (options: LoginOptions): string[] => {
   const { clientAuthentication: method, clientSecret, clientKey } = options

@@ -48,7 +48,7 @@ export type ClientSettings = Pick<
   | 'clock'
 >
 
-const parseUrl = (value: string | undefined): URL | undefined =>
+export const parseUrl = (value: string | undefined): URL | undefined =>
   typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
 
 const issuerOf = ({ issuer, organization }: LoginOptions): URL | undefined =>

@@ -15,7 +15,8 @@ body.dark { background: #1e1e22; color: #eee; }
 a:hover { color: red; text-decoration: underline; }
 `
 
-const bundle = async (module: URL): Promise<string> => {
+/** Returns a module with all that it imports, as one script for a page. */
+export const bundle = async (module: URL): Promise<string> => {
   const built = await rolldown({
     input: fileURLToPath(module),
     transform: { define: { 'process.env.NODE_ENV': '"development"' } },

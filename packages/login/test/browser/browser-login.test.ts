@@ -1,0 +1,196 @@
+import { type ProviderProcess, startProvider } from '@orgo/provider/testing'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hasChromium } from '../button/chromium.ts'
+import { type Site, startSite } from './site.ts'
+import { authenticate, createVisitor, decide, launchChromium, leaveBy, run, type Visitor } from './visitor.ts'
+
+let provider: ProviderProcess
+let site: Site
+let chromium: Browser
+let visitor: Visitor
+beforeAll(async () => {
+  if (!hasChromium) return
+  provider = await startProvider()
+  site = await startSite(provider)
+  chromium = await launchChromium()
+})
+afterAll(async () => {
+  await chromium?.close()
+  site?.close()
+  await provider?.dispose()
+})
+beforeEach(async () => {
+  if (hasChromium) visitor = await createVisitor(chromium)
+})
+afterEach(async () => {
+  await visitor?.context.close()
+})
+
+const back = (page: Page): Promise<void> => page.waitForURL(`${site.origin}/callback`)
+
+/** Signs Ada in by a redirect, in a new tab. */
+const signedIn = async (): Promise<Page> => {
+  const page = await visitor.open(`${site.origin}/shelf?page=2`)
+  await leaveBy(page, "login.signIn({ parameters: { prompt: 'consent' } })")
+  await authenticate(page)
+  await decide(page, 'Allow')
+  await back(page)
+  await run(page, 'outcome')
+  return page
+}
+
+const userinfo = async (token: string): Promise<number> => {
+  const headers = { authorization: `Bearer ${token}` }
+  return (await fetch(`${provider.issuer}/oauth/userinfo`, { headers })).status
+}
+
+describe.skipIf(!hasChromium)('a sign-in by redirect', () => {
+  it('returns to where it began, and leaves neither the code in the address nor a token in a storage', async () => {
+    const page = await signedIn()
+    expect(await run(page, 'outcome')).toMatchObject({
+      outcome: 'signed-in',
+      user: { name: 'Ada Lovelace', email: 'ada@acme.example' },
+      returnTo: '/shelf?page=2',
+    })
+    expect(page.url()).toBe(`${site.origin}/callback`)
+    expect(await run(page, 'JSON.stringify([{ ...sessionStorage }, { ...localStorage }])')).toBe('[{},{}]')
+    expect(await userinfo(await run(page, 'login.getAccessToken()'))).toBe(200)
+  })
+
+  it('ends with an outcome when the member denies', async () => {
+    const page = await visitor.open(`${site.origin}/shelf`)
+    await leaveBy(page, "login.signIn({ returnTo: '/goodbye', parameters: { prompt: 'consent' } })")
+    await authenticate(page)
+    await decide(page, 'Deny')
+    await back(page)
+    expect(await run(page, 'outcome')).toEqual({ outcome: 'denied', returnTo: '/goodbye' })
+    expect(await run(page, 'login.getUser()')).toBeUndefined()
+  })
+
+  it.each(['state', 'state.popup'])(
+    'refuses the answer to a sign-in that it did not begin: %s',
+    async (state) => {
+      const page = await visitor.open(`${site.origin}/callback?code=stolen&state=${state}`)
+      expect(await run(page, 'outcome')).toEqual({ code: 'state-mismatch' })
+      expect(visitor.grants).toEqual([])
+    },
+  )
+})
+
+describe.skipIf(!hasChromium)('a sign-in in a popup', () => {
+  const openPopup = async (page: Page): Promise<Page> => {
+    const opened = visitor.context.waitForEvent('page')
+    await page.getByRole('button', { name: 'Login with Orgo' }).click()
+    return opened
+  }
+
+  it('signs the page in, which stays where it is', async () => {
+    const page = await visitor.open(`${site.origin}/shelf`)
+    const popup = await openPopup(page)
+    await authenticate(popup)
+    const closed = popup.waitForEvent('close')
+    await decide(popup, 'Allow')
+    await closed
+    expect(await run(page, 'popup')).toMatchObject({ outcome: 'signed-in', returnTo: '/shelf' })
+    expect(await run(page, 'login.getUser().name')).toBe('Ada Lovelace')
+    expect(page.url()).toBe(`${site.origin}/shelf`)
+  })
+
+  it('ends with an outcome when the member denies, or closes it', async () => {
+    const page = await visitor.open(`${site.origin}/shelf`)
+    const popup = await openPopup(page)
+    await authenticate(popup)
+    await decide(popup, 'Deny')
+    expect(await run(page, 'popup')).toEqual({ outcome: 'denied', returnTo: '/shelf' })
+    await (await openPopup(page)).close()
+    expect(await run(page, 'popup')).toEqual({ outcome: 'closed', returnTo: '/shelf' })
+  })
+
+  it('becomes a redirect where the browser blocks popups', async () => {
+    const page = await visitor.open(`${site.origin}/shelf`)
+    await leaveBy(page, 'login.signIn({ popup: true })')
+    await page.getByLabel('Password').waitFor()
+    expect(visitor.context.pages()).toHaveLength(1)
+  })
+})
+
+describe.skipIf(!hasChromium)('a session', () => {
+  it('is found again after a reload, by a way to the provider that shows no page', async () => {
+    const page = await signedIn()
+    await page.goto(`${site.origin}/shelf`)
+    expect(await run(page, 'login.restore()')).toBeUndefined()
+    await leaveBy(page, 'login.restore({ redirect: true })')
+    await back(page)
+    expect(await run(page, 'outcome')).toMatchObject({ outcome: 'signed-in', returnTo: '/shelf' })
+  })
+
+  it('is looked for once at a provider where nobody is signed in', async () => {
+    const page = await visitor.open(`${site.origin}/shelf`)
+    await leaveBy(page, 'login.restore({ redirect: true })')
+    await back(page)
+    expect(await run(page, 'outcome')).toEqual({ outcome: 'signed-out', returnTo: '/shelf' })
+    await page.goto(`${site.origin}/shelf`)
+    expect(await run(page, 'login.restore({ redirect: true })')).toBeUndefined()
+    expect(page.url()).toBe(`${site.origin}/shelf`)
+  })
+
+  it('comes to a new tab from the other one, without the provider', async () => {
+    await signedIn()
+    const second = await visitor.open(`${site.origin}/shelf`)
+    expect(await run(second, 'login.restore()')).toMatchObject({ name: 'Ada Lovelace' })
+    expect(visitor.grants).toEqual(['authorization_code'])
+    expect(await userinfo(await run(second, 'login.getAccessToken()'))).toBe(200)
+  })
+
+  it('is refreshed once when two tabs need a token at the same time', async () => {
+    const first = await signedIn()
+    const second = await visitor.open(`${site.origin}/shelf`)
+    await run(second, 'login.restore()')
+    for (let round = 1; round <= 5; round += 1) {
+      const before = await run(first, 'login.getAccessToken()')
+      const both = [first, second].map((page) =>
+        run<string[]>(page, 'advance(3590), Promise.all([login.getAccessToken(), login.getAccessToken()])'),
+      )
+      const tokens = new Set((await Promise.all(both)).flat())
+      expect(tokens.size).toBe(1)
+      expect(tokens).not.toContain(before)
+      expect(visitor.grants.filter((grant) => grant === 'refresh_token')).toHaveLength(round)
+    }
+  })
+
+  it('outlives a provider that cannot be reached, as long as its token is good', async () => {
+    const page = await signedIn()
+    const token = await run(page, 'login.getAccessToken()')
+    await visitor.context.route('**/oauth/token', (route) => route.abort())
+    expect(await run(page, 'advance(3590), login.getAccessToken()')).toBe(token)
+    expect(await run(page, 'advance(60), login.getAccessToken().catch(({ code }) => code)')).toBe(
+      'network-error',
+    )
+    await visitor.context.unroute('**/oauth/token')
+    expect(await userinfo(await run(page, 'login.getAccessToken()'))).toBe(200)
+  })
+
+  it('ends in all tabs, and at the provider, when the member signs out in one', async () => {
+    const first = await signedIn()
+    const second = await visitor.open(`${site.origin}/shelf`)
+    await run(second, 'login.restore()')
+    const token = await run<string>(second, 'login.getAccessToken()')
+    await leaveBy(first, 'login.signOut()')
+    await first.waitForURL(`${site.origin}/bye**`)
+    expect(await run(second, 'login.getUser()')).toBeUndefined()
+    expect(await run(second, 'seen')).toEqual(['Ada Lovelace', undefined])
+    expect(await run(second, 'login.getAccessToken().catch(({ code }) => code)')).toBe('not-signed-in')
+    expect(await userinfo(token)).toBe(401)
+    expect(await run(first, 'login.restore({ redirect: true })')).toBeUndefined()
+  })
+
+  it('ends when the provider has revoked it', async () => {
+    const page = await signedIn()
+    const other = await visitor.open(`${site.origin}/shelf`)
+    await run(other, 'login.restore()')
+    await run(page, 'login.signOut({ atProvider: false })')
+    expect(await run(other, 'login.getUser()')).toBeUndefined()
+    expect(page.url()).toBe(`${site.origin}/callback`)
+  })
+})
