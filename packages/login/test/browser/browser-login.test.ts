@@ -1,5 +1,5 @@
 import { type ProviderProcess, startProvider } from '@orgo/provider/testing'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Cookie, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hasChromium } from '../button/chromium.ts'
 import { type Site, startSite } from './site.ts'
@@ -9,6 +9,7 @@ let provider: ProviderProcess
 let site: Site
 let chromium: Browser
 let visitor: Visitor
+let cookies: Cookie[]
 beforeAll(async () => {
   if (!hasChromium) return
   provider = await startProvider()
@@ -29,12 +30,17 @@ afterEach(async () => {
 
 const back = (page: Page): Promise<void> => page.waitForURL(`${site.origin}/callback`)
 
-/** Signs Ada in by a redirect, in a new tab. */
-const signedIn = async (): Promise<Page> => {
-  const page = await visitor.open(`${site.origin}/shelf?page=2`)
+const allow = async (page: Page): Promise<void> => {
   await leaveBy(page, "login.signIn({ parameters: { prompt: 'consent' } })")
   await authenticate(page)
   await decide(page, 'Allow')
+  await back(page)
+}
+
+/** Opens a tab and signs in, which the provider does without a question for a member who has agreed before. */
+const signedIn = async (): Promise<Page> => {
+  const page = await visitor.open(`${site.origin}/shelf?page=2`)
+  await leaveBy(page, 'login.signIn()')
   await back(page)
   await run(page, 'outcome')
   return page
@@ -47,7 +53,8 @@ const userinfo = async (token: string): Promise<number> => {
 
 describe.skipIf(!hasChromium)('a sign-in by redirect', () => {
   it('returns to where it began, and leaves neither the code in the address nor a token in a storage', async () => {
-    const page = await signedIn()
+    const page = await visitor.open(`${site.origin}/shelf?page=2`)
+    await allow(page)
     expect(await run(page, 'outcome')).toMatchObject({
       outcome: 'signed-in',
       user: { name: 'Ada Lovelace', email: 'ada@acme.example' },
@@ -108,14 +115,24 @@ describe.skipIf(!hasChromium)('a sign-in in a popup', () => {
   })
 
   it('becomes a redirect where the browser blocks popups', async () => {
-    const page = await visitor.open(`${site.origin}/shelf`)
-    await leaveBy(page, 'login.signIn({ popup: true })')
+    const page = await visitor.open(`${site.origin}/shelf#unasked`)
     await page.getByLabel('Password').waitFor()
     expect(visitor.context.pages()).toHaveLength(1)
   })
 })
 
 describe.skipIf(!hasChromium)('a session', () => {
+  beforeAll(async () => {
+    if (!hasChromium) return
+    visitor = await createVisitor(chromium)
+    await allow(await visitor.open(site.origin))
+    cookies = await visitor.context.cookies()
+    await visitor.context.close()
+  })
+  beforeEach(async () => {
+    await visitor.context.addCookies(cookies)
+  })
+
   it('is found again after a reload, by a way to the provider that shows no page', async () => {
     const page = await signedIn()
     await page.goto(`${site.origin}/shelf`)
@@ -126,6 +143,7 @@ describe.skipIf(!hasChromium)('a session', () => {
   })
 
   it('is looked for once at a provider where nobody is signed in', async () => {
+    await visitor.context.clearCookies()
     const page = await visitor.open(`${site.origin}/shelf`)
     await leaveBy(page, 'login.restore({ redirect: true })')
     await back(page)
@@ -171,6 +189,19 @@ describe.skipIf(!hasChromium)('a session', () => {
     expect(await userinfo(await run(page, 'login.getAccessToken()'))).toBe(200)
   })
 
+  it('ends without the provider where the page wants that, and is not restored by itself', async () => {
+    const page = await signedIn()
+    const token = await run<string>(page, 'login.getAccessToken()')
+    await run(page, 'login.signOut({ atProvider: false })')
+    expect(await userinfo(token)).toBe(401)
+    expect(await run(page, 'login.restore({ redirect: true })')).toBeUndefined()
+    expect(page.url()).toBe(`${site.origin}/callback`)
+    await page.goto(`${site.origin}/shelf`)
+    await leaveBy(page, "login.signIn({ parameters: { prompt: 'none' } })")
+    await back(page)
+    expect(await run(page, 'outcome')).toMatchObject({ outcome: 'signed-in' })
+  })
+
   it('ends in all tabs, and at the provider, when the member signs out in one', async () => {
     const first = await signedIn()
     const second = await visitor.open(`${site.origin}/shelf`)
@@ -185,12 +216,18 @@ describe.skipIf(!hasChromium)('a session', () => {
     expect(await run(first, 'login.restore({ redirect: true })')).toBeUndefined()
   })
 
-  it('ends when the provider has revoked it', async () => {
-    const page = await signedIn()
-    const other = await visitor.open(`${site.origin}/shelf`)
-    await run(other, 'login.restore()')
-    await run(page, 'login.signOut({ atProvider: false })')
-    expect(await run(other, 'login.getUser()')).toBeUndefined()
-    expect(page.url()).toBe(`${site.origin}/callback`)
+  it('ends in all tabs when the provider gives no more tokens', async () => {
+    await visitor.context.clearCookies()
+    const first = await visitor.open(`${site.origin}/shelf`)
+    await allow(first)
+    await run(first, 'outcome')
+    const second = await visitor.open(`${site.origin}/shelf`)
+    await run(second, 'login.restore()')
+    const account = await visitor.open(`${provider.issuer}/oauth/logout`)
+    await account.getByRole('button', { name: 'Sign out' }).click()
+    await account.waitForLoadState()
+    const code = 'login.getAccessToken().catch(({ code }) => code)'
+    expect(await run(second, `advance(3590), ${code}`)).toBe('not-signed-in')
+    expect(await run(first, 'login.getUser()')).toBeUndefined()
   })
 })

@@ -22,3 +22,4 @@ document.getElementById('popup')?.addEventListener('click', () => {
     popup: login.signIn({ popup: true, parameters: { prompt: 'consent' } }).catch(({ code }) => ({ code })),
   })
 })
+if (location.hash === '#unasked') void login.signIn({ popup: true })

@@ -1,5 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 /** Unlike Playwright's own, this browser blocks popups that no click has asked for, as people's browsers do. */
 export const launchChromium = (): Promise<Browser> =>
@@ -17,8 +16,8 @@ export type Visitor = {
   open: (address: string) => Promise<Page>
 }
 
-export const createVisitor = async (chromium: Browser): Promise<Visitor> => {
-  const context = await chromium.newContext()
+export const createVisitor = async (browser: Browser): Promise<Visitor> => {
+  const context = await browser.newContext()
   const grants: (string | null)[] = []
   context.on('request', (request) => {
     if (new URL(request.url()).pathname === '/oauth/token')
