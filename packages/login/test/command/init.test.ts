@@ -78,11 +78,11 @@ describe('init in a project that has something already', () => {
 
   it('overwrites no file of other content, and prints the lines to add instead', async () => {
     const proxy = 'export const proxy = () => undefined\n'
-    const next = siteOf({ ...freshProject('next').files, 'proxy.ts': proxy })
+    const next = siteOf({ ...freshProject('next').files, 'proxy.js': proxy })
     expect((await next.run('init', '--yes')).stdout).toContain(
       "import { proxy as login } from '@orgo/login/next'",
     )
-    expect(next.read('proxy.ts')).toBe(proxy)
+    expect(next.read('proxy.js')).toBe(proxy)
 
     const site = siteOf({ ...express.files, 'orgo.js': 'export const orgo = 1\n' })
     const { stdout } = await site.run('init', '--yes')
@@ -122,11 +122,14 @@ const app = express().use(createLogin().routes)
   })
 
   it('calls the file middleware before Next.js 16, and finds a port in the scripts', async () => {
-    const manifest = { dependencies: { next: '15.5.0' }, scripts: { dev: 'next dev -p 4100' } }
+    const manifest = {
+      dependencies: { next: '15.5.0', typescript: '^6' },
+      scripts: { dev: 'next dev -p 4100' },
+    }
     const site = siteOf({ 'package.json': JSON.stringify(manifest) })
     mkdirSync(join(site.folder, 'src/app'), { recursive: true })
     await site.run('init', '--yes')
-    expect(site.read('src/middleware.js')).toBe("export { middleware } from '@orgo/login/next'\n")
+    expect(site.read('src/middleware.ts')).toBe("export { middleware } from '@orgo/login/next'\n")
     expect(parseEnv(site.read('.env')).ORGO_REDIRECT_URI).toBe('http://localhost:4100/auth/callback')
   })
 })

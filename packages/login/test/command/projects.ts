@@ -85,11 +85,11 @@ await fastify.listen({ port: 3000 })
     framework: 'next',
     files: {
       'package.json': manifest({ next: '^16.0.0', react: '^19.0.0' }),
-      'tsconfig.json': '{}',
       '.gitignore': '/.next/\n.env*\n',
-      'app/page.tsx': 'export default function Home() { return <p>hello</p> }\n',
+      'app/layout.jsx': 'export default ({ children }) => <html lang="en"><body>{children}</body></html>\n',
+      'app/page.jsx': 'export default () => <p>hello</p>\n',
     },
-    adds: { 'proxy.ts': ["export { proxy } from '@orgo/login/next'"] },
+    adds: { 'proxy.js': ["export { proxy } from '@orgo/login/next'"] },
   },
 ]
 
