@@ -12,7 +12,7 @@ export type BrowserSession = MemberTokens & {
 }
 
 /** Called with the member after a sign-in or a refresh, and with nobody after a sign-out, of this tab or another one. */
-export type ChangeListener = (user: User | undefined) => void
+type ChangeListener = (user: User | undefined) => void
 
 export type Memory = {
   current: () => BrowserSession | undefined

@@ -45,7 +45,7 @@ export type Code = {
   isUsed: boolean
 }
 
-export type AccessToken = { grant: Grant; expiresAt: number; isRevoked: boolean }
+type AccessToken = { grant: Grant; expiresAt: number; isRevoked: boolean }
 
 export type RefreshToken = {
   grant: Grant
