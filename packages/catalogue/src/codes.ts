@@ -131,6 +131,7 @@ export const SDK_CODES = [
   'session-store-failed',
   'session-store-missing',
   'session-ended',
+  'sign-in-expired',
   'logout-token-invalid',
   'cross-site-request',
   'not-signed-in',

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest'
 
 const sourcesOf = (folder: string): string => {
   const base = new URL(folder, import.meta.url)
-  const files = readdirSync(base).filter((file) => file.endsWith('.ts'))
+  const files = readdirSync(base, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
   return files.map((file) => readFileSync(new URL(file, base), 'utf8')).join('\n')
 }
 

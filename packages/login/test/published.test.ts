@@ -136,3 +136,15 @@ it('has its command, which npx runs', async () => {
   const { stdout } = await run(process.execPath, [program, '--help'], { cwd: site })
   expect(stdout).toMatch(/^Usage: npx @orgo\/login <command>/)
 })
+
+it('has the clients without a secret, for pages and for programs', async () => {
+  writeFileSync(
+    join(site, 'clients.js'),
+    `import { createBrowserLogin, createServerSession } from '@orgo/login/browser'
+import { signInWithBrowser, signInWithDevice } from '@orgo/login/native'
+const all = [createBrowserLogin, createServerSession, signInWithBrowser, signInWithDevice]
+process.stdout.write(JSON.stringify(all.map((each) => typeof each)))`,
+  )
+  const { stdout } = await run(process.execPath, ['clients.js'], { cwd: site })
+  expect(JSON.parse(stdout)).toEqual(Array.from({ length: 4 }, () => 'function'))
+})

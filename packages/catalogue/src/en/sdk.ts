@@ -199,6 +199,13 @@ export const SDK: Record<SdkCode, Words> = {
     fix: 'Sign in again.',
     hint: 'The provider ended its session while this sign-in was under way. Sign in again.',
   },
+  'sign-in-expired': {
+    title: 'Nobody finished the sign-in in time',
+    cause:
+      'The page of the provider was closed or never opened, or its code was not typed in before it ended.',
+    fix: 'Start the sign-in again.',
+    hint: 'The program waited for the member, who did not finish the sign-in in time. Start it again; show the address where no browser opens.',
+  },
   'logout-token-invalid': {
     title: 'The logout notice is not valid',
     cause: 'Its token is missing, malformed, too old, or not from the provider for this application.',

@@ -203,6 +203,13 @@ export const SDK: Record<SdkCode, Words> = {
     fix: 'Recommencez la connexion.',
     hint: 'Le fournisseur a terminé sa session pendant cette connexion. Recommencez.',
   },
+  'sign-in-expired': {
+    title: 'Personne n’a achevé la connexion à temps',
+    cause:
+      'La page du fournisseur a été fermée ou n’a jamais été ouverte, ou son code n’a pas été saisi avant sa fin.',
+    fix: 'Recommencez la connexion.',
+    hint: 'Le programme a attendu le membre, qui n’a pas achevé la connexion à temps. Recommencez ; montrez l’adresse là où aucun navigateur ne s’ouvre.',
+  },
   'logout-token-invalid': {
     title: 'L’avis de déconnexion n’est pas valable',
     cause:

@@ -21,6 +21,7 @@ type ErrorAnswer = {
 /** The best guesses for answers that have the standard's error and no catalogue code. */
 const CODE_OF_OAUTH_ERROR: Record<string, OrgoLoginErrorCode> = {
   access_denied: 'consent-denied',
+  expired_token: 'sign-in-expired',
   invalid_client: 'client-authentication-failed',
   invalid_grant: 'code-expired',
   invalid_scope: 'scope-not-allowed',

@@ -37,7 +37,7 @@ export type Language = 'en' | 'fr'
 export const WORDS: Record<Language, Words> = { en: ENGLISH, fr: FRENCH }
 
 /** Returns the language of a person's browser: French where it comes before English (RFC 9110 §12.5.4). */
-export const languageOf = (request: Request): Language => {
+export const languageOf = (request: Pick<Request, 'headers'>): Language => {
   const ranges = (request.headers.get('accept-language') ?? '').toLowerCase().split(',')
   const first = ranges.map((range) => range.trim().slice(0, 2)).find((language) => language in WORDS)
   return first === 'fr' ? 'fr' : 'en'

@@ -1,0 +1,6 @@
+export { OrgoLoginError, type OrgoLoginErrorCode } from '../errors/error.ts'
+export type { User } from '../user/user.ts'
+export type { BrowserSignInOptions, DeviceCode, DeviceSignInOptions } from './options.ts'
+export type { NativeSession } from './session.ts'
+export { signInWithBrowser } from './sign-in-with-browser.ts'
+export { signInWithDevice } from './sign-in-with-device.ts'
