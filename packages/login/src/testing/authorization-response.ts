@@ -2,6 +2,7 @@ import { ENGLISH, type ProviderCode } from '@orgo/catalogue'
 import { redirect } from '../addresses/responses.ts'
 import type { Asked } from './asked.ts'
 import { FAILURES } from './failures.ts'
+import { noticeTo } from './provider-sessions.ts'
 import { randomText } from './random.ts'
 import { errorUri } from './refusal.ts'
 import { CODE_HEADER } from './requests.ts'
@@ -39,7 +40,8 @@ export const sendCode = (
   { accepted, session }: { accepted: Accepted; session: ProviderSession },
   asked: Asked,
 ): Response => {
-  const { application, scope, notify } = accepted
+  const { application, scope } = accepted
+  const notify = accepted.notify ?? noticeTo(application)
   if (notify) session.notices.set(application.clientId, notify)
   const code = randomText()
   world.codes.set(code, {

@@ -28,14 +28,9 @@ const chosenMember = ({ members, failures }: World, { form }: Asked): Member => 
 const signIn = (world: World, asked: Asked, interaction: Interaction): Response => {
   const { accepted } = interaction
   const { session, cookie } = beginSession(world, chosenMember(world, asked))
-  const { application, parameters } = accepted
-  const uri = application.backchannelLogoutUri
-  if (uri)
-    session.notices.set(application.clientId, (token) =>
-      fetch(uri, { method: 'POST', body: new URLSearchParams({ logout_token: token }) }),
-    )
   interaction.session = session
-  const isAsked = parameters.prompt?.includes('consent') || !hasConsent(world, accepted, session.member)
+  const isAsked =
+    accepted.parameters.prompt?.includes('consent') || !hasConsent(world, accepted, session.member)
   const response = isAsked
     ? redirect(asked.url)
     : answer(world, asked, { interaction, session, isAllowed: true })

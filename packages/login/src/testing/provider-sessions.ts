@@ -1,6 +1,7 @@
+import type { Application } from './applications.ts'
 import type { Member } from './members.ts'
 import { randomText } from './random.ts'
-import { type ProviderSession, secondsOf, type World } from './world.ts'
+import { type Notify, type ProviderSession, secondsOf, type World } from './world.ts'
 
 const NAME = 'test_orgo_session'
 
@@ -18,6 +19,16 @@ export const beginSession = (world: World, member: Member): { session: ProviderS
   world.sessions.set(value, session)
   return { session, cookie: `${NAME}=${value}; Path=/; HttpOnly; SameSite=Lax` }
 }
+
+/** Returns how an application hears of the end of a session that a browser has begun; `undefined` when it registered no address. */
+export const noticeTo = ({ backchannelLogoutUri: uri }: Application): Notify | undefined =>
+  uri === undefined
+    ? undefined
+    : (token) =>
+        fetch(uri, { method: 'POST', body: new URLSearchParams({ logout_token: token }) }).catch(
+          // An application that cannot be reached keeps nobody from signing out.
+          (error) => new Response(String(error), { status: 502 }),
+        )
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 const NOTICE_SECONDS = 120

@@ -1,8 +1,10 @@
-import type { Browser } from 'playwright-core'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createLogin } from '../../src/index.ts'
+import { createLogin, type LoginOptions } from '../../src/index.ts'
 import { startTestOrgo } from '../../src/testing/index.ts'
 import { hasChromium, launchChromium } from '../button/chromium.ts'
+import { createStore } from '../memory-store.ts'
 import { startSite } from './site.ts'
 
 let chromium: Browser
@@ -11,11 +13,20 @@ beforeAll(async () => {
 })
 afterAll(() => chromium?.close())
 
-const start = async () => {
+/** Returns what axe finds on the page. */
+const barriersOn = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<{ violations: { id: string }[] }>('axe.run()')
+  return violations.map(({ id }) => id)
+}
+
+const start = async (options: LoginOptions<'openid profile email'> = {}) => {
   const site = await startSite()
-  const orgo = await startTestOrgo({ applications: [{ redirectUris: [`${site.origin}/auth/callback`] }] })
+  const backchannelLogoutUri = `${site.origin}/auth/back-channel-logout`
+  const redirectUris = [`${site.origin}/auth/callback`] as const
+  const orgo = await startTestOrgo({ applications: [{ redirectUris, backchannelLogoutUri }] })
   await orgo.listen()
-  const login = createLogin(orgo.options)
+  const login = createLogin({ ...orgo.options, ...options })
   site.use(login)
   const context = await chromium.newContext()
   const close = async () => {
@@ -55,7 +66,9 @@ it.skipIf(!hasChromium)('signs in on its pages, with a button for each member, a
   await page.getByRole('link', { name: 'Login with Orgo' }).click()
   expect(await page.getByRole('heading').textContent()).toBe('Sign in to Test site')
   expect(await page.getByRole('button').count()).toBe(5)
+  expect(await barriersOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Ada Lovelace' }).click()
+  expect(await barriersOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Deny' }).click()
   expect(await page.getByRole('heading').textContent()).toBe('You are not signed in')
   await page.getByRole('link', { name: 'Sign in again' }).click()
@@ -64,6 +77,22 @@ it.skipIf(!hasChromium)('signs in on its pages, with a button for each member, a
   expect(await page.getByRole('heading').textContent()).toBe('Hello, Ada Lovelace')
   await close()
 })
+
+it.skipIf(!hasChromium)(
+  'tells a site that keeps sessions in a store when one that a browser began has ended',
+  async () => {
+    const { store } = createStore()
+    const { site, orgo, page, close } = await start({ session: { store } })
+    await page.goto(`${site.origin}/auth/sign-in`)
+    await page.getByRole('button', { name: 'Ada Lovelace' }).click()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.getByRole('heading', { name: 'Hello, Ada Lovelace' }).waitFor()
+    expect((await orgo.endSession('ada')).map(({ status }) => status)).toEqual([200])
+    await page.reload()
+    expect(await page.getByRole('heading').textContent()).toBe('Login with Orgo')
+    await close()
+  },
+)
 
 it.skipIf(!hasChromium)('shows a failure that was asked for', async () => {
   const { site, orgo, page, close } = await start()

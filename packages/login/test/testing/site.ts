@@ -23,10 +23,14 @@ export const startSite = async (): Promise<Site> => {
   return {
     origin,
     use: (login) =>
-      void server.on('request', async ({ url, headers, method = 'GET' }, answer) => {
+      void server.on('request', async (message, answer) => {
+        const { url, headers, method = 'GET' } = message
+        const chunks: Buffer[] = []
+        for await (const chunk of message) chunks.push(chunk)
         const request = new Request(new URL(url ?? '/', origin), {
           method,
           headers: headers as Record<string, string>,
+          ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
         })
         const response = (await login.handle(request)) ?? (await pageFor(login, request))
         for (const [name, value] of response.headers) if (name !== 'set-cookie') answer.setHeader(name, value)
