@@ -13,11 +13,13 @@ const word = (text: string): string =>
 
 const quoted = (text: string): string => `'${text.replaceAll(/['\\]/g, '\\$&')}'`
 
-const env: Make = ({ issuer, application, secret }) =>
+const env: Make = ({ issuer, application, secret, redirectUri }) =>
   [
     `ORGO_ISSUER=${issuer}`,
     `ORGO_CLIENT_ID=${application.clientId}`,
     ...(application.secrets.length > 0 ? [`ORGO_CLIENT_SECRET=${secret}`] : []),
+    `ORGO_REDIRECT_URI=${redirectUri}`,
+    'ORGO_COOKIE_SECRET=<the output of: openssl rand -base64 32>',
   ].join('\n')
 
 const curl: Make = ({ issuer, application, secret, redirectUri }) => {
@@ -39,15 +41,40 @@ curl ${issuer}${ENDPOINTS.token} -d grant_type=authorization_code -d code=CODE \
 curl ${issuer}${ENDPOINTS.userinfo} -H "Authorization: Bearer ACCESS_TOKEN"`
 }
 
-const orgoLogin: Make = ({ issuer, application, redirectUri }) => `import { createLogin } from '@orgo/login'
+// `@orgo/login` reads the variables of the `.env` above.
+const express = `import express from 'express'
+import { createLogin } from '@orgo/login/express'
 
-const login = createLogin({
-  issuer: '${issuer}',
-  clientId: '${application.clientId}',
-  clientSecret: process.env.ORGO_CLIENT_SECRET,
-  redirectUri: ${quoted(redirectUri)},
-  cookieSecret: process.env.COOKIE_SECRET ?? '',
-})`
+const login = createLogin()
+const app = express().use(login.routes)
+app.get('/', login.requireUser, (req, res) => res.type('text').send(\`Hello, \${login.user(req).name}\`))
+app.listen(3000)`
+
+const fastify = `import Fastify from 'fastify'
+import { createLogin } from '@orgo/login/fastify'
+
+const login = createLogin()
+const app = Fastify()
+app.register(login.routes)
+app.get('/', { preHandler: login.requireUser }, async (request) => \`Hello, \${login.user(request).name}\`)
+app.listen({ port: 3000 })`
+
+const hono = `import { Hono } from 'hono'
+import { createLogin } from '@orgo/login/hono'
+
+const login = createLogin()
+const app = new Hono().use(login.routes)
+app.get('/', login.requireUser, (c) => c.text(\`Hello, \${login.user(c).name}\`))`
+
+const next = `// proxy.ts
+export { proxy } from '@orgo/login/next'
+
+// app/page.tsx
+import { requireUser } from '@orgo/login/next'
+
+export default async function Page() {
+  return <p>Hello, {(await requireUser()).name}</p>
+}`
 
 const openidClient: Make = ({ issuer, application }) => `import { discovery } from 'openid-client'
 
@@ -112,7 +139,10 @@ Scopes:         ${application.scope.join(' ')}`
 const SNIPPETS: readonly [name: string, make: Make][] = [
   ['.env', env],
   ['curl', curl],
-  ['@orgo/login', orgoLogin],
+  ['@orgo/login, Express', () => express],
+  ['@orgo/login, Fastify', () => fastify],
+  ['@orgo/login, Hono', () => hono],
+  ['@orgo/login, Next.js', () => next],
   ['openid-client', openidClient],
   ['Auth.js', authJs],
   ['Passport', passport],
