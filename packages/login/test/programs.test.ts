@@ -16,6 +16,7 @@ describe('a script of the site', () => {
     await browser.signIn()
     const response = await browser.request(`${app}/auth/me`, { headers: fetching })
     expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(await response.json()).toEqual({
       user: { sub: 'ada', email: 'ada@acme.example' },
       expiresAt: expect.stringMatching(/^\d{4}-/),

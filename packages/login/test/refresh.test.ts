@@ -43,7 +43,9 @@ describe('tokens that are about to end', () => {
     expect(state.refreshes).toBe(1)
 
     const [request = browser.appRequest()] = requests
-    const response = await login.finish(request, new Response('page'))
+    const page = new Response('page', { headers: { 'cache-control': 'public, max-age=60' } })
+    const response = await login.finish(request, page)
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
     arrive(browser, response.headers.getSetCookie())
     expect(await login.getAccessToken(browser.appRequest())).toBe(tokens[0])
     expect(state.refreshes).toBe(1)
