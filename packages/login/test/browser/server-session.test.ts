@@ -70,9 +70,10 @@ describe.skipIf(!hasChromium)('the session of a server, in its pages', () => {
   })
 
   it('tells why a sign-out was refused', async () => {
-    await visitor.context.route('**/login/sign-out', (route) =>
-      route.continue({ headers: { ...route.request().headers(), 'sec-fetch-site': 'cross-site' } }),
-    )
+    await visitor.context.route('**/login/sign-out', async (route) => {
+      const headers = { ...route.request().headers(), 'sec-fetch-site': 'cross-site' }
+      await route.fulfill({ response: await route.fetch({ headers }) })
+    })
     expect(await run(second, 'session.signOut().catch(({ code }) => code)')).toBe('cross-site-request')
   })
 })
