@@ -123,6 +123,8 @@ describe.skipIf(!hasChromium)(
           await greeting.waitFor()
           expect(new URL(page.url()).origin).toBe(site.address)
 
+          // On a page of the site that has no script, which would draw over the form.
+          await page.goto(`${site.address}/auth/me`)
           await page.setContent(codeUnder('### In your pages', 0)[0] ?? '')
           await page.getByRole('button', { name: 'Sign out' }).click()
           await page.getByRole('heading', { name: 'Sign out of Acme Community?' }).waitFor()
