@@ -1,4 +1,5 @@
-import { importJWK, type JWK } from 'jose'
+import type { JWK } from 'jose'
+import { importJWK } from 'jose/key/import'
 import * as oidc from 'openid-client'
 import type { Settings } from '../options/settings.ts'
 

@@ -1,4 +1,7 @@
-import { CompactEncrypt, compactDecrypt, errors } from 'jose'
+// Whatever imports the core loads these: the whole of jose would take several times as long.
+import { JOSEError } from 'jose/errors'
+import { compactDecrypt } from 'jose/jwe/compact/decrypt'
+import { CompactEncrypt } from 'jose/jwe/compact/encrypt'
 
 export type Seal = {
   /** Encrypts a payload that expires after the given number of seconds. */
@@ -60,7 +63,7 @@ const tryOpen = async (value: string, key: Uint8Array): Promise<Uint8Array | und
     })
     return plaintext
   } catch (error) {
-    if (error instanceof errors.JOSEError) return undefined
+    if (error instanceof JOSEError) return undefined
     throw error
   }
 }

@@ -1,4 +1,7 @@
-import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose'
+import type { JWTPayload } from 'jose'
+import { JOSEError } from 'jose/errors'
+import { createRemoteJWKSet, customFetch } from 'jose/jwks/remote'
+import { jwtVerify } from 'jose/jwt/verify'
 import { json } from '../addresses/responses.ts'
 import { OrgoLoginError } from '../errors/error.ts'
 import type { Settings } from '../options/settings.ts'
@@ -60,7 +63,7 @@ export const createBackChannelLogout = ({ settings, discover, stored }: Dependen
     const token = body.length <= MAX_BYTES ? new URLSearchParams(body).get('logout_token') : null
     if (!token) return refuse('there is no logout_token in the form')
     const payload = await verify(token).catch((error) => {
-      if (error instanceof errors.JOSEError) return refuse(error.message, error)
+      if (error instanceof JOSEError) return refuse(error.message, error)
       throw error
     })
     const problem = problemIn(payload)
