@@ -23,6 +23,12 @@ export type Loopback = {
 const languageFor = (request: IncomingMessage) =>
   languageOf({ headers: new Headers({ 'accept-language': request.headers['accept-language'] ?? '' }) })
 
+/** A page can send a request target that is no address at all, such as `//`: it must not end the program that waits here. */
+const targetOf = ({ url = '' }: IncomingMessage): URL | undefined => {
+  const address = `http://127.0.0.1${url}`
+  return url.startsWith('/') && URL.canParse(address) ? new URL(address) : undefined
+}
+
 const isDenied = (error: unknown): boolean =>
   error instanceof OrgoLoginError && error.code === 'consent-denied'
 
@@ -56,11 +62,12 @@ export const openLoopback = async (): Promise<Loopback> => {
     new Promise((resolve, reject) => {
       let isAnswered = false
       server.on('request', (request, response) => {
-        const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
-        if (pathname !== path || request.method !== 'GET') return void response.writeHead(404).end()
-        if (isAnswered || searchParams.get('state') !== state) return void response.writeHead(400).end()
+        const target = targetOf(request)
+        if (target?.pathname !== path || request.method !== 'GET') return void response.writeHead(404).end()
+        if (isAnswered || target.searchParams.get('state') !== state)
+          return void response.writeHead(400).end()
         isAnswered = true
-        const finished = finish(search)
+        const finished = finish(target.search)
         showEnding(finished, request, response).then(() => resolve(finished), reject)
       })
     })

@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +76,29 @@ it('refreshes, and says when the provider gives no more tokens', async () => {
   // Its successor was used: whoever presents it now is a thief, or was robbed.
   await expect(first.refresh()).rejects.toMatchObject({ code: 'refresh-token-reused' })
 })
+
+/** The status of an answer to a request target that no URL could have. */
+const statusFor = (port: string, path: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    sent.on('error', reject).end()
+  })
+
+it.each(['//', '//:', '*', 'http://[', 'http://evil.example/callback'])(
+  'goes on waiting when any page sends the request target %s to its port',
+  async (target) => {
+    const { open, seen } = browserThat(async (address) => {
+      const status = await statusFor(redirectUriIn(address).port, target)
+      await fetch(await decide(address))
+      return status
+    })
+    expect((await signInWithBrowser({ ...options, open })).user).toMatchObject({ name: 'Ada Lovelace' })
+    expect(await seen).toBe(404)
+  },
+)
 
 it('fails with consent-denied when the member says no, and shows no error for it', async () => {
   const { open, seen } = browserThat(async (address) => (await fetch(await decide(address, 'deny'))).text())
