@@ -1,3 +1,4 @@
+import { OrgoLoginError } from '../errors/error.ts'
 import type { Refresh } from './refresh.ts'
 import type { KeptSession, SessionKeeper } from './session.ts'
 
@@ -15,7 +16,7 @@ type Dependencies = { keeper: SessionKeeper; refresh: Refresh }
 
 /** A request at a foreign host has no session; that it is refused is for the routes to say. */
 const isAtForeignHost = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'host-not-allowed'
+  error instanceof OrgoLoginError && error.code === 'host-not-allowed'
 
 /** Looks up the session of a request once, however often it is asked for, and refreshes it when that is due. */
 export const createVisits = ({ keeper, refresh }: Dependencies): VisitOf => {
