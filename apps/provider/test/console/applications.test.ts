@@ -76,6 +76,9 @@ describe('the texts to paste', () => {
     expect(said).toContain(
       String.raw`--data-urlencode 'redirect_uri=https://kit.example/callback?x=1&y=$(id)'\'';id;'\'''`,
     )
-    expect(said).toContain(String.raw`redirectUri: 'https://kit.example/callback?x=1&y=$(id)\';id;\'',`)
+    expect(said).toContain(
+      String.raw`ORGO_REDIRECT_URI='https://kit.example/callback?x=1&y=$(id)'\'';id;'\'''`,
+    )
+    expect(said).toContain(String.raw`callbackURL: 'https://kit.example/callback?x=1&y=$(id)\';id;\'',`)
   })
 })

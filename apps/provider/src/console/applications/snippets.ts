@@ -13,13 +13,14 @@ const word = (text: string): string =>
 
 const quoted = (text: string): string => `'${text.replaceAll(/['\\]/g, '\\$&')}'`
 
+// A shell may read this file as well: what an administrator registered must stay a value there.
 const env: Make = ({ issuer, application, secret, redirectUri }) =>
   [
     `ORGO_ISSUER=${issuer}`,
     `ORGO_CLIENT_ID=${application.clientId}`,
-    ...(application.secrets.length > 0 ? [`ORGO_CLIENT_SECRET=${secret}`] : []),
-    `ORGO_REDIRECT_URI=${redirectUri}`,
-    'ORGO_COOKIE_SECRET=<the output of: openssl rand -base64 32>',
+    ...(application.secrets.length > 0 ? [`ORGO_CLIENT_SECRET=${word(secret)}`] : []),
+    `ORGO_REDIRECT_URI=${word(redirectUri)}`,
+    "ORGO_COOKIE_SECRET='<the output of: openssl rand -base64 32>'",
   ].join('\n')
 
 const curl: Make = ({ issuer, application, secret, redirectUri }) => {
