@@ -1,10 +1,9 @@
-import { type Application, completeApplication } from '@orgo/model'
+import type { Application } from '@orgo/model'
 import type { Applications } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
-import { applicationsIn, organizationsIn, ownId } from './documents.ts'
+import { applicationContent, applicationOf, applicationsIn, ownId } from './documents.ts'
 import { insertAll } from './insert.ts'
-import type { RecentApplications } from './recent-applications.ts'
 import { untilWritten } from './retry.ts'
 import type { Revise } from './revision.ts'
 
@@ -19,17 +18,17 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
     documentOf: (application: Application) => ({
       ...which(application.clientId),
       version: 1,
-      record: application,
+      ...applicationContent(application),
     }),
     /** Returns the new record, or `undefined` if another writer was faster. */
     async replace(clientId: string, change: (application: Application) => Application) {
       const before = await find(clientId)
       if (!before) throw absent(clientId)
-      const record = { ...change(completeApplication(before.record)), clientId }
+      const record = { ...change(applicationOf(before)), clientId }
       const { matchedCount } = await run((db) =>
         applicationsIn(db).updateOne(
           { ...which(clientId), version: before.version },
-          { $set: { record }, $inc: { version: 1 } },
+          { $set: applicationContent(record), $inc: { version: 1 } },
         ),
       )
       return matchedCount === 1 ? record : undefined
@@ -37,7 +36,7 @@ const createDocuments = ({ run }: Connection, organizationId: string) => {
     /** Returns `undefined` if another writer was faster. */
     async remove(clientId: string, only: (application: Application) => boolean) {
       const before = await find(clientId)
-      if (!before || !only(completeApplication(before.record))) throw absent(clientId)
+      if (!before || !only(applicationOf(before))) throw absent(clientId)
       const { deletedCount } = await run((db) =>
         applicationsIn(db).deleteOne({ ...which(clientId), version: before.version }),
       )
@@ -50,27 +49,9 @@ type Place = {
   connection: Connection
   organizationId: string
   revise: Revise
-  recentApplications: RecentApplications
 }
 
-/** Returns the function that lists the applications. */
-const createList =
-  ({ connection: { run }, organizationId, recentApplications }: Place): Applications['list'] =>
-  async () => {
-    const organization = await run((db) =>
-      organizationsIn(db).findOne({ _id: organizationId }, { projection: { revision: 1 } }),
-    )
-    if (!organization) return []
-    return recentApplications.list({ organizationId, revision: organization.revision }, async () => {
-      const documents = await run((db) =>
-        applicationsIn(db).find({ organizationId }).sort({ _id: 1 }).toArray(),
-      )
-      return documents.map(({ record }) => record)
-    })
-  }
-
-export const createApplications = (place: Place): Applications => {
-  const { connection, organizationId, revise } = place
+export const createApplications = ({ connection, organizationId, revise }: Place): Applications => {
   const { run } = connection
   const { find, documentOf, replace, remove } = createDocuments(connection, organizationId)
   return {
@@ -85,9 +66,14 @@ export const createApplications = (place: Place): Applications => {
     },
     async find(clientId) {
       const found = await find(clientId)
-      return found ? completeApplication(found.record) : undefined
+      return found ? applicationOf(found) : undefined
     },
-    list: createList(place),
+    async list() {
+      const documents = await run((db) =>
+        applicationsIn(db).find({ organizationId }).sort({ _id: 1 }).toArray(),
+      )
+      return documents.map(applicationOf)
+    },
     update: (clientId, change) => revise(() => untilWritten(() => replace(clientId, change))),
     async delete(clientId, only = () => true) {
       await revise(() => untilWritten(() => remove(clientId, only)))

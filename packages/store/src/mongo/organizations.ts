@@ -61,7 +61,7 @@ export const createOrganizations = ({ connection, changed }: Settings): Organiza
     findBySlug: (slug) => findBy({ slug }),
     findByHost: (host) => findBy({ host }),
     async findByClientId(clientId) {
-      const filter = { 'record.clientId': clientId, 'record.status': { $ne: 'deleted' } } as const
+      const filter = { clientId, status: { $ne: 'deleted' } } as const
       const options = { projection: { organizationId: 1 }, limit: 2 } as const
       const [only, ...others] = await run((db) => applicationsIn(db).find(filter, options).toArray())
       return only && others.length === 0 ? findBy({ _id: only.organizationId }) : undefined

@@ -1,14 +1,26 @@
-import type { Db } from 'mongodb'
+import { completeApplication, type StoredApplication } from '@orgo/model'
+import type { Collection, Db } from 'mongodb'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
 import {
   apiTokensIn,
+  applicationContent,
   applicationsIn,
   auditIn,
   connectionsIn,
   membersIn,
   organizationsIn,
 } from './documents.ts'
+
+/** Writes the records that are still nested documents as text, with what is searched by beside it. */
+const writeApplicationsAsText = async (db: Db): Promise<void> => {
+  type Nested = { _id: string; version: number; record: StoredApplication }
+  const nested: Collection<Nested> = db.collection('applications')
+  for await (const { _id, version, record } of nested.find({ clientId: { $exists: false } })) {
+    const content = applicationContent(completeApplication(record))
+    await applicationsIn(db).updateOne({ _id, version }, { $set: content, $inc: { version: 1 } })
+  }
+}
 
 /** One step per version, applied in order. Each may be repeated. A released step is never changed; a change is a new step at the end. */
 const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
@@ -27,6 +39,10 @@ const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
       connectionsIn(db).createIndex({ organizationId: 1, accountId: 1, clientId: 1 }),
     ]),
   (db) => apiTokensIn(db).createIndex({ organizationId: 1 }),
+  async (db) => {
+    await applicationsIn(db).createIndex({ clientId: 1 })
+    await writeApplicationsAsText(db)
+  },
 ]
 
 type SchemaDocument = { _id: 'schema'; version: number }
