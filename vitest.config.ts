@@ -21,6 +21,7 @@ const NEEDS_SERVERS = [
   'packages/store/test/{mongo,mongo-schema,redis,redis-cluster,redis-failures,redis-layout}.test.ts',
   'apps/cli/test/{backup,doctor,member-claims}.test.ts',
   'apps/provider/test/nodes/**',
+  'packages/login/test/chromium/refresh.test.ts',
 ]
 const missing = process.env.CI === 'true' ? [] : missingPrograms()
 if (missing.length > 0) {
