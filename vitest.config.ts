@@ -42,8 +42,8 @@ const distributed = project({
   exclude: [
     '**/test/embedded/**',
     '**/test/nodes/**',
-    // What a browser shows of the console and the account is the same; their own tests run on both.
-    '**/test/browser/{account,console,settings}.test.ts',
+    // What a browser shows is the same; what depends on a store has tests that run on both.
+    '**/test/browser/{account,console,pages,settings}.test.ts',
     '**/{config,readme,catalogue,usage,slow-clients,security-page,library-texts}.test.ts',
   ],
   stores: 'mongo+redis',

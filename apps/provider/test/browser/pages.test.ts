@@ -1,32 +1,20 @@
-import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ADA, authorizationPath, PASSWORD } from '../support/browser.ts'
 import { hasChromium, launchChromium, signIn } from '../support/chromium.ts'
-import { createApp, freePort, type ProviderProcess, startProvider } from '../support/index.ts'
+import { type ProviderProcess, startProvider } from '../support/index.ts'
+import { type Listener, startListener } from '../support/listener.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core')
 
 let provider: ProviderProcess
 let chromium: Browser
-let application: Server
-let callback: string
-let clientId: string
-let clientSecret: string
+let application: Listener
 beforeAll(async () => {
   if (!hasChromium) return
   provider = await startProvider()
-  const scope = ['--scope', 'openid profile email groups roles']
-  const port = await freePort()
-  callback = `http://localhost:${port}/callback`
-  application = createServer((_request, response) => void response.end('the application')).listen(
-    port,
-    '127.0.0.1',
-  )
-  const registered = await createApp(provider.env, '--redirect-uri', callback, ...scope)
-  clientId = registered.client_id
-  clientSecret = String(registered.client_secret)
+  application = await startListener(provider)
   chromium = await launchChromium()
 })
 afterAll(async () => {
@@ -36,8 +24,8 @@ afterAll(async () => {
 })
 
 const request = (params: Record<string, string> = {}) => {
-  const usual = { redirect_uri: callback, scope: 'profile email groups roles', prompt: 'consent' }
-  return `${provider.issuer}${authorizationPath(clientId, { ...usual, ...params })}`
+  const usual = { redirect_uri: application.callback, scope: 'profile email groups roles', prompt: 'consent' }
+  return `${provider.issuer}${authorizationPath(application.clientId, { ...usual, ...params })}`
 }
 
 const open = async (options: BrowserContextOptions): Promise<Page> => {
@@ -161,53 +149,12 @@ describe.skipIf(!hasChromium)('the pages', () => {
     const bookmark = page.url()
     await signIn(page)
     await page.getByRole('button', { name: 'Allow' }).click()
-    await page.waitForURL(`${callback}?code=*`)
+    await page.waitForURL(`${application.callback}?code=*`)
     await page.goto(bookmark)
     expect(await page.getByRole('heading').textContent()).toBe('This sign-in is not open in this browser')
     expect(await page.locator('#signed-in').textContent()).toBe('You are signed in as Ada Lovelace.')
     await page.getByRole('link', { name: 'Go to Kit' }).click()
-    expect(page.url()).toBe(`${new URL(callback).origin}/`)
-  })
-
-  it.each(['Sign in', 'Allow'])('take a double click on %s on a slow line as one', async (name) => {
-    const page = await open({})
-    const codes: string[] = []
-    page.on('framenavigated', (frame) => {
-      const code = new URL(frame.url()).searchParams.get('code')
-      if (code !== null) codes.push(code)
-    })
-    await page.goto(request(name === 'Sign in' ? { prompt: 'login' } : {}))
-    const session = await page.context().newCDPSession(page)
-    await session.send('Network.enable')
-    const slow = { offline: false, latency: 150, downloadThroughput: 50_000, uploadThroughput: 50_000 }
-    if (name === 'Allow') {
-      await signIn(page)
-    } else {
-      await page.getByLabel('E-mail address').fill(ADA.email)
-      await page.getByLabel('Password').fill(PASSWORD)
-    }
-    await page.getByRole('button', { name }).waitFor()
-    await session.send('Network.emulateNetworkConditions', slow)
-    await page.getByRole('button', { name }).dblclick({ delay: 20 })
-    if (name === 'Sign in') {
-      const allow = page.getByRole('button', { name: 'Allow' })
-      await allow.or(page.getByText('the application', { exact: true })).waitFor()
-      if (await allow.isVisible()) await allow.click()
-    }
-    // The second click breaks off the navigation of the first, which is an error only for who waits for that address.
-    await page.getByText('the application', { exact: true }).waitFor()
-    expect(new Set(codes).size).toBe(1)
-    const form = {
-      code: String(codes[0]),
-      redirect_uri: callback,
-      client_id: clientId,
-      client_secret: clientSecret,
-    }
-    const answer = await fetch(`${provider.issuer}/oauth/token`, {
-      method: 'POST',
-      body: new URLSearchParams({ grant_type: 'authorization_code', ...form }),
-    })
-    expect(answer.status).toBe(200)
+    expect(page.url()).toBe(`${new URL(application.callback).origin}/`)
   })
 
   it('are used with the keyboard alone, each focus visible', async () => {
@@ -236,7 +183,7 @@ describe.skipIf(!hasChromium)('the pages', () => {
     await page.waitForSelector('text=Your groups')
     await tabTo('Allow')
     await page.keyboard.press('Enter')
-    await page.waitForURL(`${callback}?code=*`)
+    await page.waitForURL(`${application.callback}?code=*`)
   })
 
   it('offer one submit button per answer, and the fields that password managers know', async () => {
