@@ -9,6 +9,10 @@ export type Connection = {
   lastUsedAt: string
 }
 
+/** Most often both name the same. */
+const union = (one: readonly string[], other: readonly string[]): string[] =>
+  (other.every((name) => one.includes(name)) ? one : [...new Set([...one, ...other])]).toSorted()
+
 const inOrder = (a: string, b: string): [string, string] => (a < b ? [a, b] : [b, a])
 
 /**
@@ -17,8 +21,8 @@ const inOrder = (a: string, b: string): [string, string] => (a < b ? [a, b] : [b
  */
 export const uniteConnections = (one: Connection, other: Connection): Connection => ({
   ...one,
-  scopes: [...new Set([...one.scopes, ...other.scopes])].toSorted(),
-  claims: [...new Set([...one.claims, ...other.claims])].toSorted(),
+  scopes: union(one.scopes, other.scopes),
+  claims: union(one.claims, other.claims),
   since: inOrder(one.since, other.since)[0],
   lastUsedAt: inOrder(one.lastUsedAt, other.lastUsedAt)[1],
 })

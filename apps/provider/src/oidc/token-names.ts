@@ -19,7 +19,8 @@ const shortened = (uuid: string): string => Buffer.from(uuid.replaceAll('-', '')
 const lengthened = (text: string): string | undefined => {
   const hex = Buffer.from(text, 'base64url').toString('hex')
   if (hex.length !== 32) return undefined
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  // Every request with a token comes through here: slices cost a fraction of a pattern with groups.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 /**

@@ -20,8 +20,9 @@ const accessTokenHash = ({ oidc }: KoaContextWithOIDC): { at_hash?: string } => 
 
 const released = (member: Member, client: Client, { scope, claims }: Asked): Claims => {
   const byScope = metadataOf(client).idTokenClaims === 'none' ? [] : claimsOfScopes(scope)
-  const names = new Set(['sub', ...byScope, ...Object.keys(claims)])
-  return Object.fromEntries(Object.entries(claimsOf(member)).filter(([name]) => names.has(name)))
+  const known: Claims = claimsOf(member)
+  const found = ['sub', ...byScope, ...Object.keys(claims)].filter((name) => Object.hasOwn(known, name))
+  return Object.fromEntries(found.map((name) => [name, known[name]]))
 }
 
 // The ID token may be up to this long, in bytes: libraries keep it in cookies, and servers bound the headers of requests.
