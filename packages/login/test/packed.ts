@@ -24,6 +24,8 @@ const SOURCES = ['package.json', 'tsconfig.build.json', 'README.md', 'src']
 
 /** The two published packages as npm's tarballs, and the folders of applications that install them. */
 export type Packed = {
+  /** The paths of the tarballs, for `npm install`. */
+  tarballs: readonly string[]
   /** Returns a new application's folder outside the repository, with the tarballs and copies of the named dependencies. */
   createSite: (dependencies?: Record<string, string>) => Promise<string>
   dispose: () => void
@@ -83,6 +85,7 @@ export const packPackages = async (): Promise<Packed> => {
   const sites: string[] = []
 
   return {
+    tarballs,
     async createSite(dependencies = {}) {
       const site = mkdtempSync(join(tmpdir(), 'orgo-site-'))
       sites.push(site)

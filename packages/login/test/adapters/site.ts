@@ -3,7 +3,13 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-type Site = { folder: string; port: number; command: readonly string[] }
+type Site = {
+  folder: string
+  port: number
+  program?: string
+  command: readonly string[]
+  env?: NodeJS.ProcessEnv
+}
 
 export type RunningSite = { address: string; stop: () => Promise<void> }
 
@@ -33,11 +39,17 @@ export const writeFiles = (folder: string, files: Record<string, string>): void 
 export const SITE_ENVIRONMENT = { PATH: process.env.PATH, NEXT_TELEMETRY_DISABLED: '1' }
 
 /** Runs an application in a process of its own. */
-export const startSite = async ({ folder, port, command }: Site): Promise<RunningSite> => {
+export const startSite = async ({
+  folder,
+  port,
+  program = process.execPath,
+  command,
+  env = SITE_ENVIRONMENT,
+}: Site): Promise<RunningSite> => {
   // Next.js has processes below its own: the whole group has to end.
-  const child = spawn(process.execPath, command, {
+  const child = spawn(program, command, {
     cwd: folder,
-    env: SITE_ENVIRONMENT,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
