@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ExecFileOptions, execFile } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -15,7 +15,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-export const run = promisify(execFile)
+const execute = promisify(execFile)
+
+/** Runs a program. Compilers tell on standard output what is wrong, so the error of one that fails has it in its message. */
+export const run = (program: string, words: readonly string[], options: ExecFileOptions = {}) =>
+  execute(program, words, { ...options, encoding: 'utf8' }).catch((error) => {
+    error.message += error.stdout
+    throw error
+  })
+
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 const PACKAGES = ['catalogue', 'login']
