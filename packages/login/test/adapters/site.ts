@@ -9,22 +9,22 @@ type Site = {
   program?: string
   command: readonly string[]
   env?: NodeJS.ProcessEnv
+  /** How long it may take to answer. */
+  seconds?: number
 }
 
 export type RunningSite = { address: string; stop: () => Promise<void> }
 
-const untilAnswers = async (
-  address: string,
-  hasEnded: () => boolean,
-  output: () => string,
-): Promise<void> => {
-  const deadline = Date.now() + 60_000
+type Starting = { seconds: number; hasEnded: () => boolean; output: () => string }
+
+const untilAnswers = async (address: string, { seconds, hasEnded, output }: Starting): Promise<void> => {
+  const deadline = Date.now() + seconds * 1000
   while (Date.now() < deadline) {
     if (hasEnded()) throw new Error(`the site ended: ${output()}`)
     if (await fetch(`${address}/auth/me`).catch(() => undefined)) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`the site did not answer in a minute: ${output()}`)
+  throw new Error(`the site did not answer in ${seconds} seconds: ${output()}`)
 }
 
 /** Writes files into an application's folder. */
@@ -45,6 +45,7 @@ export const startSite = async ({
   program = process.execPath,
   command,
   env = SITE_ENVIRONMENT,
+  seconds = 60,
 }: Site): Promise<RunningSite> => {
   // Next.js has processes below its own: the whole group has to end.
   const child = spawn(program, command, {
@@ -64,11 +65,8 @@ export const startSite = async ({
     if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
     await exited
   }
-  await untilAnswers(
-    address,
-    () => child.exitCode !== null,
-    () => output,
-  ).catch(async (error) => {
+  const starting = { seconds, hasEnded: () => child.exitCode !== null, output: () => output }
+  await untilAnswers(address, starting).catch(async (error) => {
     await stop()
     throw error
   })

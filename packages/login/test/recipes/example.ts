@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { ROOT, run } from '../packed.ts'
 
-const EXAMPLES = join(ROOT, 'examples')
+export const EXAMPLES = join(ROOT, 'examples')
 
 /** The examples, by the names of their folders. */
 export const EXAMPLE_NAMES = readdirSync(EXAMPLES, { withFileTypes: true })

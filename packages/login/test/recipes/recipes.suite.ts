@@ -30,11 +30,8 @@ it.for(EXAMPLE_NAMES)(
   async (name) => {
     const port = await freePort()
     const folder = await installExample({ name, port, tarballs: packed.tarballs })
-    const options = { cwd: folder, env: EXAMPLE_ENVIRONMENT }
     try {
-      // Without the environment, which only the server has.
-      await run('npm', ['run', 'types', '--if-present'], options)
-      await run('npm', ['run', 'build', '--if-present'], options)
+      await run('npm', ['run', 'types'], { cwd: folder, env: EXAMPLE_ENVIRONMENT })
       const redirectUri = `http://localhost:${port}/auth/callback`
       const client = await createApp(
         provider.env,
@@ -50,6 +47,8 @@ it.for(EXAMPLE_NAMES)(
         program: 'npm',
         command: ['start'],
         env: EXAMPLE_ENVIRONMENT,
+        // It is built first.
+        seconds: 300,
       })
       await signInAndOut(chromium, { site: site.address, issuer: provider.issuer }).finally(site.stop)
     } finally {
