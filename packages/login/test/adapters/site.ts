@@ -11,6 +11,8 @@ type Site = {
   env?: NodeJS.ProcessEnv
   /** How long it may take to answer. */
   seconds?: number
+  /** What ends it. */
+  signal?: NodeJS.Signals
 }
 
 export type RunningSite = { address: string; stop: () => Promise<void> }
@@ -46,6 +48,7 @@ export const startSite = async ({
   command,
   env = SITE_ENVIRONMENT,
   seconds = 60,
+  signal = 'SIGKILL',
 }: Site): Promise<RunningSite> => {
   // Next.js has processes below its own: the whole group has to end.
   const child = spawn(program, command, {
@@ -62,7 +65,7 @@ export const startSite = async ({
     })
   const address = `http://localhost:${port}`
   const stop = async () => {
-    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
+    if (child.exitCode === null && child.pid) process.kill(-child.pid, signal)
     await exited
   }
   const starting = { seconds, hasEnded: () => child.exitCode !== null, output: () => output }

@@ -4,7 +4,7 @@ import { launchChromium } from '@orgo/provider/testing/chromium'
 import { afterAll, beforeAll, it } from 'vitest'
 import { environmentFor } from '../adapters/environment.ts'
 import { startSite, writeFiles } from '../adapters/site.ts'
-import { type Packed, packPackages, run } from '../packed.ts'
+import { type Packed, packPackages, ROOT, run } from '../packed.ts'
 import { EXAMPLE_ENVIRONMENT, EXAMPLE_NAMES, installExample } from './example.ts'
 import { signInAndOut } from './sign-in-and-out.ts'
 
@@ -56,3 +56,19 @@ it.for(EXAMPLE_NAMES)(
     }
   },
 )
+
+it('`npm run example` starts an example beside a provider with demo data', { timeout: 600_000 }, async () => {
+  const port = await freePort()
+  const site = await startSite({
+    folder: ROOT,
+    port,
+    command: ['scripts/example.ts', 'hono', String(port)],
+    env: process.env,
+    seconds: 300,
+    // It ends the provider and the site, and deletes their folders.
+    signal: 'SIGTERM',
+  })
+  await signInAndOut(chromium, { site: site.address, issuer: `http://localhost:${port + 1}` }).finally(
+    site.stop,
+  )
+})
