@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ExecFileOptions, execFile } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -15,7 +15,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-export const run = promisify(execFile)
+const execute = promisify(execFile)
+
+/** Runs a program. Compilers tell on standard output what is wrong, so the error of one that fails has it in its message. */
+export const run = (program: string, words: readonly string[], options: ExecFileOptions = {}) =>
+  execute(program, words, { ...options, encoding: 'utf8' }).catch((error) => {
+    error.message += error.stdout
+    throw error
+  })
+
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 const PACKAGES = ['catalogue', 'login']
@@ -24,6 +32,8 @@ const SOURCES = ['package.json', 'tsconfig.build.json', 'README.md', 'src']
 
 /** The two published packages as npm's tarballs, and the folders of applications that install them. */
 export type Packed = {
+  /** The paths of the tarballs, for `npm install`. */
+  tarballs: readonly string[]
   /** Returns a new application's folder outside the repository, with the tarballs and copies of the named dependencies. */
   createSite: (dependencies?: Record<string, string>) => Promise<string>
   dispose: () => void
@@ -83,6 +93,7 @@ export const packPackages = async (): Promise<Packed> => {
   const sites: string[] = []
 
   return {
+    tarballs,
     async createSite(dependencies = {}) {
       const site = mkdtempSync(join(tmpdir(), 'orgo-site-'))
       sites.push(site)

@@ -41,13 +41,15 @@ export const known: OrgoLoginErrorCode = 'code-expired'
 export const invented: OrgoLoginErrorCode = 'code-invented'
 export const codeOf = (error: OrgoLoginError): OrgoLoginErrorCode => error.code`
 
-const EXPRESS = `import express from 'express'
+const EXPRESS = `import type { IncomingMessage, ServerResponse } from 'node:http'
+import express from 'express'
 import { createLogin } from '@orgo/login/express'
 const login = createLogin({ scope: 'openid groups' })
 const app = express().use(login.routes)
 app.get('/', login.requireGroup('main-group'), (req, res) => { res.send(login.user(req).groups.join()) })
 // @ts-expect-error: the scope has no profile
-app.get('/name', login.requireUser, (req, res) => { res.send(login.user(req).name) })`
+app.get('/name', login.requireUser, (req, res) => { res.send(login.user(req).name) })
+export const ofNode: (req: IncomingMessage, res: ServerResponse, next: (error?: Error) => void) => Promise<void> = login.routes`
 
 const KOA = `import Koa from 'koa'
 import { createLogin } from '@orgo/login/koa'

@@ -4,7 +4,8 @@ import type { LoginOptions } from '../options/options.ts'
 import { type MountedLogin, mountLogin, type Step } from './mounted.ts'
 import { type NodeRequest, send, toRequest, writeHeaders } from './node.ts'
 
-type Middleware = (req: NodeRequest, res: ServerResponse, next: (error?: unknown) => void) => Promise<void>
+/** `next` takes an `Error`, as elsewhere than in Express: the middleware fits whatever runs those of Node.js, such as h3. */
+type Middleware = (req: NodeRequest, res: ServerResponse, next: (error?: Error) => void) => Promise<void>
 
 /** The login of an Express application, version 4 or 5. */
 export type ExpressLogin<Scope extends string = string> = MountedLogin<NodeRequest, Scope, Middleware>
@@ -18,7 +19,7 @@ const toMiddleware =
       writeHeaders(outcome.headers, res)
     } catch (error) {
       // Express 4 does not see a promise that is rejected.
-      return next(error)
+      return next(error as Error)
     }
     next()
   }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { createApp, freePort, type ProviderProcess, startProvider } from '@orgo/provider/testing'
 import { hasChromium, launchChromium, signIn } from '@orgo/provider/testing/chromium'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Packed, packPackages, run } from '../packed.ts'
+import { environmentFor } from './environment.ts'
 import { codeUnder } from './readme.ts'
 import { SITE_ENVIRONMENT, startSite, writeFiles } from './site.ts'
 
@@ -86,18 +86,10 @@ afterAll(async () => {
   packed?.dispose()
 })
 
-/** Returns the README's `.env` with what the administrator's page and `openssl` gave. */
-const environmentFor = (port: number): string =>
-  (codeUnder('## Start', port)[0] ?? '')
-    .replace(/^(ORGO_ISSUER)=.*/m, `$1=${provider.issuer}`)
-    .replace(/^(ORGO_CLIENT_ID)=.*/m, `$1=${client.client_id}`)
-    .replace(/^(ORGO_CLIENT_SECRET)=.*/m, `$1=${client.client_secret}`)
-    .replace(/^(ORGO_COOKIE_SECRET)=…/m, `$1=${randomBytes(32).toString('base64')}`)
-
 const start = async (name: string) => {
   const [framework, port, folder] = [FRAMEWORKS[name], ports[name], await folders[name]]
   if (!framework || !port || !folder) throw new Error(`no framework ${name}`)
-  writeFiles(folder, { '.env': environmentFor(port) })
+  writeFiles(folder, { '.env': environmentFor(port, provider.issuer, client) })
   return startSite({ folder, port, command: framework.command(port) })
 }
 
