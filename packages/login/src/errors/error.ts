@@ -31,8 +31,9 @@ const docsFor = (issuer: string, code: string): string => `${issuer.replace(/\/$
  *
  * @example
  * ```ts
+ * import { createLogin } from '@orgo/login'
+ *
  * const login = createLogin({
- *   ...options,
  *   onError: (error) => new Response(`${error.code}: ${error.hint}`, { status: 400 }),
  * })
  * ```
