@@ -1,10 +1,9 @@
 import { createAddressOf } from './addresses/public-address.ts'
 import { withCookies } from './addresses/responses.ts'
-import { callback } from './callback/callback.ts'
 import { answer } from './errors/answer.ts'
+import { discoverLater, loadSteps } from './later.ts'
 import type { LoginOptions, LoginPaths } from './options/options.ts'
 import { parseOptions } from './options/settings.ts'
-import { createDiscovery } from './provider/discovery.ts'
 import { createRoutes } from './routes.ts'
 import { createCookieSessions } from './session/cookie-sessions.ts'
 import { createJarOf } from './session/cookies.ts'
@@ -12,9 +11,8 @@ import { createRefresh } from './session/refresh.ts'
 import { createStoredSessions } from './session/stored-sessions.ts'
 import { createVisits } from './session/visits.ts'
 import { createAttempts } from './sign-in/attempts.ts'
-import { type SignInOptions, signIn } from './sign-in/sign-in.ts'
+import type { SignInOptions } from './sign-in/sign-in.ts'
 import { createBackChannelLogout } from './sign-out/back-channel.ts'
-import { signOut } from './sign-out/sign-out.ts'
 import { createReading, type Reading } from './user/reading.ts'
 
 /** The login of one application. {@link createLogin} returns it. */
@@ -64,7 +62,7 @@ export const createLogin = <const Scope extends string = 'openid profile email'>
   options: LoginOptions<Scope> = {},
 ): Login<Scope> => {
   const settings = parseOptions(options)
-  const discover = createDiscovery(settings)
+  const discover = discoverLater(settings)
   const addressOf = createAddressOf(settings)
   const jarOf = createJarOf(settings, addressOf)
   const attempts = createAttempts(settings, jarOf)
@@ -72,6 +70,8 @@ export const createLogin = <const Scope extends string = 'openid profile email'>
   const keeper = stored ?? createCookieSessions(settings, jarOf)
   const dependencies = { settings, discover, addressOf, attempts, keeper }
   const visitOf = createVisits({ keeper, refresh: createRefresh(dependencies) })
+  const signIn = async (request: Request, signInOptions: SignInOptions = {}) =>
+    (await loadSteps()).signIn(request, signInOptions, dependencies)
 
   return {
     paths: settings.paths,
@@ -80,15 +80,15 @@ export const createLogin = <const Scope extends string = 'openid profile email'>
       settings,
       attempts,
       steps: {
-        signIn: (request) => signIn(request, {}, dependencies),
-        callback: (request) => callback(request, dependencies),
-        signOut: (request) => signOut(request, dependencies),
+        signIn: (request) => signIn(request),
+        callback: async (request) => (await loadSteps()).callback(request, dependencies),
+        signOut: async (request) => (await loadSteps()).signOut(request, dependencies),
         backChannelLogout: createBackChannelLogout({ settings, discover, stored }),
       },
       visitOf,
     }),
     ...createReading<Scope>({ settings, discover, keeper, visitOf }),
-    signIn: (request, signInOptions = {}) => signIn(request, signInOptions, dependencies),
+    signIn,
     answer: (error, request) => answer(error, request, settings),
     setCookies: async (request) => (await visitOf(request)).setCookies,
     finish: async (request, response) => withCookies(response, (await visitOf(request)).setCookies),

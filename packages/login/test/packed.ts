@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -26,29 +26,32 @@ export const run = (program: string, words: readonly string[], options: ExecFile
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-const PACKAGES = ['catalogue', 'login']
-const BUILT_WITH = ['scripts/publishable.ts', 'tsconfig.base.json', 'LICENSE']
-const SOURCES = ['package.json', 'tsconfig.build.json', 'README.md', 'src']
+/** The folders of the packages that are published: their manifests say with what access. */
+const PACKAGES = globSync(['packages/*/package.json', 'conformance/package.json'], { cwd: ROOT })
+  .filter((manifest) => JSON.parse(readFileSync(join(ROOT, manifest), 'utf8')).publishConfig)
+  .map(dirname)
+const BUILT_WITH = ['scripts/bundle.ts', 'scripts/publishable.ts', 'tsconfig.base.json', 'LICENSE']
+const NOT_COPIED = ['node_modules', 'dist', 'test', '.turbo']
 
-/** The two published packages as npm's tarballs, and the folders of applications that install them. */
+/** The published packages as npm's tarballs, and the folders of applications that install them. */
 export type Packed = {
-  /** The paths of the tarballs, for `npm install`. */
-  tarballs: readonly string[]
+  /** The tarballs' files by the names of their packages. */
+  tarballs: Readonly<Record<string, string>>
   /** Returns a new application's folder outside the repository, with the tarballs and copies of the named dependencies. */
   createSite: (dependencies?: Record<string, string>) => Promise<string>
   dispose: () => void
 }
 
-/** Builds a package in a copy of its sources, because another test may be reading the repository's `dist`. Returns its tarball. */
-const pack = async (workshop: string, name: string): Promise<string> => {
-  const workspace = join(workshop, 'packages', name)
+/** Builds a package in a copy of its sources, because another test may be reading the repository's `dist`. Returns its name and tarball. */
+const pack = async (workshop: string, folder: string): Promise<[name: string, tarball: string]> => {
+  const workspace = join(workshop, folder)
   await run('npm', ['run', 'build'], { cwd: workspace })
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', workshop], {
     cwd: join(workspace, 'dist'),
   })
   // npm has told its tarballs as a list and as an object of names.
-  const [packed] = Object.values<{ filename: string }>(JSON.parse(stdout))
-  return join(workshop, String(packed?.filename))
+  const [packed] = Object.values<{ name: string; filename: string }>(JSON.parse(stdout))
+  return [String(packed?.name), join(workshop, String(packed?.filename))]
 }
 
 const MODULES = join(ROOT, 'node_modules')
@@ -81,15 +84,15 @@ const copyFolder = async (from: string, to: string): Promise<void> => {
   await run('cp', ['-RlP', from, to]).catch(() => run('cp', ['-RP', from, to]))
 }
 
-/** Packs `@orgo/catalogue` and `@orgo/login` as they would be published. */
+/** Packs all published packages as they would be published. */
 export const packPackages = async (): Promise<Packed> => {
   const workshop = mkdtempSync(join(tmpdir(), 'orgo-packed-'))
   for (const file of BUILT_WITH) cpSync(join(ROOT, file), join(workshop, file))
   symlinkSync(MODULES, join(workshop, 'node_modules'))
-  for (const name of PACKAGES)
-    for (const file of SOURCES)
-      cpSync(join(ROOT, 'packages', name, file), join(workshop, 'packages', name, file), { recursive: true })
-  const tarballs = await Promise.all(PACKAGES.map((name) => pack(workshop, name)))
+  const filter = (file: string) => !NOT_COPIED.includes(basename(file))
+  for (const folder of PACKAGES)
+    cpSync(join(ROOT, folder), join(workshop, folder), { recursive: true, filter })
+  const tarballs = Object.fromEntries(await Promise.all(PACKAGES.map((folder) => pack(workshop, folder))))
   const sites: string[] = []
 
   return {
@@ -98,10 +101,10 @@ export const packPackages = async (): Promise<Packed> => {
       const site = mkdtempSync(join(tmpdir(), 'orgo-site-'))
       sites.push(site)
       const modules = join(site, 'node_modules')
-      for (const [index, name] of PACKAGES.entries()) {
-        const target = join(modules, '@orgo', name)
+      for (const [name, tarball] of Object.entries(tarballs)) {
+        const target = join(modules, name)
         mkdirSync(target, { recursive: true })
-        await run('tar', ['-xzf', String(tarballs[index]), '-C', target, '--strip-components=1'])
+        await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1'])
       }
       const copied = withDependencies(['jose', 'openid-client', ...Object.values(dependencies)])
       const nameOf = (name: string) =>

@@ -118,15 +118,17 @@ import { buttonHtml } from '@orgo/login/button'
 import { OrgoLoginButton } from '@orgo/login/react'
 const read = (address) => readFileSync(fileURLToPath(address), 'utf8')
 const css = read(import.meta.resolve('@orgo/login/button.css'))
+const server = read(import.meta.resolve('@orgo/login/react'))
 const client = read(new URL('leaving-link.js', import.meta.resolve('@orgo/login/react')))
-process.stdout.write(JSON.stringify({ html: buttonHtml(), component: typeof OrgoLoginButton, css, client }))`,
+process.stdout.write(JSON.stringify({ html: buttonHtml(), component: typeof OrgoLoginButton, css, server, client }))`,
   )
   const { stdout } = await run(process.execPath, ['button.js'], { cwd: site })
   expect(JSON.parse(stdout)).toEqual({
     html: expect.stringContaining('Sign in with Orgo'),
     component: 'function',
     css: expect.stringContaining('orgo-login-button'),
-    client: expect.stringMatching(/^'use client'/),
+    server: expect.stringMatching(/^(?!['"]use client).* from ['"]\.\/leaving-link\.js['"]/s),
+    client: expect.stringMatching(/^['"]use client['"];?\n/),
   })
 })
 

@@ -1,4 +1,4 @@
-import { createLogin as createCore } from '../login.ts'
+import { createLogin as createCore } from '../index.ts'
 import type { LoginOptions } from '../options/options.ts'
 import { type MountedLogin, mountLogin, type Step } from './mounted.ts'
 import { type NodeRequest, toRequest } from './node.ts'

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server.js'
-import { createLogin as createCore } from '../login.ts'
+import { createLogin as createCore } from '../index.ts'
 import type { LoginOptions } from '../options/options.ts'
 import { createProxy } from './next/proxy.ts'
 import { createServerReading, type ServerReading } from './next/reading.ts'

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import { OrgoLoginError } from '../errors/error.ts'
 import { explain } from '../errors/explain.ts'
-import { isDue, isOver, refreshTokens } from '../session/refresh-tokens.ts'
+import { isDue, isOver } from '../session/due.ts'
+import { refreshTokens } from '../session/refresh-tokens.ts'
 import type { BrowserDependencies } from './dependencies.ts'
 import type { BrowserSession } from './memory.ts'
 

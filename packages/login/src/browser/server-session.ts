@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
-import { isCode } from '@orgo/catalogue'
-import { OrgoLoginError } from '../errors/error.ts'
+import { isCode, OrgoLoginError } from '../errors/error.ts'
 import type { User } from '../user/user.ts'
 import { leave } from './leave.ts'
 

@@ -1,10 +1,13 @@
-import { type Code, ENGLISH } from '@orgo/catalogue'
+import type { Code } from '@orgo/catalogue'
+import { HINTS } from './hints.ts'
 
 /**
  * Every code of the provider and of the SDK, so that a `switch` over them can be complete. A newer provider's code that
  * this version does not know becomes `provider-error`; the code itself is in {@link OrgoLoginError.providerCode}.
  */
 export type OrgoLoginErrorCode = Code
+
+export const isCode = (value: string): value is Code => Object.hasOwn(HINTS, value)
 
 export type OrgoLoginErrorOptions = {
   /** The issuer that documents the code at `/docs/errors/<code>`. */
@@ -28,8 +31,9 @@ const docsFor = (issuer: string, code: string): string => `${issuer.replace(/\/$
  *
  * @example
  * ```ts
+ * import { createLogin } from '@orgo/login'
+ *
  * const login = createLogin({
- *   ...options,
  *   onError: (error) => new Response(`${error.code}: ${error.hint}`, { status: 400 }),
  * })
  * ```
@@ -49,7 +53,7 @@ export class OrgoLoginError extends Error {
   readonly requestId: string | undefined
 
   constructor(code: OrgoLoginErrorCode, options: OrgoLoginErrorOptions = {}) {
-    const hint = options.hint ?? ENGLISH[code].hint
+    const hint = options.hint ?? HINTS[code]
     const told = options.providerCode ?? code
     super(`${told}: ${options.detail ?? hint}`, { cause: options.cause })
     this.code = code

@@ -1,4 +1,3 @@
-import { isCode } from '@orgo/catalogue'
 import {
   AuthorizationResponseError,
   ClientError,
@@ -6,7 +5,7 @@ import {
   WWWAuthenticateChallengeError,
 } from 'openid-client'
 import type { ProviderClock } from '../provider/bounded-fetch.ts'
-import { OrgoLoginError, type OrgoLoginErrorCode } from './error.ts'
+import { isCode, OrgoLoginError, type OrgoLoginErrorCode } from './error.ts'
 import { codeOfValidation, timeFailure } from './validation.ts'
 
 /** The members of the provider's error answers, in JSON, in a redirect's query or in a challenge. */

@@ -1,8 +1,9 @@
-import { ENGLISH, FRENCH } from '@orgo/catalogue'
+import { FRENCH } from '@orgo/catalogue'
 import { escapeHtml } from '../escape-html.ts'
 import type { LoginPaths } from '../options/options.ts'
 import type { OrgoLoginError } from './error.ts'
 import { languageOf, WORDS } from './failure-words.ts'
+import { HINTS } from './hints.ts'
 
 const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
 body{max-width:34rem;margin:12vh auto 2rem;padding:0 1.25rem;overflow-wrap:anywhere}
@@ -36,7 +37,7 @@ const facts = (error: OrgoLoginError, words: (typeof WORDS)['en']): string => {
 <p>${link(error.docs, words.more)}</p>`
 }
 
-type Site = { paths: Pick<LoginPaths, 'signIn'>; home: string }
+type Answer = { status: number; paths: Pick<LoginPaths, 'signIn'>; home: string }
 
 /**
  * Returns the page for a failure when the application has no `onError` of its own: what happened, in the language of the browser, and what
@@ -45,14 +46,14 @@ type Site = { paths: Pick<LoginPaths, 'signIn'>; home: string }
 export const failurePage = async (
   error: OrgoLoginError,
   request: Request,
-  { paths, home }: Site,
+  { status, paths, home }: Answer,
 ): Promise<Response> => {
   const language = languageOf(request)
   const words = WORDS[language]
-  const catalogue = (language === 'fr' ? FRENCH : ENGLISH)[error.code]
+  const hint = language === 'fr' ? FRENCH[error.code].hint : HINTS[error.code]
   const isDenied = error.code === 'consent-denied'
   const title = isDenied ? words.denied.title : words.title
-  const text = isDenied ? words.denied.text : catalogue.hint
+  const text = isDenied ? words.denied.text : hint
   const html = `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${STYLE}</style></head>
@@ -64,15 +65,5 @@ ${isDenied ? '' : facts(error, words)}
 </main></body>
 </html>
 `
-  return new Response(html, { status: isDenied ? 403 : statusOf(error), headers: await headers() })
-}
-
-/** Returns the status of an answer to a failure: the request's fault, a lack of rights, or something behind this site. */
-export const statusOf = ({ code }: OrgoLoginError): number => {
-  if (code === 'not-signed-in') return 401
-  if (['consent-denied', 'role-missing', 'group-missing', 'cross-site-request'].includes(code)) return 403
-  if (code === 'host-not-allowed') return 421
-  if (['issuer-unreachable', 'network-error', 'answer-too-slow', 'store-unavailable'].includes(code))
-    return 503
-  return code === 'session-store-failed' ? 500 : 400
+  return new Response(html, { status, headers: await headers() })
 }

@@ -1,9 +1,9 @@
 import type { JWK } from 'jose'
-import { importJWK } from 'jose/key/import'
 import * as oidc from 'openid-client'
 import type { Settings } from '../options/settings.ts'
 
 const withKey = async (jwk: JWK & { alg: string }): Promise<oidc.ClientAuth> => {
+  const { importJWK } = await import('jose/key/import')
   const key = await importJWK(jwk, jwk.alg)
   if (key instanceof Uint8Array) throw new TypeError('clientKey must be a private key')
   return oidc.PrivateKeyJwt(jwk.kid === undefined ? key : { key, kid: jwk.kid })

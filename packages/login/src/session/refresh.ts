@@ -1,7 +1,7 @@
-import { explain } from '../errors/explain.ts'
+import { loadSteps } from '../later.ts'
 import type { Settings } from '../options/settings.ts'
 import type { Discover } from '../provider/discovery.ts'
-import { isDue, isOver, refreshTokens } from './refresh-tokens.ts'
+import { isDue, isOver } from './due.ts'
 import type { KeptSession, SessionKeeper } from './session.ts'
 
 /** How long a result serves the requests that still have the cookie from before. */
@@ -17,18 +17,6 @@ const MOST_REMEMBERED = 1_000
 export type Refresh = (session: KeptSession) => Promise<KeptSession | undefined>
 
 type Dependencies = { settings: Settings; discover: Discover; keeper: SessionKeeper }
-
-const refreshed = async (
-  session: KeptSession,
-  { settings, discover }: Dependencies,
-): Promise<KeptSession> => {
-  try {
-    const tokens = await refreshTokens(session, await discover(), settings)
-    return { ...session, ...tokens, version: session.version + 1 }
-  } catch (error) {
-    throw await explain(error, { issuer: settings.issuer.href })
-  }
-}
 
 /**
  * Returns the function that refreshes a session's tokens ahead of their end (RFC 6749 §6). The requests of one session share one refresh
@@ -49,7 +37,10 @@ export const createRefresh = (dependencies: Dependencies): Refresh => {
     remember: (ms: number) => void,
   ): Promise<KeptSession | undefined> => {
     try {
-      return await keeper.exclusively(session, (latest) => refreshed(latest, dependencies))
+      return await keeper.exclusively(session, async (latest) => {
+        const { refreshSession } = await loadSteps()
+        return refreshSession(latest, dependencies)
+      })
     } catch (error) {
       if (isOver(error)) return undefined
       remember(AFTER_FAILURE_MS)

@@ -1,7 +1,6 @@
-// Whatever imports the core loads these: the whole of jose would take several times as long.
+// Whatever imports the core loads these, which openid-client loads too. The other parts of jose are loaded by what first needs them.
 import { JOSEError } from 'jose/errors'
 import { compactDecrypt } from 'jose/jwe/compact/decrypt'
-import { CompactEncrypt } from 'jose/jwe/compact/encrypt'
 
 export type Seal = {
   /** Encrypts a payload that expires after the given number of seconds. */
@@ -88,6 +87,7 @@ export const createSeal = ({ secrets, purpose, clock }: SealOptions): Seal => {
     async close(payload, lifetimeSeconds) {
       const [key] = await keys()
       if (!key) throw new TypeError('a seal needs at least one secret')
+      const { CompactEncrypt } = await import('jose/jwe/compact/encrypt')
       return new CompactEncrypt(await pack({ ...payload, exp: now() + lifetimeSeconds }))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
         .encrypt(key)

@@ -4,13 +4,13 @@
  *
  * @example
  * ```ts
- * import { createClient } from 'redis'
+ * import { Redis } from 'ioredis'
  * import type { SessionStore } from '@orgo/login'
  *
- * const redis = await createClient({ url: 'redis://localhost:6379' }).connect()
+ * const redis = new Redis('redis://localhost:6379', { lazyConnect: true })
  * export const store: SessionStore = {
  *   get: async (key) => (await redis.get(key)) ?? undefined,
- *   set: async (key, value, ttlSeconds) => void (await redis.set(key, value, { EX: ttlSeconds })),
+ *   set: async (key, value, ttlSeconds) => void (await redis.set(key, value, 'EX', ttlSeconds)),
  *   delete: async (key) => void (await redis.del(key)),
  * }
  * ```

@@ -50,6 +50,11 @@ export const cookiesOf = (response: Response, { hostname }: URL): SessionCookie[
  *
  * @example
  * ```ts
+ * import { createLogin } from '@orgo/login'
+ * import { cookieHeader, startTestOrgo } from '@orgo/login/testing'
+ *
+ * const orgo = await startTestOrgo()
+ * const login = createLogin({ ...orgo.options, fetch: orgo.fetch })
  * const headers = { cookie: cookieHeader(await orgo.sessionCookies(login, 'ada')) }
  * ```
  */

@@ -1,12 +1,13 @@
 import { OrgoLoginError } from '../errors/error.ts'
+import { loadSteps } from '../later.ts'
 import type { Settings } from '../options/settings.ts'
 import type { Discover } from '../provider/discovery.ts'
 import type { KeptSession, Session, SessionKeeper } from '../session/session.ts'
 import { viewOf } from '../session/view.ts'
 import type { VisitOf } from '../session/visits.ts'
 import { requireMembership } from './require.ts'
+import { usableToken } from './usable-token.ts'
 import type { User } from './user.ts'
-import { currentUser, usableToken } from './userinfo.ts'
 
 type Dependencies = { settings: Settings; discover: Discover; keeper: SessionKeeper; visitOf: VisitOf }
 
@@ -77,7 +78,10 @@ export const createReading = <Scope extends string>(dependencies: Dependencies):
     requireRole: (request, role) => requireMember(request, 'roles', role),
     requireGroup: (request, group) => requireMember(request, 'groups', group),
     getAccessToken: async (request) => usableToken(await sessionOf(request), settings),
-    fetchUserinfo: async (request) =>
-      (await currentUser(await sessionOf(request), dependencies)) as User<Scope>,
+    async fetchUserinfo(request) {
+      const session = await sessionOf(request)
+      const { currentUser } = await loadSteps()
+      return (await currentUser(session, dependencies)) as User<Scope>
+    },
   }
 }

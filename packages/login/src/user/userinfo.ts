@@ -1,17 +1,10 @@
 import { fetchUserInfo } from 'openid-client'
-import { OrgoLoginError } from '../errors/error.ts'
 import { explain } from '../errors/explain.ts'
 import type { Settings } from '../options/settings.ts'
 import type { Discover } from '../provider/discovery.ts'
 import type { KeptSession } from '../session/session.ts'
+import { usableToken } from './usable-token.ts'
 import { toUser, type User } from './user.ts'
-
-/** Returns the access token of a session. @throws {OrgoLoginError} `token-expired` when it has ended and could not be refreshed. */
-export const usableToken = (session: KeptSession, { clock, issuer }: Settings): string => {
-  const { accessToken, accessTokenExpiresAt = session.expiresAt } = session
-  if (accessTokenExpiresAt * 1000 > clock().getTime()) return accessToken
-  throw new OrgoLoginError('token-expired', { issuer: issuer.href })
-}
 
 /**
  * Returns the member's claims as they are now, since those in the session may be an hour old.

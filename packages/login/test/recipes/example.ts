@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
-import { ROOT, run } from '../packed.ts'
+import { type Packed, ROOT, run } from '../packed.ts'
 
 export const EXAMPLES = join(ROOT, 'examples')
 
@@ -35,7 +35,9 @@ const movePort = (folder: string, port: number): void => {
   }
 }
 
-type Example = { name: string; port: number; tarballs: readonly string[] }
+type Example = { name: string; port: number; tarballs: Packed['tarballs'] }
+
+const INSTALLED = ['@orgo/catalogue', '@orgo/login']
 
 /** Copies an example to a new folder outside the repository and installs it there, with the packed packages. Returns the folder. */
 export const installExample = async ({ name, port, tarballs }: Example): Promise<string> => {
@@ -45,6 +47,7 @@ export const installExample = async ({ name, port, tarballs }: Example): Promise
     filter: (path) => !IGNORED.includes(basename(path)),
   })
   movePort(folder, port)
-  await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...tarballs], { cwd: folder })
+  const files = INSTALLED.map((each) => String(tarballs[each]))
+  await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...files], { cwd: folder })
   return folder
 }

@@ -35,7 +35,7 @@ const environment = (): NodeJS.ProcessEnv => {
 export const buildSite = async (packages: readonly string[]): Promise<BuiltSite> => {
   const base = mkdtempSync(join(tmpdir(), 'orgo-testing-'))
   const [copy, folder] = [join(base, 'copy'), join(base, 'site')]
-  for (const file of ['tsconfig.base.json', 'scripts/publishable.ts', 'LICENSE'])
+  for (const file of ['tsconfig.base.json', 'scripts/bundle.ts', 'scripts/publishable.ts', 'LICENSE'])
     cpSync(join(ROOT, file), join(copy, file))
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
   mkdirSync(join(folder, 'node_modules'), { recursive: true })

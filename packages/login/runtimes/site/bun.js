@@ -1,0 +1,3 @@
+import { createSite } from './site.js'
+
+Bun.serve({ fetch: createSite(), port: Number(process.env.PORT) })
