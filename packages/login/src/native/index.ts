@@ -1,6 +1,7 @@
 export { OrgoLoginError, type OrgoLoginErrorCode } from '../errors/error.ts'
 export type { User } from '../user/user.ts'
-export type { BrowserSignInOptions, DeviceCode, DeviceSignInOptions } from './options.ts'
+export type { BrowserSignInOptions, DeviceCode, DeviceSignInOptions, ResumeOptions } from './options.ts'
+export { resumeSession } from './resume-session.ts'
 export type { NativeSession } from './session.ts'
 export { signInWithBrowser } from './sign-in-with-browser.ts'
 export { signInWithDevice } from './sign-in-with-device.ts'

@@ -15,6 +15,12 @@ export type BrowserSignInOptions<Scope extends string = string> = PublicClientOp
   onUrl?: ((address: string) => void) | undefined
 }
 
+/** The options of `resumeSession`. */
+export type ResumeOptions<Scope extends string = string> = PublicClientOptions<Scope> & {
+  /** The refresh token of the last session. */
+  refreshToken: string
+}
+
 /** What the member needs to sign in on another device. */
 export type DeviceCode = {
   /** The code to type in on the page. */

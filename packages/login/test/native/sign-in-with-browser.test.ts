@@ -11,7 +11,7 @@ import {
   targetOf,
 } from '@orgo/provider/testing'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { type BrowserSignInOptions, signInWithBrowser } from '../../src/native/index.ts'
+import { type BrowserSignInOptions, resumeSession, signInWithBrowser } from '../../src/native/index.ts'
 
 let provider: ProviderProcess
 let options: BrowserSignInOptions
@@ -75,6 +75,21 @@ it('refreshes, and says when the provider gives no more tokens', async () => {
   await second.refresh()
   // Its successor was used: whoever presents it now is a thief, or was robbed.
   await expect(first.refresh()).rejects.toMatchObject({ code: 'refresh-token-reused' })
+})
+
+it('resumes a session from its refresh token alone, which is replaced (RFC 6749 §6)', async () => {
+  const first = await signInWithBrowser({ ...options, open: async (address) => fetch(await decide(address)) })
+  const resumed = await resumeSession({ ...options, refreshToken: String(first.refreshToken) })
+  expect(resumed.user).toEqual(first.user)
+  expect(resumed.refreshToken).not.toBe(first.refreshToken)
+  const again = await resumeSession({ ...options, refreshToken: String(resumed.refreshToken) })
+  expect((await again.refresh()).user).toEqual(first.user)
+  const stolen = resumeSession({ ...options, refreshToken: String(first.refreshToken) })
+  await expect(stolen).rejects.toMatchObject({ code: 'refresh-token-reused' })
+  await expect(resumeSession({ ...options, refreshToken: '' })).rejects.toMatchObject({
+    code: 'configuration-invalid',
+    hint: 'refreshToken must not be empty.',
+  })
 })
 
 /** The status of an answer to a request target that no URL could have. */
