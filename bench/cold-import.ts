@@ -5,7 +5,10 @@ import { parseArgs } from 'node:util'
 import { packPackages } from '../packages/login/test/packed.ts'
 import { median } from './measure/statistics.ts'
 
-const { values } = parseArgs({ options: { pairs: { type: 'string', default: '25' } } })
+const { values } = parseArgs({
+  // With `--most` the ratio is checked, not only shown.
+  options: { pairs: { type: 'string', default: '25' }, most: { type: 'string', default: 'Infinity' } },
+})
 
 const NAMES = ['openid-client', '@orgo/login'] as const
 
@@ -36,6 +39,7 @@ try {
     )
     const shown = `${NAMES[0]} ${theirs.toFixed(1)} ms, ${NAMES[1]} ${ours.toFixed(1)} ms`
     console.log(`${part.padEnd(8)} ${shown}, ratio ${(ours / theirs).toFixed(2)}`)
+    if (part === 'import' && ours / theirs > Number(values.most)) process.exitCode = 1
   }
 } finally {
   packed.dispose()

@@ -2,6 +2,7 @@
 // its sources, which Node runs without a build; the published manifest names the files that `tsc` built. What needs no build, such as a style
 // sheet, is copied.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 
 const built = (source: string): string | Record<'types' | 'default', string> => {
   const file = source.replace('./src/', './')
@@ -22,12 +23,17 @@ const builtPrograms = (sources: Record<string, string>): Record<string, string> 
     ]),
   )
 
+// npm says from which commit a package comes (provenance) only if the manifest names the repository. The run of the release knows it.
+const { GITHUB_SERVER_URL: host, GITHUB_REPOSITORY: repository } = process.env
+const directory = relative('../..', '.')
+
 const { scripts, devDependencies, exports, bin, publishConfig, ...manifest } = JSON.parse(
   readFileSync('package.json', 'utf8'),
 )
 const published = {
   ...manifest,
   publishConfig: { access: publishConfig.access },
+  ...(repository && { repository: { type: 'git', url: `git+${host}/${repository}.git`, directory } }),
   ...(bin && { bin: builtPrograms(bin) }),
   exports: Object.fromEntries(
     Object.entries<string>(exports).map(([entry, source]) => [entry, built(source)]),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Packed, packPackages } from './packed.ts'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { type Packed, packPackages, run } from './packed.ts'
 
 let packed: Packed
 beforeAll(async () => {
@@ -13,6 +13,27 @@ afterAll(() => packed.dispose())
 
 const tarballs = (): [name: string, tarball: Buffer][] =>
   Object.entries(packed.tarballs).map(([name, file]) => [name, readFileSync(file)])
+
+it('name the repository in a release, without which npm takes no provenance', async () => {
+  vi.stubEnv('GITHUB_SERVER_URL', 'https://git.example')
+  vi.stubEnv('GITHUB_REPOSITORY', 'acme/orgo')
+  const released = await packPackages()
+  try {
+    const { stdout } = await run('tar', [
+      '-xzOf',
+      released.tarballs['@orgo/login'] ?? '',
+      'package/package.json',
+    ])
+    expect(JSON.parse(stdout).repository).toEqual({
+      type: 'git',
+      url: 'git+https://git.example/acme/orgo.git',
+      directory: 'packages/login',
+    })
+  } finally {
+    released.dispose()
+    vi.unstubAllEnvs()
+  }
+})
 
 const arrayBufferOf = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer
 
