@@ -76,6 +76,8 @@ await bundle.write({
   entryFileNames: '[name].js',
   chunkFileNames: 'shared/[name].js',
   sourcemap: true,
+  // Stack traces name `src` inside the package, not beside it.
+  sourcemapPathTransform: (path) => path.replace('../src/', 'src/'),
   codeSplitting: { groups: [core] },
 })
 await bundle.close()

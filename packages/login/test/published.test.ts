@@ -34,6 +34,14 @@ process.stdout.write(JSON.stringify({ code, hint }))`,
   })
 })
 
+it('leads stack traces back to its sources, although its files are bundled', async () => {
+  writeFileSync(join(site, 'fails.js'), `import { createLogin } from '@orgo/login'\ncreateLogin(${OPTIONS})`)
+  const failed = run(process.execPath, ['--enable-source-maps', 'fails.js'], { cwd: site })
+  await expect(failed).rejects.toMatchObject({
+    stderr: expect.stringMatching(/at parseOptions \(\S*@orgo\/login\/src\/options\/settings\.ts:\d+/),
+  })
+})
+
 const CODES = `import { createLogin, OrgoLoginError, type OrgoLoginErrorCode } from '@orgo/login'
 export const login = createLogin(${OPTIONS})
 export const known: OrgoLoginErrorCode = 'code-expired'
