@@ -44,13 +44,21 @@ const aliasOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-
 export const programOf = (name: string, { program }: Runtime): string =>
   join(FOLDER, 'node_modules', aliasOf(name), program)
 
+const JEST = { jest: 'npm:jest@30.5.2' }
+
+/** Jest, for Node.js of this repository. */
+export const jestProgram = join(FOLDER, 'node_modules/jest/bin/jest.js')
+
 /** Installs the programs, at exactly these versions. */
 export const installRuntimes = async (): Promise<void> => {
   mkdirSync(FOLDER, { recursive: true })
   const dependencies = Object.fromEntries(
     Object.entries(RUNTIMES).map(([name, { from }]) => [aliasOf(name), from]),
   )
-  writeFileSync(join(FOLDER, 'package.json'), JSON.stringify({ private: true, dependencies }))
+  writeFileSync(
+    join(FOLDER, 'package.json'),
+    JSON.stringify({ private: true, dependencies: { ...dependencies, ...JEST } }),
+  )
   await promisify(execFile)('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: FOLDER,
   })

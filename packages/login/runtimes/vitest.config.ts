@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['runtimes.suite.ts'],
+    include: ['*.suite.ts'],
+    // They install into the same folder.
+    fileParallelism: false,
     provide: { stores: 'embedded' },
     reporters: ['verbose'],
     testTimeout: 60_000,
