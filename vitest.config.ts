@@ -55,13 +55,15 @@ const WORKERS = 2
 // A file of its own process would load everything anew: a third of the whole run. No test leaves anything behind in its process.
 const SHARED = { maxWorkers: WORKERS, isolate: false }
 
+const PACKED_FOLDER = 'packages/login/test/packed-folder.ts'
+
 export default defineConfig({
   test:
     missing.length > 0
-      ? { ...SHARED, projects: [embedded] }
+      ? { ...SHARED, globalSetup: PACKED_FOLDER, projects: [embedded] }
       : {
           ...SHARED,
-          globalSetup: 'packages/store/test/servers/global-setup.ts',
+          globalSetup: ['packages/store/test/servers/global-setup.ts', PACKED_FOLDER],
           projects: [embedded, distributed],
         },
 })

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { PACKED_FOLDER } from './packed-folder.ts'
 
 const execute = promisify(execFile)
 
@@ -39,6 +40,7 @@ export type Packed = {
   tarballs: Readonly<Record<string, string>>
   /** Returns a new application's folder outside the repository, with the tarballs and copies of the named dependencies. */
   createSite: (dependencies?: Record<string, string>) => Promise<string>
+  /** Deletes the folders of the applications. */
   dispose: () => void
 }
 
@@ -84,39 +86,63 @@ const copyFolder = async (from: string, to: string): Promise<void> => {
   await run('cp', ['-RlP', from, to]).catch(() => run('cp', ['-RP', from, to]))
 }
 
-/** Packs all published packages as they would be published. */
-export const packPackages = async (): Promise<Packed> => {
-  const workshop = mkdtempSync(join(tmpdir(), 'orgo-packed-'))
+// The tests' workers are ended without further ado: whoever starts them deletes this folder after them (packed-folder.ts).
+const FOLDER = process.env[PACKED_FOLDER] ?? tmpdir()
+
+type Tarballs = Packed['tarballs']
+
+/** Packs all published packages as they would be published now, into a new folder. */
+export const packAnew = async (): Promise<{ tarballs: Tarballs; dispose: () => void }> => {
+  const workshop = mkdtempSync(join(FOLDER, 'orgo-packed-'))
   for (const file of BUILT_WITH) cpSync(join(ROOT, file), join(workshop, file))
   symlinkSync(MODULES, join(workshop, 'node_modules'))
   const filter = (file: string) => !NOT_COPIED.includes(basename(file))
   for (const folder of PACKAGES)
     cpSync(join(ROOT, folder), join(workshop, folder), { recursive: true, filter })
   const tarballs = Object.fromEntries(await Promise.all(PACKAGES.map((folder) => pack(workshop, folder))))
-  const sites: string[] = []
+  return { tarballs, dispose: () => rmSync(workshop, { recursive: true, force: true }) }
+}
 
+let once: Promise<Tarballs> | undefined
+
+/** The tarballs that all tests of this process share. */
+const sharedTarballs = (): Promise<Tarballs> => {
+  once ??= packAnew().then(({ tarballs, dispose }) => {
+    process.once('exit', dispose)
+    return tarballs
+  })
+  return once
+}
+
+const createSite = async (tarballs: Tarballs, dependencies: Record<string, string>): Promise<string> => {
+  const site = mkdtempSync(join(FOLDER, 'orgo-site-'))
+  const modules = join(site, 'node_modules')
+  for (const [name, tarball] of Object.entries(tarballs)) {
+    const target = join(modules, name)
+    mkdirSync(target, { recursive: true })
+    await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1'])
+  }
+  const copied = withDependencies(['jose', 'openid-client', ...Object.values(dependencies)])
+  const nameOf = (name: string) =>
+    Object.entries(dependencies).find(([, installed]) => installed === name)?.[0] ?? name
+  await Promise.all([...copied].map((name) => copyFolder(join(MODULES, name), join(modules, nameOf(name)))))
+  writeFileSync(join(site, 'package.json'), '{ "type": "module" }')
+  return site
+}
+
+/** Packs all published packages, once for all tests of a process. */
+export const packPackages = async (): Promise<Packed> => {
+  const tarballs = await sharedTarballs()
+  const sites: string[] = []
   return {
     tarballs,
     async createSite(dependencies = {}) {
-      const site = mkdtempSync(join(tmpdir(), 'orgo-site-'))
+      const site = await createSite(tarballs, dependencies)
       sites.push(site)
-      const modules = join(site, 'node_modules')
-      for (const [name, tarball] of Object.entries(tarballs)) {
-        const target = join(modules, name)
-        mkdirSync(target, { recursive: true })
-        await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1'])
-      }
-      const copied = withDependencies(['jose', 'openid-client', ...Object.values(dependencies)])
-      const nameOf = (name: string) =>
-        Object.entries(dependencies).find(([, installed]) => installed === name)?.[0] ?? name
-      await Promise.all(
-        [...copied].map((name) => copyFolder(join(MODULES, name), join(modules, nameOf(name)))),
-      )
-      writeFileSync(join(site, 'package.json'), '{ "type": "module" }')
       return site
     },
     dispose() {
-      for (const folder of [workshop, ...sites]) rmSync(folder, { recursive: true, force: true })
+      for (const folder of sites) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

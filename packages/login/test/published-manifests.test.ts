@@ -3,7 +3,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { type Packed, packPackages, run } from './packed.ts'
+import { type Packed, packAnew, packPackages, run } from './packed.ts'
 
 let packed: Packed
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const tarballs = (): [name: string, tarball: Buffer][] =>
 it('name the repository in a release, without which npm takes no provenance', async () => {
   vi.stubEnv('GITHUB_SERVER_URL', 'https://git.example')
   vi.stubEnv('GITHUB_REPOSITORY', 'acme/orgo')
-  const released = await packPackages()
+  const released = await packAnew()
   try {
     const { stdout } = await run('tar', [
       '-xzOf',

@@ -1,15 +1,27 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type BuiltSite, buildSite } from './built-site.ts'
+import { type Packed, packPackages, run } from '../packed.ts'
 
-let site: BuiltSite
+let packed: Packed
+let folder: string
 beforeAll(async () => {
-  site = await buildSite(['jose', 'openid-client', 'oauth4webapi', 'vitest'])
+  packed = await packPackages()
+  folder = await packed.createSite({ vitest: 'vitest', vite: 'vite' })
 }, 120_000)
-afterAll(() => site.remove())
+afterAll(() => packed.dispose())
 
-const write = (name: string, text: string): void => writeFileSync(join(site.folder, name), text)
+/** This test's own runner would tell the others that they run in it. */
+const environment = (): NodeJS.ProcessEnv => {
+  const { NODE_OPTIONS: _options, VITEST: _vitest, NODE_TEST_CONTEXT: _context, ...rest } = process.env
+  return rest
+}
+
+/** Runs a program of Node in the application; returns what it writes. */
+const node = async (...words: string[]): Promise<string> =>
+  (await run(process.execPath, words, { cwd: folder, env: environment() })).stdout
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text)
 
 /** A partner's whole test: the published package, and the runner's own import. */
 const testWith = (runner: string, assertion: string): string => `${runner}
@@ -28,19 +40,14 @@ test('the shelf greets its member', async () => {
 it('runs in node:test, as it is published', async () => {
   const imports = `import assert from 'node:assert/strict'\nimport { test } from 'node:test'`
   write('shelf.test.js', testWith(imports, `assert.equal(user.name, 'Ada Lovelace')`))
-  const told = await site.node('--test', '--test-reporter=tap', 'shelf.test.js')
+  const told = await node('--test', '--test-reporter=tap', 'shelf.test.js')
   expect(told).toContain('# pass 1')
 })
 
 it('runs in Vitest, as it is published', async () => {
   const imports = `import { expect, test } from 'vitest'`
   write('shelf.spec.js', testWith(imports, `expect(user.name).toBe('Ada Lovelace')`))
-  const told = await site.node(
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    'shelf.spec.js',
-    '--reporter=tap-flat',
-  )
+  const told = await node('node_modules/vitest/vitest.mjs', 'run', 'shelf.spec.js', '--reporter=tap-flat')
   expect(told).toContain('ok 1 - shelf.spec.js > the shelf greets its member')
 })
 
@@ -55,5 +62,5 @@ await orgo.listen()
 await orgo.close()
 process.stdout.write(JSON.stringify({ before, after: hasServer() }))`,
   )
-  expect(JSON.parse(await site.node('loads.js'))).toEqual({ before: false, after: true })
+  expect(JSON.parse(await node('loads.js'))).toEqual({ before: false, after: true })
 })
