@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { createLogin, type LoginOptions } from '../src/index.ts'
 import { cookieSecret, createApplication, optionsFor } from './application.ts'
 import { app, startProvider, type TestProvider } from './provider.ts'
@@ -98,6 +98,34 @@ it('is refused with session-too-large, naming the largest parts, when no server 
   expect((await browser.signIn('/auth/sign-in', 'multitude')).text).toBe('session-too-large')
   expect(message).toMatch(/the largest parts: groups \d{5}, /)
   expect(await login.getSession(browser.appRequest())).toBeUndefined()
+})
+
+it('is kept without compression where the runtime has none but a stream that throws', async () => {
+  vi.stubGlobal(
+    'CompressionStream',
+    class {
+      constructor() {
+        throw new Error('not supported in the Edge Runtime')
+      }
+    },
+  )
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { login, browser } = createApplication(provider)
+  await browser.signIn()
+  expect((await login.getUser(browser.appRequest()))?.sub).toBe('ada')
+})
+
+it('leaves a failure of the runtime to the framework, which tells it in its log', async () => {
+  const onError = () => new Response('explained', { status: 400 })
+  const { login, browser } = createApplication(provider, { onError })
+  const callback = await browser.approve(await browser.start(), 'crowd')
+  const cookie = browser.cookies().map(({ name, value }) => `${name}=${value}`)
+  vi.spyOn(Blob.prototype, 'stream').mockImplementation(() => {
+    throw new TypeError('this runtime has no streams')
+  })
+  onTestFinished(() => void vi.restoreAllMocks())
+  const answered = login.handle(new Request(callback, { headers: { cookie: cookie.join('; ') } }))
+  await expect(answered).rejects.toThrow('this runtime has no streams')
 })
 
 it('is absent when one of its parts is missing', async () => {

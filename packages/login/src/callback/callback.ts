@@ -30,11 +30,10 @@ export const callback = async (request: Request, dependencies: CallbackDependenc
     throw unknownAttempt(request, { settings, attempts, redirectUri })
   }
   const provider = await discover()
-  try {
-    const session = await redeem({ search, attempt }, provider, settings)
-    const cookies = [...attempts.end(request), ...(await keeper.keep(request, session))]
-    return redirect(attempt.returnTo, cookies)
-  } catch (error) {
+  const session = await redeem({ search, attempt }, provider, settings).catch(async (error) => {
     throw await explain(error, { issuer: settings.issuer.href, clock: provider.clock })
-  }
+  })
+  // The provider is done: what fails from here on is no fault of its.
+  const cookies = [...attempts.end(request), ...(await keeper.keep(request, session))]
+  return redirect(attempt.returnTo, cookies)
 }

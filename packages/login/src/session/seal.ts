@@ -40,12 +40,20 @@ const withForm = (form: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
   return packed
 }
 
+/** Some runtimes have no such stream, or one that throws: the edge runtime of Next.js. */
+const createDeflate = (): CompressionStream | undefined => {
+  try {
+    return new CompressionStream('deflate-raw')
+  } catch {
+    return undefined
+  }
+}
+
 /** The groups and roles of a member resemble each other, so a large session becomes several times smaller. */
 const pack = async (payload: object): Promise<Uint8Array> => {
   const bytes = encoder.encode(JSON.stringify(payload))
-  if (bytes.length < LEAST_DEFLATED_BYTES || !('CompressionStream' in globalThis))
-    return withForm(PLAIN, bytes)
-  return withForm(DEFLATED, await through(bytes, new CompressionStream('deflate-raw')))
+  const deflate = bytes.length < LEAST_DEFLATED_BYTES ? undefined : createDeflate()
+  return deflate ? withForm(DEFLATED, await through(bytes, deflate)) : withForm(PLAIN, bytes)
 }
 
 const unpack = async (packed: Uint8Array): Promise<Record<string, unknown>> => {
