@@ -1,5 +1,12 @@
 import { requireUser } from '@orgo/login/next'
+import { Suspense } from 'react'
 
-export default async function Page() {
-  return <p>Hello, {(await requireUser()).name}</p>
+const Greeting = async () => <p>Hello, {(await requireUser()).name}</p>
+
+export default function Page() {
+  return (
+    <Suspense>
+      <Greeting />
+    </Suspense>
+  )
 }

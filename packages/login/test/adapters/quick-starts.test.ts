@@ -1,7 +1,8 @@
 import { createApp, freePort, type ProviderProcess, startProvider } from '@orgo/provider/testing'
-import { hasChromium, launchChromium, signIn } from '@orgo/provider/testing/chromium'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasChromium, launchChromium } from '@orgo/provider/testing/chromium'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { type Packed, packPackages, run } from '../packed.ts'
+import { signInAndOut } from '../recipes/sign-in-and-out.ts'
 import { environmentFor } from './environment.ts'
 import { codeUnder } from './readme.ts'
 import { SITE_ENVIRONMENT, startSite, writeFiles } from './site.ts'
@@ -45,6 +46,9 @@ const LAYOUT = `export default function Layout({ children }) {
 }
 `
 
+// So does the way that it renders: what depends on a request is rendered later than the rest.
+const CONFIG = 'export default { cacheComponents: true }'
+
 let packed: Packed
 let provider: ProviderProcess
 let chromium: Awaited<ReturnType<typeof launchChromium>>
@@ -59,6 +63,7 @@ const prepare = async (name: string, { heading, dependencies, files, build }: Fr
   writeFiles(folder, {
     ...Object.fromEntries(files.map((file, index) => [file, code[index] ?? ''])),
     'app/layout.jsx': LAYOUT,
+    'next.config.mjs': CONFIG,
   })
   if (build) await run(process.execPath, build, { cwd: folder, env: SITE_ENVIRONMENT })
   return folder
@@ -101,33 +106,9 @@ describe.skipIf(!hasChromium)(
       { timeout: 90_000 },
       async (name) => {
         const site = await start(name)
-        const context = await chromium.newContext()
         try {
-          const page = await context.newPage()
-          await page.goto(site.address)
-          expect(new URL(page.url()).origin).toBe(provider.issuer)
-          await signIn(page)
-          const greeting = page.getByText('Hello, Ada Lovelace')
-          const allow = page.getByRole('button', { name: 'Allow' })
-          await greeting.or(allow).waitFor()
-          // The provider asks once for an application; the sites of this test are the same application.
-          if (await allow.isVisible()) await allow.click()
-          await greeting.waitFor()
-          expect(new URL(page.url()).origin).toBe(site.address)
-
-          // On a page of the site that has no script, which would draw over the form.
-          await page.goto(`${site.address}/auth/me`)
-          await page.setContent(codeUnder('### In your pages', 0)[0] ?? '')
-          await page.getByRole('button', { name: 'Sign out' }).click()
-          await page.getByRole('heading', { name: 'Sign out of Acme Community?' }).waitFor()
-          await page.getByRole('button', { name: 'Sign out' }).click()
-          await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
-
-          await page.goto(site.address)
-          expect(new URL(page.url()).origin).toBe(provider.issuer)
-          expect(await page.getByLabel('Password').isVisible()).toBe(true)
+          await signInAndOut(chromium, { site: site.address, issuer: provider.issuer })
         } finally {
-          await context.close()
           await site.stop()
         }
       },

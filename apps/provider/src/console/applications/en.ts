@@ -65,7 +65,7 @@ export const en: Words = {
     },
     redirectUris: {
       label: 'Redirect URIs',
-      hint: 'One a line, exactly as the application sends them: https, and every slash counts.',
+      hint: 'One a line, exactly as the application sends them: every slash counts. https, or http on localhost.',
     },
     scope: {
       label: 'Scopes',

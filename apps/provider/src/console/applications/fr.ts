@@ -66,7 +66,7 @@ export const fr: Words = {
     },
     redirectUris: {
       label: 'Adresses de redirection',
-      hint: 'Une par ligne, exactement comme l’application les envoie : https, et chaque barre oblique compte.',
+      hint: 'Une par ligne, exactement comme l’application les envoie : chaque barre oblique compte. https, ou http sur localhost.',
     },
     scope: {
       label: 'Portées',

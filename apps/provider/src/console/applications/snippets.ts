@@ -20,6 +20,9 @@ const env: Make = ({ issuer, application, secret, redirectUri }) =>
     `ORGO_CLIENT_ID=${application.clientId}`,
     ...(application.secrets.length > 0 ? [`ORGO_CLIENT_SECRET=${word(secret)}`] : []),
     `ORGO_REDIRECT_URI=${word(redirectUri)}`,
+    ...application.postLogoutRedirectUris
+      .slice(0, 1)
+      .map((uri) => `ORGO_POST_LOGOUT_REDIRECT_URI=${word(uri)}`),
     "ORGO_COOKIE_SECRET='<the output of: openssl rand -base64 32>'",
   ].join('\n')
 
@@ -60,21 +63,38 @@ app.register(login.routes)
 app.get('/', { preHandler: login.requireUser }, async (request) => \`Hello, \${login.user(request).name}\`)
 app.listen({ port: 3000 })`
 
-const hono = `import { Hono } from 'hono'
+const koa = `import Koa from 'koa'
+import { createLogin } from '@orgo/login/koa'
+
+const login = createLogin()
+const app = new Koa().use(login.routes).use(login.requireUser)
+app.use((ctx) => void (ctx.body = \`Hello, \${login.user(ctx).name}\`))
+app.listen(3000)`
+
+const hono = `import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
 import { createLogin } from '@orgo/login/hono'
 
 const login = createLogin()
 const app = new Hono().use(login.routes)
-app.get('/', login.requireUser, (c) => c.text(\`Hello, \${login.user(c).name}\`))`
+app.get('/', login.requireUser, (c) => c.text(\`Hello, \${login.user(c).name}\`))
+serve({ fetch: app.fetch, port: 3000 })`
 
 const next = `// proxy.ts
 export { proxy } from '@orgo/login/next'
 
 // app/page.tsx
 import { requireUser } from '@orgo/login/next'
+import { Suspense } from 'react'
 
-export default async function Page() {
-  return <p>Hello, {(await requireUser()).name}</p>
+const Greeting = async () => <p>Hello, {(await requireUser()).name}</p>
+
+export default function Page() {
+  return (
+    <Suspense>
+      <Greeting />
+    </Suspense>
+  )
 }`
 
 const openidClient: Make = ({ issuer, application }) => `import { discovery } from 'openid-client'
@@ -143,6 +163,7 @@ const SNIPPETS: readonly [name: string, make: Make][] = [
   ['@orgo/login, Express', () => express],
   ['@orgo/login, Fastify', () => fastify],
   ['@orgo/login, Hono', () => hono],
+  ['@orgo/login, Koa', () => koa],
   ['@orgo/login, Next.js', () => next],
   ['openid-client', openidClient],
   ['Auth.js', authJs],

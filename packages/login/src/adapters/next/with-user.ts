@@ -20,9 +20,10 @@ export const createWithUser =
   <Scope extends string>(core: () => Login<Scope>): WithUser<Scope> =>
   (handler) =>
   async (request, context) => {
-    const login = core()
+    // The request comes first: where `next build` has none, it stops here, and the options are not read.
     const { headers, method } = request
     const own = new Request(headers.get(ADDRESS_HEADER) ?? request.url, { method, headers })
+    const login = core()
     try {
       const session = await login.getSession(own)
       if (!session) throw new OrgoLoginError('not-signed-in', { issuer: login.issuer })
