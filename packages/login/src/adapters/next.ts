@@ -66,7 +66,7 @@ export const middleware: NextLogin['middleware'] = login.middleware
 
 /**
  * Wraps a route handler that needs a signed-in member, and gives it the session; its answer sets the cookies that a refresh needs. Whoever
- * is not signed in gets a 401.
+ * opens it without a session goes to sign-in and comes back; a program gets a 401.
  */
 export const withUser: NextLogin<'openid profile email'>['withUser'] = login.withUser
 

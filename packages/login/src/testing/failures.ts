@@ -17,7 +17,7 @@ export type Moment =
   | 'api'
   | 'anywhere'
 
-/** A failure of one step; without `at`, the code fails where it does at Orgo. */
+/** A failure at a step of one's choice. A code alone fails at its own. */
 export type Failing = {
   /** The step that fails. */
   at: 'authorize' | 'token' | 'userinfo'
