@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { withTagsAsText } from './tags.ts'
+import { sourceForDeno } from './source.ts'
 
 type Manifest = { name: string; version: string; exports: Record<string, string> }
 
@@ -23,7 +23,7 @@ export const copyPackage = (from: string, to: string): void => {
     const source = readFileSync(join(from, file), 'utf8')
     for (const [, name = ''] of source.matchAll(FOREIGN_IMPORT)) imports[name] = EMPTY_MODULE
     mkdirSync(dirname(join(to, file)), { recursive: true })
-    writeFileSync(join(to, file), withTagsAsText(source))
+    writeFileSync(join(to, file), sourceForDeno(source))
   }
   const { name, version, ...manifest } = readManifest(from)
   const configuration = { name, version, exports: entriesOf(manifest), imports }

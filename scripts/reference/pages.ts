@@ -27,9 +27,11 @@ const withEntries = (page: string, name: string, entries: readonly string[]): st
   return page.replace(END_OF_MODULE, `<div class="markdown">${list}</div>\n${END_OF_MODULE}`)
 }
 
-/** On a phone the path of a page stands above the search: beside it, each letter would have a line. */
+/** On a phone the path of a page stands above the search, where beside it each letter would have a line, and long lines of code scroll. */
 const STYLES = `@media not all and (width>=640px){#topnav{position:static;height:auto}#topnav>div{flex-wrap:wrap;gap:.5rem}}
-.ddoc .breadcrumbs{word-break:normal}`
+.ddoc .breadcrumbs{word-break:normal}
+.ddoc,.ddoc *{min-width:0}
+.ddoc pre{overflow-x:auto}`
 
 /** Completes the pages that Deno has written into a folder. */
 export const completePages = (folder: string, name: string, entries: readonly string[]): void => {
