@@ -1,7 +1,7 @@
 // Completes the built `dist` of the current workspace, so that npm publishes `dist` itself. In the repository a package's `exports` name
 // its sources, which Node runs without a build; the published manifest names the files that `tsc` built. What needs no build, such as a style
 // sheet, is copied.
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
 const built = (source: string): string | Record<'types' | 'default', string> => {
@@ -41,5 +41,9 @@ const published = {
 }
 writeFileSync('dist/package.json', `${JSON.stringify(published, null, 2)}\n`)
 copyFileSync('README.md', 'dist/README.md')
+// The README links to these, and sites take the images of the button from there.
+for (const folder of ['docs', 'brand'])
+  if (existsSync(folder))
+    cpSync(folder, `dist/${folder}`, { recursive: true, filter: (file) => !file.endsWith('.ts') })
 copyFileSync('../../LICENSE', 'dist/LICENSE')
 if (existsSync('CHANGELOG.md')) copyFileSync('CHANGELOG.md', 'dist/CHANGELOG.md')

@@ -140,8 +140,11 @@ export const SDK_CODES = [
   'provider-error',
 ] as const
 
+/** The codes of the provider. */
 export type ProviderCode = keyof typeof PROVIDER_CODES
+/** The codes that only the SDK throws. */
 export type SdkCode = (typeof SDK_CODES)[number]
+/** Every code of the catalogue. */
 export type Code = ProviderCode | SdkCode
 
 export const isProviderCode = (value: string): value is ProviderCode => Object.hasOwn(PROVIDER_CODES, value)

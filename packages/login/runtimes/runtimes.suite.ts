@@ -9,7 +9,7 @@ import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Packed, packPackages } from '../test/packed.ts'
 import { Member } from './member.ts'
-import { installRuntimes, programOf, RUNTIMES } from './runtimes.ts'
+import { installProgram, programOf, RUNTIMES } from './runtimes.ts'
 
 const SITE = fileURLToPath(new URL('./site', import.meta.url))
 
@@ -20,7 +20,7 @@ let client: Awaited<ReturnType<typeof createApp>>
 const ports: Record<string, number> = {}
 
 beforeAll(async () => {
-  await installRuntimes()
+  for (const [name, runtime] of Object.entries(RUNTIMES)) await installProgram(name, runtime)
   packed = await packPackages()
   folder = await packed.createSite({ hono: 'hono', '@hono/node-server': '@hono/node-server' })
   cpSync(SITE, folder, { recursive: true })

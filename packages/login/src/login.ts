@@ -1,22 +1,10 @@
-import { createAddressOf } from './addresses/public-address.ts'
-import { withCookies } from './addresses/responses.ts'
-import { answer } from './errors/answer.ts'
-import { discoverLater, loadSteps } from './later.ts'
-import type { LoginOptions, LoginPaths } from './options/options.ts'
-import { parseOptions } from './options/settings.ts'
-import { createRoutes } from './routes.ts'
-import { createCookieSessions } from './session/cookie-sessions.ts'
-import { createJarOf } from './session/cookies.ts'
-import { createRefresh } from './session/refresh.ts'
-import { createStoredSessions } from './session/stored-sessions.ts'
-import { createVisits } from './session/visits.ts'
-import { createAttempts } from './sign-in/attempts.ts'
+import type { LoginPaths } from './options/options.ts'
+import type { Session } from './session/session.ts'
 import type { SignInOptions } from './sign-in/sign-in.ts'
-import { createBackChannelLogout } from './sign-out/back-channel.ts'
-import { createReading, type Reading } from './user/reading.ts'
+import type { User } from './user/user.ts'
 
 /** The login of one application. {@link createLogin} returns it. */
-export type Login<Scope extends string = string> = Reading<Scope> & {
+export type Login<Scope extends string = string> = {
   /** The paths that `handle` answers. */
   readonly paths: Readonly<LoginPaths>
   /** The organization's address. */
@@ -28,6 +16,37 @@ export type Login<Scope extends string = string> = Reading<Scope> & {
    * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
    */
   handle: (request: Request) => Promise<Response | undefined>
+  /**
+   * Returns the session of the request, or `undefined`. Refreshes its tokens when they are about to end: pass the answer through `finish`
+   * then, or the browser keeps the old ones.
+   *
+   * @throws {OrgoLoginError} `session-store-failed`
+   */
+  getSession: (request: Request) => Promise<Session<Scope> | undefined>
+  /**
+   * Returns the session as it was sent, without a refresh, or `undefined`: for places that cannot set a cookie, where a refreshed token
+   * would be lost.
+   *
+   * @throws {OrgoLoginError} `session-store-failed`
+   */
+  readSession: (request: Request) => Promise<Session<Scope> | undefined>
+  /** Returns the signed-in member, or `undefined`. @throws {OrgoLoginError} `session-store-failed` */
+  getUser: (request: Request) => Promise<User<Scope> | undefined>
+  /** Returns the signed-in member. @throws {OrgoLoginError} `not-signed-in`, `session-store-failed` */
+  requireUser: (request: Request) => Promise<User<Scope>>
+  /** Returns the signed-in member, who has the role. @throws {OrgoLoginError} `not-signed-in`, `role-missing`, `session-store-failed` */
+  requireRole: (request: Request, role: string) => Promise<User<Scope>>
+  /** Returns the signed-in member, who is in the group. @throws {OrgoLoginError} `not-signed-in`, `group-missing`, `session-store-failed` */
+  requireGroup: (request: Request, group: string) => Promise<User<Scope>>
+  /** Returns a valid access token. @throws {OrgoLoginError} `not-signed-in`, `token-expired`, `session-store-failed` */
+  getAccessToken: (request: Request) => Promise<string>
+  /**
+   * Asks the provider for the member's claims as they are now.
+   *
+   * @throws {OrgoLoginError} `not-signed-in`, `token-expired`, `token-revoked`, `network-error`, or another code of the provider.
+   * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
+   */
+  fetchUserinfo: (request: Request) => Promise<User<Scope>>
   /** Begins a sign-in from anywhere, with parameters of its own. @throws {OrgoLoginError} as the sign-in route does */
   signIn: (request: Request, options?: SignInOptions) => Promise<Response>
   /** Returns the answer to a request that failed, such as one of `requireUser`. @throws whatever is no {@link OrgoLoginError} */
@@ -36,61 +55,4 @@ export type Login<Scope extends string = string> = Reading<Scope> & {
   setCookies: (request: Request) => Promise<readonly string[]>
   /** Returns the answer with the cookies that it needs. */
   finish: (request: Request, response: Response) => Promise<Response>
-}
-
-/**
- * Returns the login of one application. Options that are left out come from the environment: `ORGO_ISSUER`, `ORGO_CLIENT_ID`,
- * `ORGO_CLIENT_SECRET`, `ORGO_REDIRECT_URI`, `ORGO_COOKIE_SECRET`. Sends nothing to the provider before the first sign-in.
- *
- * @example
- * ```ts
- * import { createLogin } from '@orgo/login'
- *
- * const login = createLogin({ scope: 'openid profile email groups' })
- *
- * export const fetch = async (request: Request): Promise<Response> => {
- *   const handled = await login.handle(request)
- *   if (handled) return handled
- *   const user = await login.getUser(request)
- *   return login.finish(request, new Response(`Hello, ${user?.name ?? 'stranger'}`))
- * }
- * ```
- * @throws {OrgoLoginError} `configuration-invalid`, naming every mistake at once; `session-secret-weak`.
- * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth
- */
-export const createLogin = <const Scope extends string = 'openid profile email'>(
-  options: LoginOptions<Scope> = {},
-): Login<Scope> => {
-  const settings = parseOptions(options)
-  const discover = discoverLater(settings)
-  const addressOf = createAddressOf(settings)
-  const jarOf = createJarOf(settings, addressOf)
-  const attempts = createAttempts(settings, jarOf)
-  const stored = settings.session.store && createStoredSessions(settings, jarOf, settings.session.store)
-  const keeper = stored ?? createCookieSessions(settings, jarOf)
-  const dependencies = { settings, discover, addressOf, attempts, keeper }
-  const visitOf = createVisits({ keeper, refresh: createRefresh(dependencies) })
-  const signIn = async (request: Request, signInOptions: SignInOptions = {}) =>
-    (await loadSteps()).signIn(request, signInOptions, dependencies)
-
-  return {
-    paths: settings.paths,
-    issuer: settings.issuer.href,
-    handle: createRoutes({
-      settings,
-      attempts,
-      steps: {
-        signIn: (request) => signIn(request),
-        callback: async (request) => (await loadSteps()).callback(request, dependencies),
-        signOut: async (request) => (await loadSteps()).signOut(request, dependencies),
-        backChannelLogout: createBackChannelLogout({ settings, discover, stored }),
-      },
-      visitOf,
-    }),
-    ...createReading<Scope>({ settings, discover, keeper, visitOf }),
-    signIn,
-    answer: (error, request) => answer(error, request, settings),
-    setCookies: async (request) => (await visitOf(request)).setCookies,
-    finish: async (request, response) => withCookies(response, (await visitOf(request)).setCookies),
-  }
 }

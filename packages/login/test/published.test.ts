@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Packed, packPackages, ROOT, run } from './packed.ts'
 
@@ -32,6 +32,19 @@ process.stdout.write(JSON.stringify({ code, hint }))`,
     code: 'configuration-invalid',
     hint: expect.stringMatching(/^The authorization code /),
   })
+})
+
+it('has what its pages link to and show', () => {
+  const folder = join(site, 'node_modules/@orgo/login')
+  const pages = globSync('**/*.md', { cwd: folder })
+  expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/recipes.md', 'brand/README.md']))
+  const links = pages.flatMap((page) =>
+    [...readFileSync(join(folder, page), 'utf8').matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, link = '']) =>
+      join(folder, dirname(page), link),
+    ),
+  )
+  expect(links.length).toBeGreaterThan(10)
+  expect(links.filter((file) => !existsSync(file))).toEqual([])
 })
 
 it('leads stack traces back to its sources, although its files are bundled', async () => {

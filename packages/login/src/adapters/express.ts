@@ -1,17 +1,31 @@
+/**
+ * Signs members in to an Express application, version 4 or 5, by middleware: `login.routes` answers the login's own paths and refreshes
+ * tokens, `login.requireUser` and its like are guards of routes, and behind one `login.user(req)` is the member.
+ *
+ * @module
+ */
+
 import type { ServerResponse } from 'node:http'
 import { createLogin as createCore } from '../index.ts'
 import type { LoginOptions } from '../options/options.ts'
 import { type MountedLogin, mountLogin, type Step } from './mounted.ts'
 import { type NodeRequest, send, toRequest, writeHeaders } from './node.ts'
 
-/** `next` takes an `Error`, as elsewhere than in Express: the middleware fits whatever runs those of Node.js, such as h3. */
-type Middleware = (req: NodeRequest, res: ServerResponse, next: (error?: Error) => void) => Promise<void>
+export type { MountedLogin } from './mounted.ts'
+export type { NodeRequest } from './node.ts'
+
+/** A middleware of Express, and of whatever else runs those of Node.js, such as h3: there `next` takes an `Error` too. */
+export type ExpressMiddleware = (
+  req: NodeRequest,
+  res: ServerResponse,
+  next: (error?: Error) => void,
+) => Promise<void>
 
 /** The login of an Express application, version 4 or 5. */
-export type ExpressLogin<Scope extends string = string> = MountedLogin<NodeRequest, Scope, Middleware>
+export type ExpressLogin<Scope extends string = string> = MountedLogin<NodeRequest, Scope, ExpressMiddleware>
 
 const toMiddleware =
-  (step: Step<NodeRequest>): Middleware =>
+  (step: Step<NodeRequest>): ExpressMiddleware =>
   async (req, res, next) => {
     try {
       const outcome = await step(req)

@@ -1,7 +1,16 @@
+/**
+ * Signs members in to a Hono application by middleware: `login.routes` answers the login's own paths and refreshes tokens,
+ * `login.requireUser` and its like are guards of routes, and behind one `login.user(c)` is the member.
+ *
+ * @module
+ */
+
 import type { Context, MiddlewareHandler } from 'hono'
 import { createLogin as createCore } from '../index.ts'
 import type { LoginOptions } from '../options/options.ts'
 import { type MountedLogin, mountLogin, type Step } from './mounted.ts'
+
+export type { MountedLogin } from './mounted.ts'
 
 /** The login of a Hono application. */
 export type HonoLogin<Scope extends string = string> = MountedLogin<Context, Scope, MiddlewareHandler>

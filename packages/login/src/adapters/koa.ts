@@ -1,23 +1,41 @@
+/**
+ * Signs members in to a Koa application by middleware: `login.routes` answers the login's own paths and refreshes tokens,
+ * `login.requireUser` and its like are guards, and behind one `login.user(ctx)` is the member.
+ *
+ * @module
+ */
+
 import { createLogin as createCore } from '../index.ts'
 import type { LoginOptions } from '../options/options.ts'
 import { type MountedLogin, mountLogin, type Step } from './mounted.ts'
 import { type NodeRequest, toRequest } from './node.ts'
 
+export type { MountedLogin } from './mounted.ts'
+export type { NodeRequest } from './node.ts'
+
 /** What the login needs of Koa's context. */
-type KoaContext = {
+export type KoaContext = {
+  /** The request of Node.js. */
   req: NodeRequest
+  /** Koa's request, with the `body` that a parser has read. */
   request: object
+  /** The address before a router took a part of it. */
   originalUrl: string
+  /** The status of the answer. */
   status: number
+  /** The body of the answer. */
   body: unknown
+  /** Sets a header of the answer. */
   set: (name: string, value: string) => void
+  /** Adds a header to the answer. */
   append: (name: string, value: string) => void
 }
 
-type Middleware = (ctx: KoaContext, next: () => Promise<unknown>) => Promise<unknown>
+/** A middleware of Koa. */
+export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => Promise<unknown>
 
 /** The login of a Koa application. */
-export type KoaLogin<Scope extends string = string> = MountedLogin<KoaContext, Scope, Middleware>
+export type KoaLogin<Scope extends string = string> = MountedLogin<KoaContext, Scope, KoaMiddleware>
 
 const write = (headers: Headers, ctx: KoaContext): void => {
   for (const [name, value] of headers)
@@ -34,7 +52,7 @@ const answer = async (response: Response, ctx: KoaContext): Promise<void> => {
 }
 
 const toMiddleware =
-  (step: Step<KoaContext>): Middleware =>
+  (step: Step<KoaContext>): KoaMiddleware =>
   async (ctx, next) => {
     const outcome = await step(ctx)
     if ('response' in outcome) return answer(outcome.response, ctx)

@@ -1,19 +1,28 @@
-import type { NextRequest } from 'next/server.js'
+/**
+ * Signs members in to a Next.js application, version 15 or newer. The functions here have the options of the environment;
+ * {@link createLogin} makes the same with options of your own.
+ *
+ * @example
+ * ```tsx
+ * // proxy.ts has one line: export { proxy } from '@orgo/login/next'
+ * import { requireUser } from '@orgo/login/next'
+ *
+ * export default async function Page() {
+ *   return <p>Hello, {(await requireUser()).name}</p>
+ * }
+ * ```
+ *
+ * @module
+ */
+
 import { createLogin as createCore } from '../index.ts'
 import type { LoginOptions } from '../options/options.ts'
+import type { NextLogin } from './next/login.ts'
 import { createProxy } from './next/proxy.ts'
-import { createServerReading, type ServerReading } from './next/reading.ts'
-import { createWithUser, type WithUser } from './next/with-user.ts'
+import { createServerReading } from './next/reading.ts'
+import { createWithUser } from './next/with-user.ts'
 
-/** The login of a Next.js application: what server components read has no argument, what may set cookies takes a request. */
-export type NextLogin<Scope extends string = string> = ServerReading<Scope> & {
-  /** Answers the login's routes and refreshes tokens: export it from `proxy.ts`. */
-  proxy: (request: NextRequest) => Promise<Response>
-  /** The same under the name that `middleware.ts` exported before Next.js 16. */
-  middleware: (request: NextRequest) => Promise<Response>
-  /** Wraps a route handler that needs a signed-in member. */
-  withUser: WithUser<Scope>
-}
+export type { NextLogin } from './next/login.ts'
 
 const lazily = <Value>(create: () => Value): (() => Value) => {
   let created: Value | undefined
@@ -46,8 +55,48 @@ export const createLogin = <const Scope extends string = 'openid profile email'>
   return { proxy, middleware: proxy, withUser: createWithUser(core), ...createServerReading(core) }
 }
 
+/** The login with the options of the environment, for an application that needs no others. */
 const login = /* @__PURE__ */ createLogin()
 
-/** The login with the options of the environment, for an application that needs no others. */
-export const { proxy, middleware, withUser, getSession, getUser, requireUser, requireRole, requireGroup } =
-  login
+/** Answers the login's routes and refreshes tokens, with the options of the environment: export it from `proxy.ts`. */
+export const proxy: NextLogin['proxy'] = login.proxy
+
+/** The same as {@link proxy}, under the name that `middleware.ts` exported before Next.js 16. */
+export const middleware: NextLogin['middleware'] = login.middleware
+
+/**
+ * Wraps a route handler that needs a signed-in member, and gives it the session; its answer sets the cookies that a refresh needs. Whoever
+ * opens it without a session goes to sign-in and comes back; a program gets a 401.
+ */
+export const withUser: NextLogin<'openid profile email'>['withUser'] = login.withUser
+
+/**
+ * Returns the session, or `undefined`, in a server component or a server action.
+ *
+ * @throws {Error} where the proxy does not run
+ */
+export const getSession: NextLogin<'openid profile email'>['getSession'] = login.getSession
+
+/**
+ * Returns the signed-in member, or `undefined`, in a server component or a server action.
+ *
+ * @throws {Error} where the proxy does not run
+ */
+export const getUser: NextLogin<'openid profile email'>['getUser'] = login.getUser
+
+/** Returns the signed-in member, in a server component or a server action; anybody else goes to sign-in and comes back. */
+export const requireUser: NextLogin<'openid profile email'>['requireUser'] = login.requireUser
+
+/**
+ * Returns the signed-in member, who has the role.
+ *
+ * @throws {OrgoLoginError} `role-missing`, for the nearest `error.tsx`
+ */
+export const requireRole: NextLogin<'openid profile email'>['requireRole'] = login.requireRole
+
+/**
+ * Returns the signed-in member, who is in the group.
+ *
+ * @throws {OrgoLoginError} `group-missing`, for the nearest `error.tsx`
+ */
+export const requireGroup: NextLogin<'openid profile email'>['requireGroup'] = login.requireGroup

@@ -2,8 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { LoginPaths } from '../options/options.ts'
 
-/** A request as Node's frameworks hand it on: with its address from before a router took a part of it, and what a body parser read. */
-export type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown }
+/** A request of Node.js as its frameworks hand it on. */
+export type NodeRequest = IncomingMessage & {
+  /** The address from before a router took a part of it. */
+  originalUrl?: string
+  /** What a body parser read. */
+  body?: unknown
+}
 
 /** `fetch` has no requests of these methods, and nothing of the login's answers them. */
 const UNKNOWN_TO_FETCH = ['CONNECT', 'TRACE', 'TRACK']

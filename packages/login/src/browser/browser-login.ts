@@ -13,6 +13,7 @@ import { createTabs } from './tabs.ts'
 
 /** A signed-in member in a page. */
 export type BrowserLoginSession<Scope extends string = string> = {
+  /** The member. */
   user: User<Scope>
   /** When the access token ends, which `getAccessToken` refreshes; absent when the provider did not say. */
   expiresAt: Date | undefined

@@ -3,7 +3,7 @@ import { parseUrl } from '../options/settings.ts'
 import type { PublicClientOptions } from '../public-client/options.ts'
 import { type PublicClientSettings, parsePublicClient } from '../public-client/settings.ts'
 
-/** The options of `createBrowserLogin`. */
+/** The options of `createBrowserLogin`: those of every application without a secret, and the addresses at which the provider sends the member back. */
 export type BrowserLoginOptions<Scope extends string = string> = PublicClientOptions<Scope> & {
   /** The address of the page that calls `handleCallback`, exactly as registered, without query or fragment; on the origin of the pages. */
   redirectUri: string

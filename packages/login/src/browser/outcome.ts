@@ -7,7 +7,9 @@ import type { BrowserDependencies } from './dependencies.ts'
 /** How a sign-in ended. What is no failure is an outcome: the member may say no. */
 export type SignInOutcome<Scope extends string = string> =
   | {
+      /** The member is signed in. */
       outcome: 'signed-in'
+      /** The member. */
       user: User<Scope>
       /** The path of the page at which the sign-in began, or that it was told to return to. */
       returnTo: string
@@ -18,6 +20,7 @@ export type SignInOutcome<Scope extends string = string> =
        * the provider.
        */
       outcome: 'denied' | 'closed' | 'signed-out'
+      /** The path of the page at which the sign-in began, or that it was told to return to. */
       returnTo: string
     }
 

@@ -2,6 +2,7 @@ import type { User } from '../user/user.ts'
 import type { BrowserDependencies } from './dependencies.ts'
 import { signInHere } from './sign-in.ts'
 
+/** The options of `restore`: how far it goes to find the session again. */
 export type RestoreOptions = {
   /**
    * Whether to go to the provider and back with `prompt=none` when no other tab has the session: the member sees no page of it, and the

@@ -3,6 +3,7 @@ import { isCode, OrgoLoginError } from '../errors/error.ts'
 import type { User } from '../user/user.ts'
 import { leave } from './leave.ts'
 
+/** The options of {@link createServerSession}. */
 export type ServerSessionOptions = {
   /** The path below which the server has the routes of `createLogin`. Default: `/auth`. */
   mount?: string | undefined

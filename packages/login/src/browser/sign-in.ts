@@ -9,6 +9,7 @@ import { leave } from './leave.ts'
 import { finish, type SignInOutcome } from './outcome.ts'
 import { answerOf, openPopup, popupState } from './popup.ts'
 
+/** What a sign-in that a page begins can say. */
 export type BrowserSignInOptions = {
   /** The path to return to. Default: the one of this page. */
   returnTo?: string | undefined

@@ -2,6 +2,7 @@ import { endSessionUrl, revoke } from '../sign-out/at-provider.ts'
 import type { BrowserDependencies } from './dependencies.ts'
 import { leave } from './leave.ts'
 
+/** The options of `signOut`: how far it goes. */
 export type BrowserSignOutOptions = {
   /** Whether to sign out at the provider too, which this tab goes to for it (OpenID Connect RP-Initiated Logout). Default: true. */
   atProvider?: boolean | undefined

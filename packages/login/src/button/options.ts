@@ -9,44 +9,45 @@ export type ButtonShape = 'rectangle' | 'pill' | 'icon'
 /** The height, in CSS pixels. */
 export type ButtonSize = 32 | 40 | 48
 
-type Look = {
-  /** Default: `light`. */
+/** How the button looks, and where it leads. */
+export type ButtonLink = {
+  /** The colors. Default: `light`. */
   theme?: ButtonTheme | undefined
-  /** Default: `rectangle`. */
+  /** The outline. Default: `rectangle`. */
   shape?: ButtonShape | undefined
-  /** Default: `40`. */
+  /** The height, in CSS pixels. Default: `40`. */
   size?: ButtonSize | undefined
   /** The direction of the button. Default: that of the page around it. */
   dir?: 'ltr' | 'rtl' | undefined
   /** Whether the page is on its way to the sign-in already. Default: `false`. */
   loading?: boolean | undefined
-}
-
-type Target = {
   /** The sign-in route of this site: a path, or an http(s) address. Default: `/auth/sign-in`. */
   href?: string | undefined
   /** The path of this site to come back to, for example `/shelf?page=2`. Default: what the sign-in route decides. */
   returnTo?: string | undefined
 }
 
-/** The button has words of its own. */
-type OwnWords = {
-  /** Default: `sign-in`. */
+/** What the button says in its own words. */
+export type ButtonWords = {
+  /** Which of its three sentences it says. Default: `sign-in`. */
   text?: ButtonText | undefined
   /** The organization's name, which members may know better than Orgo's. Default: `Orgo`. */
   organization?: string | undefined
-  /** Default: `en`. */
+  /** The language of the sentence. Default: `en`. */
   lang?: ButtonLanguage | undefined
+  /** Stands in {@link ButtonLabel}, in place of these. */
   label?: undefined
 }
 
-/** The page has words for the button. */
-type GivenWords = {
+/** What the button says in words of the page. */
+export type ButtonLabel = {
   /** The whole text, in place of the button's own words. */
   label: string
   /** The language of the label (BCP 47). Default: that of the page around it. */
   lang?: string | undefined
+  /** Stands in {@link ButtonWords}, in place of these. */
   text?: undefined
+  /** Stands in {@link ButtonWords}, in place of these. */
   organization?: undefined
 }
 
@@ -54,4 +55,4 @@ type GivenWords = {
  * The options of the button: what it says, either in its own words (`text`, `organization`, `lang`) or in the page's
  * (`label`), where it leads and how it looks. A value outside of its type counts as left out.
  */
-export type ButtonOptions = Look & Target & (OwnWords | GivenWords)
+export type ButtonOptions = ButtonLink & (ButtonWords | ButtonLabel)

@@ -9,6 +9,7 @@ export type OrgoLoginErrorCode = Code
 
 export const isCode = (value: string): value is Code => Object.hasOwn(HINTS, value)
 
+/** What an error says beside its code. */
 export type OrgoLoginErrorOptions = {
   /** The issuer that documents the code at `/docs/errors/<code>`. */
   issuer?: string | undefined
@@ -16,9 +17,11 @@ export type OrgoLoginErrorOptions = {
   detail?: string | undefined
   /** Replaces the catalogue's hint. */
   hint?: string | undefined
+  /** The id of the failed request in the provider's log. */
   requestId?: string | undefined
   /** A code of the provider that is not in this version's catalogue. */
   providerCode?: string | undefined
+  /** The error that led to this one. */
   cause?: unknown
 }
 
@@ -40,6 +43,7 @@ const docsFor = (issuer: string, code: string): string => `${issuer.replace(/\/$
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
  */
 export class OrgoLoginError extends Error {
+  /** Tells the class, also where two copies of this package are installed and `instanceof` knows its own only. */
   override readonly name = 'OrgoLoginError'
   /** Stable, kebab-case, made for `switch`. */
   readonly code: OrgoLoginErrorCode
@@ -52,6 +56,7 @@ export class OrgoLoginError extends Error {
   /** The id of the failed request in the provider's log, when the provider gave one. */
   readonly requestId: string | undefined
 
+  /** The SDK makes them; a test of `onError` may too. */
   constructor(code: OrgoLoginErrorCode, options: OrgoLoginErrorOptions = {}) {
     const hint = options.hint ?? HINTS[code]
     const told = options.providerCode ?? code

@@ -6,7 +6,7 @@ export type GuardOptions = {
   resource: string
   /** This API's own client, which may ask about tokens (RFC 7662). Without one, opaque tokens are shown to userinfo. `ORGO_CLIENT_ID`. */
   clientId?: string | undefined
-  /** `ORGO_CLIENT_SECRET`. */
+  /** The secret of that client. `ORGO_CLIENT_SECRET`. */
   clientSecret?: string | undefined
   /** The scopes that the metadata names (RFC 9728 §2). */
   scopesSupported?: readonly string[] | undefined
@@ -26,7 +26,9 @@ export type GuardOptions = {
 export type Needed = {
   /** Scopes that the token must have, separated by spaces. */
   scope?: string | undefined
+  /** The role that the member must have. */
   role?: string | undefined
+  /** The group that the member must be in. */
   group?: string | undefined
 }
 
@@ -34,10 +36,14 @@ export type Needed = {
 export type Caller = {
   /** The member; for a service the client that it is. */
   sub: string
+  /** The scopes of the token. */
   scope: readonly string[]
+  /** The application that the token was given to; absent where the provider does not tell. */
   clientId?: string
-  /** The roles and groups of the member, as far as the token tells. */
+  /** The roles of the member, as far as the token tells. */
   roles: readonly string[]
+  /** The groups of the member, as far as the token tells. */
   groups: readonly string[]
+  /** When the token ends; absent where the provider does not tell. */
   expiresAt?: Date
 }

@@ -1,13 +1,13 @@
 import type { PublicClientOptions } from '../public-client/options.ts'
 
-/** The options of `signInWithBrowser`. Times are in seconds. */
+/** The options of `signInWithBrowser`: those of every application without a secret, and how it opens the browser and takes the answer. */
 export type BrowserSignInOptions<Scope extends string = string> = PublicClientOptions<Scope> & {
   /**
    * The path of the redirect URI: with the default `/callback`, register `http://127.0.0.1/callback`. The provider accepts it with any port
    * (RFC 8252 §7.3).
    */
   callbackPath?: string | undefined
-  /** How long the member may take. Default: 300. */
+  /** How long the member may take, in seconds. Default: 300. */
   signInTimeout?: number | undefined
   /** Opens the address for the member. Default: in the system's browser. */
   open?: ((address: string) => unknown) | undefined
@@ -15,7 +15,7 @@ export type BrowserSignInOptions<Scope extends string = string> = PublicClientOp
   onUrl?: ((address: string) => void) | undefined
 }
 
-/** The options of `resumeSession`. */
+/** The options of `resumeSession`: those of every application without a secret, and the `refreshToken` of the last session. */
 export type ResumeOptions<Scope extends string = string> = PublicClientOptions<Scope> & {
   /** The refresh token of the last session. */
   refreshToken: string
@@ -33,7 +33,7 @@ export type DeviceCode = {
   expiresAt: Date
 }
 
-/** The options of `signInWithDevice`. */
+/** The options of `signInWithDevice`: those of every application without a secret, and what shows the code, `onCode`. */
 export type DeviceSignInOptions<Scope extends string = string> = PublicClientOptions<Scope> & {
   /** Called once with what to show to the member. */
   onCode: (code: DeviceCode) => unknown

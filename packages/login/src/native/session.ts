@@ -8,7 +8,9 @@ import type { User } from '../user/user.ts'
 
 /** A signed-in member in a program. */
 export type NativeSession<Scope extends string = string> = {
+  /** The member. */
   user: User<Scope>
+  /** The token for requests on the member's behalf (RFC 6750). */
   accessToken: string
   /** Keep it where only the member can read it, such as the system's keychain: it works once, and `refresh` returns the next one. */
   refreshToken?: string

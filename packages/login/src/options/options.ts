@@ -21,7 +21,7 @@ export type LoginOptions<Scope extends string = string> = {
   clientId?: string | undefined
   /** The Client Secret. Leave it out for an application registered without one (PKCE protects it). `ORGO_CLIENT_SECRET`. */
   clientSecret?: string | undefined
-  /** Default: the secret in the form that the provider names, `none` without a secret. `private_key_jwt` needs a `clientKey`. */
+  /** How the application proves that it is itself. Default: the secret in the form that the provider names, `none` without a secret. `private_key_jwt` needs a `clientKey`. */
   clientAuthentication?: ClientAuthentication | undefined
   /** The private key of `private_key_jwt`: a JSON Web Key (RFC 7517) with its `alg`, and with a `kid` where several are registered. */
   clientKey?: (JWK & { alg: string }) | undefined
@@ -58,10 +58,11 @@ export type LoginOptions<Scope extends string = string> = {
   cookieSecret?: string | readonly string[] | undefined
   /** The beginning of the cookies' names, with the prefix `__Host-` on https. Default: `orgo-` and a word that tells applications on one host apart. */
   cookieName?: string | undefined
+  /** How sessions are kept, and for how long. Default: in encrypted cookies, for eight hours. */
   session?: SessionOptions | undefined
-  /** How far the provider's clock and this server's may differ. Default: 30. */
+  /** How far the provider's clock and this server's may differ, in seconds. Default: 30. */
   clockTolerance?: number | undefined
-  /** How long the provider may take for an answer. Default: 10. */
+  /** How long the provider may take for an answer, in seconds. Default: 10. */
   timeout?: number | undefined
   /** Returns the answer to a request whose step failed. Default: a page with the hint, the code and a next step. */
   onError?: ((error: OrgoLoginError, request: Request) => Response | Promise<Response>) | undefined
@@ -71,8 +72,9 @@ export type LoginOptions<Scope extends string = string> = {
   clock?: (() => Date) | undefined
 }
 
+/** How sessions are kept, and for how long. */
 export type SessionOptions = {
-  /** How long a session lasts after the sign-in. Default: 28800 (8 hours). */
+  /** How long a session lasts after the sign-in, in seconds. Default: 28800 (8 hours). */
   maxAge?: number | undefined
   /** Where sessions are kept. Default: in encrypted cookies. A store is needed for larger sessions and for back-channel logout. */
   store?: SessionStore | undefined

@@ -13,9 +13,9 @@ export type PublicClientOptions<Scope extends string = string> = {
   scope?: Scope | undefined
   /** More parameters for the authorization request, for example `{ ui_locales: 'fr' }` (OpenID Connect Core §3.1.2.1). */
   authorizationParameters?: Readonly<Record<string, string>> | undefined
-  /** How far the provider's clock and this device's may differ. Default: 30. */
+  /** How far the provider's clock and this device's may differ, in seconds. Default: 30. */
   clockTolerance?: number | undefined
-  /** How long the provider may take for an answer. Default: 10. */
+  /** How long the provider may take for an answer, in seconds. Default: 10. */
   timeout?: number | undefined
   /** Used for every request to the provider. Default: the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined

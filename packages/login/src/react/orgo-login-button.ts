@@ -4,12 +4,11 @@ import { MARK, MARK_ATTRIBUTES } from '../button/mark.ts'
 import type { ButtonOptions } from '../button/options.ts'
 import { LeavingLink } from './leaving-link.ts'
 
-type LinkProps = Omit<ComponentPropsWithoutRef<'a'>, keyof ButtonOptions | 'children' | 'rel' | 'aria-busy'>
-
 /** The options of the button, and what else a link takes: `className`, `id`, `onClick`, `data-…`. */
-export type OrgoLoginButtonProps = ButtonOptions & LinkProps
+export type OrgoLoginButtonProps = ButtonOptions &
+  Omit<ComponentPropsWithoutRef<'a'>, keyof ButtonOptions | 'children' | 'rel' | 'aria-busy'>
 
-const splitProps = (props: OrgoLoginButtonProps): { options: ButtonOptions; link: LinkProps } => {
+const splitProps = (props: OrgoLoginButtonProps) => {
   const { text, organization, label, lang, theme, shape, size, dir, loading, href, returnTo, ...link } = props
   const options = { text, organization, label, lang, theme, shape, size, dir, loading, href, returnTo }
   return { options: options as ButtonOptions, link }

@@ -2,6 +2,7 @@ import type { User } from '../user/user.ts'
 
 /** The session of a signed-in member. */
 export type Session<Scope extends string = string> = {
+  /** The member. */
   user: User<Scope>
   /** The token for requests on the member's behalf (RFC 6750); absent once it has expired and could not be refreshed. */
   accessToken?: string

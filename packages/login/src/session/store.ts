@@ -18,7 +18,9 @@
 export type SessionStore = {
   /** MUST return the value that was set last, or `undefined`; a value whose time is over is absent. */
   get: (key: string) => Promise<string | undefined>
+  /** MUST keep the value for that many seconds, in place of an earlier one. */
   set: (key: string, value: string, ttlSeconds: number) => Promise<void>
+  /** MUST make the value absent; there may be none. */
   delete: (key: string) => Promise<void>
   /**
    * Runs a function while no other process runs one with the same key. Without it, two processes may refresh one session at once; the

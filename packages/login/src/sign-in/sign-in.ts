@@ -9,6 +9,7 @@ import type { Attempts } from './attempts.ts'
 import { beginAuthorization } from './authorization.ts'
 import { newState } from './state.ts'
 
+/** What a sign-in that begins from anywhere can say. */
 export type SignInOptions = {
   /** The path of this site to go to afterwards. Default: the `home` of the options. */
   returnTo?: string

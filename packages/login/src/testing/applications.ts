@@ -12,6 +12,7 @@ export type TestApplication = {
   name?: string
   /** Matched character by character. Default: `http://localhost:3000/auth/callback`. */
   redirectUris?: readonly [string, ...string[]]
+  /** Where a sign-out may lead. Default: nowhere. */
   postLogoutRedirectUris?: readonly string[]
   /** Where logout notices of sessions go that were begun in a browser. */
   backchannelLogoutUri?: string

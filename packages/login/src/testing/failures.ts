@@ -17,7 +17,13 @@ export type Moment =
   | 'api'
   | 'anywhere'
 
-export type Failing = { at: 'authorize' | 'token' | 'userinfo'; code: ProviderCode }
+/** A failure at a step of one's choice. A code alone fails at its own. */
+export type Failing = {
+  /** The step that fails. */
+  at: 'authorize' | 'token' | 'userinfo'
+  /** The code that it fails with. */
+  code: ProviderCode
+}
 
 type Natural = { at: Moment; error: string }
 

@@ -1,3 +1,10 @@
+/**
+ * An Orgo inside your tests: {@link startTestOrgo} starts a small, honest OpenID provider with real discovery, keys and pages, which
+ * asks for no password and needs no network. {@link DEMO_MEMBERS} can sign in to it.
+ *
+ * @module
+ */
+
 export type { TestApplication } from './applications.ts'
 export type { Failing } from './failures.ts'
 export { DEMO_MEMBERS, type MemberStatus, type TestMember } from './members.ts'

@@ -4,7 +4,10 @@ import type { User } from '../user/user.ts'
 export type MemberStatus = 'active' | 'inactive' | 'suspended' | 'unapproved'
 
 /** A member of the test Orgo: any claim of OpenID Connect, and a status. What is left out follows from the member's short name. */
-export type TestMember = Partial<User> & { status?: MemberStatus }
+export type TestMember = Partial<User> & {
+  /** Whether the member may sign in. Default: `active`. */
+  status?: MemberStatus
+}
 
 /** A member with everything that was left out. */
 export type Member = { key: string; status: MemberStatus; claims: User }

@@ -1,11 +1,18 @@
 /** A cookie in the form that Playwright's `context.addCookies` takes. */
 export type SessionCookie = {
+  /** The name, with the prefix `__Host-` on https. */
   name: string
+  /** The value; that of a session is encrypted. */
   value: string
+  /** The host of the site. */
   domain: string
+  /** The path below which the browser sends it. */
   path: string
+  /** Whether scripts cannot read it. */
   httpOnly: boolean
+  /** Whether it is sent over https only. */
   secure: boolean
+  /** Whether requests of other sites carry it. */
   sameSite: 'Lax' | 'Strict' | 'None'
   /** In seconds since the Unix epoch. */
   expires: number

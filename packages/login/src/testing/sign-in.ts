@@ -8,6 +8,7 @@ import type { Notify, World } from './world.ts'
 /** The login of an application, or anything that handles its requests. */
 export type TestedLogin = Pick<Login, 'handle' | 'paths'>
 
+/** What a sign-in of a test can say. */
 export type SignInTestOptions = {
   /** The page to go to afterwards, as in the application's own link. */
   returnTo?: string
@@ -15,6 +16,7 @@ export type SignInTestOptions = {
   url?: string
 }
 
+/** How a sign-in of a test ended. */
 export type SignedIn = {
   /** The cookies of the session; empty when the sign-in failed. */
   cookies: SessionCookie[]

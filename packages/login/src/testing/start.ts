@@ -13,6 +13,7 @@ import type { SessionCookie } from './set-cookie.ts'
 import { type SignedIn, type SignInTestOptions, signIn, type TestedLogin } from './sign-in.ts'
 import type { RecordedRequest, World } from './world.ts'
 
+/** The options of {@link startTestOrgo}. Each has a default. */
 export type TestOrgoOptions<Members extends Readonly<Record<string, TestMember>>> = {
   /** The members, by short names. Default: {@link DEMO_MEMBERS}. */
   members?: Members
@@ -24,10 +25,15 @@ export type TestOrgoOptions<Members extends Readonly<Record<string, TestMember>>
 
 /** What `createLogin` needs. */
 export type OptionsForLogin = {
+  /** The address of the test Orgo. */
   issuer: string
+  /** The Client ID. */
   clientId: string
+  /** The Client Secret, which applications of the types `spa` and `native` have not. */
   clientSecret: string | undefined
+  /** A random secret for cookies. */
   cookieSecret: string
+  /** The first redirect URI. */
   redirectUri: string
 }
 

@@ -58,11 +58,13 @@ export type RefreshToken = {
 
 /** A request that the test Orgo has answered. */
 export type RecordedRequest = {
+  /** For example `POST`. */
   method: string
   /** For example `/oauth/token`. */
   path: string
   /** The parameters of query and form; the values of secrets, codes and tokens are `***`. */
   parameters: Readonly<Record<string, string>>
+  /** The status of the answer. */
   status: number
   /** The code of the catalogue, when the request was refused. */
   code?: string

@@ -1,8 +1,9 @@
 import { OrgoLoginError } from '../errors/error.ts'
 import { loadSteps } from '../later.ts'
+import type { Login } from '../login.ts'
 import type { Settings } from '../options/settings.ts'
 import type { Discover } from '../provider/discovery.ts'
-import type { KeptSession, Session, SessionKeeper } from '../session/session.ts'
+import type { KeptSession, SessionKeeper } from '../session/session.ts'
 import { viewOf } from '../session/view.ts'
 import type { VisitOf } from '../session/visits.ts'
 import { requireMembership } from './require.ts'
@@ -12,39 +13,17 @@ import type { User } from './user.ts'
 type Dependencies = { settings: Settings; discover: Discover; keeper: SessionKeeper; visitOf: VisitOf }
 
 /** What an application asks about the member of a request. */
-export type Reading<Scope extends string> = {
-  /**
-   * Returns the session of the request, or `undefined`. Refreshes its tokens when they are about to end: pass the answer through `finish`
-   * then, or the browser keeps the old ones.
-   *
-   * @throws {OrgoLoginError} `session-store-failed`
-   */
-  getSession: (request: Request) => Promise<Session<Scope> | undefined>
-  /**
-   * Returns the session as it was sent, without a refresh, or `undefined`: for places that cannot set a cookie, where a refreshed token
-   * would be lost.
-   *
-   * @throws {OrgoLoginError} `session-store-failed`
-   */
-  readSession: (request: Request) => Promise<Session<Scope> | undefined>
-  /** Returns the signed-in member, or `undefined`. @throws {OrgoLoginError} `session-store-failed` */
-  getUser: (request: Request) => Promise<User<Scope> | undefined>
-  /** Returns the signed-in member. @throws {OrgoLoginError} `not-signed-in`, `session-store-failed` */
-  requireUser: (request: Request) => Promise<User<Scope>>
-  /** Returns the signed-in member, who has the role. @throws {OrgoLoginError} `not-signed-in`, `role-missing`, `session-store-failed` */
-  requireRole: (request: Request, role: string) => Promise<User<Scope>>
-  /** Returns the signed-in member, who is in the group. @throws {OrgoLoginError} `not-signed-in`, `group-missing`, `session-store-failed` */
-  requireGroup: (request: Request, group: string) => Promise<User<Scope>>
-  /** Returns a valid access token. @throws {OrgoLoginError} `not-signed-in`, `token-expired`, `session-store-failed` */
-  getAccessToken: (request: Request) => Promise<string>
-  /**
-   * Asks the provider for the member's claims as they are now.
-   *
-   * @throws {OrgoLoginError} `not-signed-in`, `token-expired`, `token-revoked`, `network-error`, or another code of the provider.
-   * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
-   */
-  fetchUserinfo: (request: Request) => Promise<User<Scope>>
-}
+type Reading<Scope extends string> = Pick<
+  Login<Scope>,
+  | 'getSession'
+  | 'readSession'
+  | 'getUser'
+  | 'requireUser'
+  | 'requireRole'
+  | 'requireGroup'
+  | 'getAccessToken'
+  | 'fetchUserinfo'
+>
 
 /** Returns the functions that an application asks with. */
 export const createReading = <Scope extends string>(dependencies: Dependencies): Reading<Scope> => {

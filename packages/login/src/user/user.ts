@@ -1,16 +1,5 @@
 import { OrgoLoginError } from '../errors/error.ts'
-import { CLAIMS_OF_SCOPE, type ClaimsOfScope } from './claims.ts'
-
-type Words<Scope extends string> = Scope extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Scope
-
-type Both<Union> = (Union extends unknown ? (_: Union) => void : never) extends (_: infer All) => void
-  ? All
-  : never
-
-type ClaimsOf<Scope extends string> = Both<
-  | Record<never, never>
-  | { [S in keyof ClaimsOfScope]: S extends Words<Scope> ? ClaimsOfScope[S] : never }[keyof ClaimsOfScope]
->
+import { CLAIMS_OF_SCOPE, type ClaimName, type Claims } from './claims.ts'
 
 /**
  * A member, with what the scopes release. The type follows the scopes: without `groups` in the scope, `user.groups` is a type error. Of a
@@ -21,7 +10,7 @@ type ClaimsOf<Scope extends string> = Both<
 export type User<Scope extends string = string> = {
   /** The member's stable id. Use it as the key of your own records: an email address may change. */
   sub: string
-} & (string extends Scope ? Partial<ClaimsOf<Exclude<keyof ClaimsOfScope, never>>> : ClaimsOf<Scope>)
+} & (string extends Scope ? Partial<Claims> : Pick<Claims, ClaimName<Scope>>)
 
 const LISTS = ['groups', 'roles'] as const
 

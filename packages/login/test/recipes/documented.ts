@@ -6,12 +6,12 @@ const RECIPES = readFileSync(new URL('../../docs/recipes.md', import.meta.url), 
 /** A block of the documentation that shows a file of an example, or some lines of it. */
 type Shown = { example: string; path: string; code: string; isWhole: boolean }
 
-/** A recipe has a link to the folder, then each file's path with its code below. */
+/** A recipe names the folder, then each file's path with its code below. */
 const inRecipes = (): Shown[] =>
   RECIPES.split(/^## /m)
     .slice(1)
     .flatMap((section) => {
-      const example = /\(\.\.\/\.\.\/\.\.\/examples\/([\w-]+)\)/.exec(section)?.[1] ?? section
+      const example = /`examples\/([\w-]+)`/.exec(section)?.[1] ?? section
       const blocks = section.matchAll(/^(In )?`([^`]+)`:\n\n```\w+\n(.*?)^```$/gms)
       return [...blocks].map(([, part, path = '', code = '']) => ({ example, path, code, isWhole: !part }))
     })

@@ -3,24 +3,16 @@ import { redirect } from 'next/dist/api/navigation.react-server.js'
 import { headers } from 'next/headers.js'
 import { signInPath } from '../../addresses/sign-in-path.ts'
 import type { Login } from '../../login.ts'
-import type { Session } from '../../session/session.ts'
 import { requireMembership } from '../../user/require.ts'
 import type { User } from '../../user/user.ts'
+import type { NextLogin } from './login.ts'
 import { ADDRESS_HEADER } from './proxy.ts'
 
 /** What server components and server actions ask about the member of their request. They can set no cookie, so none refreshes tokens. */
-export type ServerReading<Scope extends string> = {
-  /** Returns the session, or `undefined`. @throws {Error} where the proxy does not run */
-  getSession: () => Promise<Session<Scope> | undefined>
-  /** Returns the signed-in member, or `undefined`. */
-  getUser: () => Promise<User<Scope> | undefined>
-  /** Returns the signed-in member; anybody else goes to sign-in and comes back. */
-  requireUser: () => Promise<User<Scope>>
-  /** Returns the signed-in member, who has the role. @throws {OrgoLoginError} `role-missing`, for the nearest `error.tsx` */
-  requireRole: (role: string) => Promise<User<Scope>>
-  /** Returns the signed-in member, who is in the group. @throws {OrgoLoginError} `group-missing`, for the nearest `error.tsx` */
-  requireGroup: (group: string) => Promise<User<Scope>>
-}
+type ServerReading<Scope extends string> = Pick<
+  NextLogin<Scope>,
+  'getSession' | 'getUser' | 'requireUser' | 'requireRole' | 'requireGroup'
+>
 
 const currentRequest = async (): Promise<Request> => {
   const all = await headers()

@@ -1,23 +1,11 @@
-import type { NextRequest } from 'next/server.js'
 import { OrgoLoginError } from '../../errors/error.ts'
 import type { Login } from '../../login.ts'
-import type { Session } from '../../session/session.ts'
+import type { NextLogin } from './login.ts'
 import { ADDRESS_HEADER } from './proxy.ts'
-
-type Handler<Scope extends string, Context> = (
-  request: NextRequest,
-  session: Session<Scope>,
-  context: Context,
-) => Response | Promise<Response>
-
-/** Wraps a route handler that needs a signed-in member, and gives it the session; its answer sets the cookies that a refresh needs. */
-export type WithUser<Scope extends string> = <Context>(
-  handler: Handler<Scope, Context>,
-) => (request: NextRequest, context: Context) => Promise<Response>
 
 /** Returns the wrapper of route handlers. */
 export const createWithUser =
-  <Scope extends string>(core: () => Login<Scope>): WithUser<Scope> =>
+  <Scope extends string>(core: () => Login<Scope>): NextLogin<Scope>['withUser'] =>
   (handler) =>
   async (request, context) => {
     // The request comes first: where `next build` has none, it stops here, and the options are not read.
