@@ -18,7 +18,7 @@ const project = ({ name, include, exclude = [], stores }: Project): TestProjectI
 
 // Without their servers these tests are left out, loudly; under `CI=true` they fail.
 const NEEDS_SERVERS = [
-  'packages/store/test/{mongo,mongo-schema,redis,redis-cluster,redis-failures,redis-layout}.test.ts',
+  'packages/store/test/{mongo,mongo-recent,mongo-schema,redis,redis-cluster,redis-failures,redis-layout}.test.ts',
   'apps/cli/test/{backup,doctor,member-claims}.test.ts',
   'apps/provider/test/nodes/**',
   'packages/login/test/chromium/refresh.test.ts',

@@ -2,8 +2,9 @@ import type { Application } from '@orgo/model'
 import type { Applications } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
-import { applicationContent, applicationOf, applicationsIn, ownId } from './documents.ts'
+import { applicationContent, applicationOf, applicationsIn, organizationsIn, ownId } from './documents.ts'
 import { insertAll } from './insert.ts'
+import type { RecentApplications } from './recent-applications.ts'
 import { untilWritten } from './retry.ts'
 import type { Revise } from './revision.ts'
 
@@ -49,9 +50,29 @@ type Place = {
   connection: Connection
   organizationId: string
   revise: Revise
+  recentApplications: RecentApplications
 }
 
-export const createApplications = ({ connection, organizationId, revise }: Place): Applications => {
+/** Returns the function that lists the applications. */
+const createList =
+  ({ connection: { run }, organizationId, recentApplications }: Place): Applications['list'] =>
+  async () => {
+    const organization = await run((db) =>
+      organizationsIn(db).findOne({ _id: organizationId }, { projection: { revision: 1 } }),
+    )
+    if (!organization) return []
+    const { revision } = organization
+    const texts = await recentApplications.list({ organizationId, revision }, async () => {
+      const documents = await run((db) =>
+        applicationsIn(db).find({ organizationId }).sort({ _id: 1 }).toArray(),
+      )
+      return documents.map(({ record }) => record)
+    })
+    return texts.map((record) => applicationOf({ record }))
+  }
+
+export const createApplications = (place: Place): Applications => {
+  const { connection, organizationId, revise } = place
   const { run } = connection
   const { find, documentOf, replace, remove } = createDocuments(connection, organizationId)
   return {
@@ -68,12 +89,7 @@ export const createApplications = ({ connection, organizationId, revise }: Place
       const found = await find(clientId)
       return found ? applicationOf(found) : undefined
     },
-    async list() {
-      const documents = await run((db) =>
-        applicationsIn(db).find({ organizationId }).sort({ _id: 1 }).toArray(),
-      )
-      return documents.map(applicationOf)
-    },
+    list: createList(place),
     update: (clientId, change) => revise(() => untilWritten(() => replace(clientId, change))),
     async delete(clientId, only = () => true) {
       await revise(() => untilWritten(() => remove(clientId, only)))

@@ -12,6 +12,7 @@ import { createKeys } from './keys.ts'
 import { createMembers } from './members.ts'
 import { createOrganizations } from './organizations.ts'
 import { createRecentMembers } from './recent.ts'
+import { createRecentApplications } from './recent-applications.ts'
 import { createRevise } from './revision.ts'
 import { migrate } from './schema.ts'
 
@@ -31,13 +32,14 @@ export const openMongoDirectory = async ({ url, secret, clock }: Settings): Prom
     throw error
   }
   const recent = createRecentMembers(clock)
+  const recentApplications = createRecentApplications(clock)
   const seal = createSeal({ secret, purpose: 'signing keys' })
   const { changed, onChange } = createChanges()
   return {
     organizations: createOrganizations({ connection, changed }),
     forOrganization(organizationId) {
       const revise = createRevise({ connection, organizationId, changed })
-      const place = { connection, organizationId, revise, recent, seal, changed }
+      const place = { connection, organizationId, revise, recent, recentApplications, seal, changed }
       return {
         applications: createApplications(place),
         members: createMembers(place),
