@@ -55,7 +55,7 @@ const initialize = async (name: string, port: number): Promise<string> => {
   const flags = ['--yes', '--issuer', provider.issuer, '--token', token]
   await node(folder, command, 'init', ...flags, ...(name === 'next' ? ['--port', String(port)] : []))
   const { stdout } = await node(folder, command, 'doctor')
-  expect(stdout.trim().split('\n').at(-1)).toBe('12 ok')
+  expect(stdout.trim().split('\n').at(-1)).toBe('13 ok')
   if (build) await node(folder, ...build)
   return folder
 }

@@ -129,8 +129,30 @@ const app = express().use(createLogin().routes)
     const site = siteOf({ 'package.json': JSON.stringify(manifest) })
     mkdirSync(join(site.folder, 'src/app'), { recursive: true })
     await site.run('init', '--yes')
-    expect(site.read('src/middleware.ts')).toBe("export { middleware } from '@orgo/login/next'\n")
+    expect(site.read('src/middleware.ts')).toBe(
+      "export { middleware } from '@orgo/login/next'\nexport const config = { runtime: 'nodejs' }\n",
+    )
     expect(parseEnv(site.read('.env')).ORGO_REDIRECT_URI).toBe('http://localhost:4100/auth/callback')
+  })
+})
+
+describe('init in a project of Next.js 15 that has a middleware', () => {
+  const manifest = '{ "dependencies": { "next": "^15.5.0" } }'
+  const onNode = "    export const config = { runtime: 'nodejs' }\n"
+
+  it.each([
+    ['the login on the edge runtime', "export { middleware } from '@orgo/login/next'\n"],
+    ['other content', 'export const middleware = () => undefined\n'],
+  ])('leaves one with %s as it is, and tells the line that it needs', async (_, text) => {
+    const site = siteOf({ 'package.json': manifest, 'middleware.js': text })
+    expect((await site.run('init', '--yes')).stdout).toContain(onNode)
+    expect(site.read('middleware.js')).toBe(text)
+  })
+
+  it('has nothing to add to one that runs on Node.js', async () => {
+    const site = siteOf({ 'package.json': manifest })
+    await site.run('init', '--yes')
+    expect((await site.run('init', '--yes')).stdout).toContain('middleware.js: already there: middleware')
   })
 })
 
