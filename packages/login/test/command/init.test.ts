@@ -112,13 +112,46 @@ const app = express().use(createLogin().routes)
   })
 
   it.each([
-    ['nodenext', './orgo.js'],
-    ['preserve', './orgo'],
-  ])('imports its file as TypeScript does with the module setting %s', async (module, from) => {
-    const tsconfig = JSON.stringify({ compilerOptions: { module } })
-    const site = siteOf({ ...freshProject('hono').files, 'tsconfig.json': tsconfig })
+    ['runs the sources with Node.js', {}, {}, './orgo.ts'],
+    ['only checks types', { noEmit: true, outDir: 'dist' }, { build: 'tsc' }, './orgo.ts'],
+    ['checks types in a script', {}, { build: 'tsc --noEmit', start: 'node src/index.ts' }, './orgo.ts'],
+    ['runs the sources with Bun', { module: 'preserve' }, { dev: 'bun --hot src/index.ts' }, './orgo.ts'],
+    ['rewrites', { outDir: 'dist', rewriteRelativeImportExtensions: true }, { build: 'tsc' }, './orgo.ts'],
+    ['compiles into a folder', { outDir: 'dist' }, { dev: 'tsx watch src/index.ts' }, './orgo.js'],
+    ['compiles beside the sources', {}, { build: 'rm -f src/*.js && tsc' }, './orgo.js'],
+    ['compiles for a bundler', { module: 'preserve', outDir: 'dist' }, {}, './orgo'],
+    ['has a bundler', { moduleResolution: 'bundler', noEmit: true }, { build: 'vite build' }, './orgo'],
+    ['has a bundler for Node.js', {}, { build: 'tsup src/index.ts' }, './orgo.js'],
+  ])('imports its file by a name that works where the project %s', async (_, settings, scripts, from) => {
+    const { files } = freshProject('hono')
+    const site = siteOf({
+      ...files,
+      'package.json': JSON.stringify({ ...JSON.parse(files['package.json'] ?? ''), scripts }),
+      'tsconfig.json': JSON.stringify({ compilerOptions: { module: 'nodenext', ...settings } }),
+    })
     await site.run('init', '--yes')
     expect(site.read('src/index.ts')).toContain(`import { login } from '${from}'\n`)
+  })
+
+  it('reads a tsconfig.json as TypeScript does: with comments, and the one that the build names', async () => {
+    const { files } = freshProject('hono')
+    const commented = `{
+  // "outDir": "./dist",
+  "compilerOptions": { "module": "nodenext", "paths": { "@/*": ["./src/*"] } /* "outDir": "dist" */ }
+}`
+    const checked = siteOf({ ...files, 'tsconfig.json': commented })
+    await checked.run('init', '--yes')
+    expect(checked.read('src/index.ts')).toContain(`import { login } from './orgo.ts'\n`)
+
+    const built = siteOf({
+      ...files,
+      'package.json':
+        '{ "dependencies": { "hono": "4" }, "scripts": { "build": "tsc -p tsconfig.build.json" } }',
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "noEmit": true } }',
+      'tsconfig.build.json': '{ "extends": "./tsconfig.json", "compilerOptions": { "noEmit": false } }',
+    })
+    await built.run('init', '--yes')
+    expect(built.read('src/index.ts')).toContain(`import { login } from './orgo.js'\n`)
   })
 
   it('calls the file middleware before Next.js 16, and finds a port in the scripts', async () => {
