@@ -174,6 +174,13 @@ const PLANTED: Planted[] = [
     fix: /Write http:\/\/localhost:3000/,
   },
   {
+    mistake: "a redirect URI at the issuer's own address",
+    variables: () => ({ ORGO_REDIRECT_URI: `${provider.issuer}/auth/callback` }),
+    check: 'redirect-uri',
+    found: /is at the issuer's own address/,
+    fix: /another port/,
+  },
+  {
     mistake: 'plain http at a public host',
     variables: () => ({ ORGO_REDIRECT_URI: 'http://app.example/auth/callback' }),
     check: 'cookies',

@@ -189,6 +189,12 @@ describe('init in a project of Next.js 15 that has a middleware', () => {
   })
 })
 
+it('takes the port that --port names for the site, where the issuer has the usual one', async () => {
+  const site = siteOf(freshProject('express').files)
+  await site.run('init', '--yes', '--issuer', 'http://localhost:3000', '--port', '3001')
+  expect(parseEnv(site.read('.env')).ORGO_REDIRECT_URI).toBe('http://localhost:3001/auth/callback')
+})
+
 describe('init that cannot help', () => {
   const express = freshProject('express').files
 
@@ -200,6 +206,20 @@ describe('init that cannot help', () => {
     ['an issuer without https', express, ['--issuer', 'http://acme.example'], 1, /must be https/],
     ['an issuer that is no address', express, ['--issuer', 'acme'], 1, /"acme" is no address/],
     ['a token without an issuer', express, ['--token', 'orgo_pat_x'], 2, /--token needs --issuer/],
+    [
+      "the issuer at the site's own address",
+      express,
+      ['--issuer', 'http://localhost:3000'],
+      1,
+      /The issuer is at http:\/\/localhost:3000 itself.*--port 3001/,
+    ],
+    [
+      "a redirect URI in .env at the issuer's address",
+      { ...express, '.env': 'ORGO_REDIRECT_URI=https://acme.orgo.example/auth/callback\n' },
+      ['--issuer', 'https://acme.orgo.example', '--port', '3001'],
+      1,
+      /take ORGO_REDIRECT_URI out of \.env, and name it: --port 3001/,
+    ],
     ['an unknown flag', express, ['--frobnicate'], 2, /--frobnicate/],
     ['a value on two lines', express, ['--client-id', 'a\nB=c'], 2, /--client-id has a line break/],
   ])('says what is wrong with %s, and writes nothing', async (_, files, words, status, told) => {

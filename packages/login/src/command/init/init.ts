@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Folder, openFolder } from '../project/folder.ts'
 import { FRAMEWORKS, type Framework, frameworksIn, isFramework } from '../project/framework.ts'
 import { type Manifest, readManifest } from '../project/manifest.ts'
+import { isSameOrigin } from '../project/same-origin.ts'
 import { type Variables, variablesIn } from '../project/variables.ts'
 import { readFlags, UsageError } from '../usage.ts'
 import { confirm } from './confirm.ts'
@@ -86,6 +87,16 @@ const registrarOf = (
   return { issuer: issuerFor(address), token }
 }
 
+/** Sign-ins would come back to the provider, which has no such page. */
+const refuseSharedOrigin = (issuer: string | undefined, redirectUri: string, isKept: boolean): void => {
+  if (!isSameOrigin(issuer, redirectUri)) return
+  const { origin } = new URL(redirectUri)
+  const correction = isKept ? 'take ORGO_REDIRECT_URI out of .env, and name' : 'and name'
+  throw new Error(
+    `The issuer is at ${origin} itself, where the site would be. Let the site listen at another port, ${correction} it: --port 3001`,
+  )
+}
+
 /** `init`: plans, shows, asks once, registers the application if there is a token for that, and writes. Returns the exit status. */
 export const init = async (words: string[]): Promise<number> => {
   const flags = readFlags(words, FLAGS)
@@ -100,12 +111,13 @@ export const init = async (words: string[]): Promise<number> => {
     ORGO_REDIRECT_URI: `http://localhost:${port}/auth/callback`,
     ORGO_COOKIE_SECRET: randomBytes(32).toString('base64url'),
   }
+  const redirectUri = found.ORGO_REDIRECT_URI || made.ORGO_REDIRECT_URI
+  refuseSharedOrigin(found.ORGO_ISSUER || flags.issuer, redirectUri, redirectUri === found.ORGO_REDIRECT_URI)
   const planFor = (given: Variables) => plan(project, { given: { ...givenBy(flags), ...given }, made })
   const steps = planFor(registrar ? { ORGO_CLIENT_ID: UNKNOWN_YET, ORGO_CLIENT_SECRET: UNKNOWN_YET } : {})
   process.stdout.write(`Framework: ${project.framework}\n\n${show(steps)}\n`)
   if (steps.some(isEdit)) {
     if (!(await isConfirmed(flags))) return 1
-    const redirectUri = found.ORGO_REDIRECT_URI || made.ORGO_REDIRECT_URI
     const scope = found.ORGO_SCOPE || flags.scope || DEFAULT_SCOPE
     const application = { name: project.manifest.name, redirectUri, scope }
     const registered = registrar && (await register(registrar.issuer, registrar.token, application))
