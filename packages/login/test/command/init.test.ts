@@ -220,6 +220,13 @@ describe('init that cannot help', () => {
       1,
       /take ORGO_REDIRECT_URI out of \.env, and name it: --port 3001/,
     ],
+    [
+      'a name and no token',
+      express,
+      ['--name', 'Acme Shop'],
+      2,
+      /--name is the name of the application that/,
+    ],
     ['an unknown flag', express, ['--frobnicate'], 2, /--frobnicate/],
     ['a value on two lines', express, ['--client-id', 'a\nB=c'], 2, /--client-id has a line break/],
   ])('says what is wrong with %s, and writes nothing', async (_, files, words, status, told) => {
