@@ -154,6 +154,19 @@ const app = express().use(createLogin().routes)
     expect(built.read('src/index.ts')).toContain(`import { login } from './orgo.js'\n`)
   })
 
+  it('says where the name of the member can be seen, in the words of the project', async () => {
+    const server = siteOf(freshProject('koa').files)
+    expect((await server.run('init', '--yes')).stdout).toMatch(
+      /Show the member's name, in index\.js, right after login\.routes:\n {7}server\.use\(/,
+    )
+    const next = siteOf({ ...freshProject('next').files, 'tsconfig.json': '{}', 'src/app/page.tsx': '' })
+    const { stdout } = await next.run('init', '--yes')
+    expect(stdout).toMatch(/Show the member's name, in src\/app\/hello\/page\.tsx:\n {7}import /)
+    expect(stdout.trim().split('\n').at(-1)).toMatch(
+      /Start the server and open http:\/\/localhost:3000\/auth\/sign-in, then http:\/\/localhost:3000\/hello$/,
+    )
+  })
+
   it('calls the file middleware before Next.js 16, and finds a port in the scripts', async () => {
     const manifest = {
       dependencies: { next: '15.5.0', typescript: '^6' },

@@ -87,6 +87,7 @@ await fastify.listen({ port: 3000 })
       'package.json': manifest({ next: '^16.0.0', react: '^19.0.0' }),
       '.gitignore': '/.next/\n.env*\n',
       'app/layout.jsx': 'export default ({ children }) => <html lang="en"><body>{children}</body></html>\n',
+      'next.config.mjs': 'export default { cacheComponents: true }\n',
       'app/page.jsx': 'export default () => <p>hello</p>\n',
     },
     adds: { 'proxy.js': ["export { proxy } from '@orgo/login/next'"] },

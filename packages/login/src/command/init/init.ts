@@ -117,6 +117,6 @@ export const init = async (words: string[]): Promise<number> => {
     }
     write(folder.path, planFor(known ?? {}).filter(isEdit))
   }
-  process.stdout.write(nextSteps(project.manifest, variablesIn(folder.read('.env'))))
+  process.stdout.write(nextSteps(project, variablesIn(folder.read('.env'))))
   return 0
 }
