@@ -117,6 +117,7 @@ const app = express().use(createLogin().routes)
     ['checks types in a script', {}, { build: 'tsc --noEmit', start: 'node src/index.ts' }, './orgo.ts'],
     ['runs the sources with Bun', { module: 'preserve' }, { dev: 'bun --hot src/index.ts' }, './orgo.ts'],
     ['rewrites', { outDir: 'dist', rewriteRelativeImportExtensions: true }, { build: 'tsc' }, './orgo.ts'],
+    ['takes names of sources', { outDir: 'types', allowImportingTsExtensions: true }, {}, './orgo.ts'],
     ['compiles into a folder', { outDir: 'dist' }, { dev: 'tsx watch src/index.ts' }, './orgo.js'],
     ['compiles beside the sources', {}, { build: 'rm -f src/*.js && tsc' }, './orgo.js'],
     ['compiles for a bundler', { module: 'preserve', outDir: 'dist' }, {}, './orgo'],

@@ -46,7 +46,7 @@ server.listen(3000);
     framework: 'hono',
     files: {
       'package.json': manifest({ hono: '^4.0.0', '@hono/node-server': '^1.0.0' }, MODULE),
-      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "allowImportingTsExtensions": true } }',
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" } }',
       'src/index.ts': `import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 
