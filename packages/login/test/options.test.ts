@@ -77,6 +77,32 @@ describe('createLogin', () => {
     for (const name of ['issuer', 'clientId', 'redirectUri', 'cookieSecret']) expect(hint).toContain(name)
   })
 
+  it('says of each option that is absent that it is not set, and once where Node.js reads it from', () => {
+    const nothing = {
+      issuer: undefined,
+      clientId: undefined,
+      redirectUri: undefined,
+      cookieSecret: undefined,
+    }
+    expect(failureOf(nothing).hint).toBe(
+      'issuer (ORGO_ISSUER) is not set. clientId (ORGO_CLIENT_ID) is not set. redirectUri (ORGO_REDIRECT_URI) is not set. cookieSecret (ORGO_COOKIE_SECRET) is not set. Node.js reads .env with --env-file=.env.',
+    )
+    const error = failureOf({ cookieSecret: undefined, issuer: 'acme' })
+    expect(error.code).toBe('configuration-invalid')
+    expect(error.hint).toBe(
+      "cookieSecret (ORGO_COOKIE_SECRET) is not set. issuer (ORGO_ISSUER) must be your organization's address, such as https://acme.orgo.example. Node.js reads .env with --env-file=.env.",
+    )
+  })
+
+  it('says nothing of .env where every option is given', () => {
+    expect(failureOf({ clientId: '', issuer: 'acme' }).hint).not.toMatch(/is not set|\.env/)
+  })
+
+  it('misses neither an issuer beside an organization, nor a redirect URI beside allowed hosts', () => {
+    const options = { organization: 'acme.orgo.example', issuer: undefined, allowedHosts: ['app.example'] }
+    expect(() => createLogin({ ...valid, ...options, redirectUri: undefined })).not.toThrow()
+  })
+
   it('never repeats a secret in its error', () => {
     expect(failureOf({ cookieSecret: 'short-but-secret' }).message).not.toContain('short-but-secret')
   })

@@ -5,6 +5,7 @@ export const USAGE = `Usage: npx @orgo/login <command>
   init     Writes the route and .env for the framework of this folder. Shows what changes and asks once.
     --issuer URL                      your organization's address, such as https://acme.orgo.example
     --token orgo_pat_…                an Api-Token with the right "change": registers the application too
+    --name "Acme Shop"                what members read; else made from the name in package.json
     --client-id ID --client-secret S  of an application that is registered already
     --scope "openid profile email"    what to ask for
     --framework NAME                  express, fastify, hono, koa or next, instead of the one found

@@ -13,8 +13,10 @@ const VARIABLES = {
 
 export type Variable = keyof typeof VARIABLES
 
+export const variableOf = (option: Variable): string => VARIABLES[option]
+
 /** Returns how a message names an option: with the variable that can give it. */
-export const nameOf = (option: Variable): string => `${option} (${VARIABLES[option]})`
+export const nameOf = (option: Variable): string => `${option} (${variableOf(option)})`
 
 /** Some runtimes have no `process`, and refuse to read what was not permitted. */
 const read = (name: string): string | undefined => {

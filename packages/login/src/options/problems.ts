@@ -1,6 +1,7 @@
 import { hostPattern } from '../addresses/hosts.ts'
 import { isLoopback } from '../addresses/loopback.ts'
-import { nameOf } from './environment.ts'
+import { nameOf, type Variable } from './environment.ts'
+import { missingIn } from './missing.ts'
 import type { LoginOptions, LoginPaths } from './options.ts'
 import { isWeakSecret } from './secret-strength.ts'
 
@@ -69,7 +70,8 @@ const authenticationProblems = (options: LoginOptions): string[] => {
 
 const clientProblems = (options: LoginOptions): string[] => {
   const problems: string[] = []
-  if (!options.clientId) problems.push(`${nameOf('clientId')} must not be empty.`)
+  if (options.clientId !== undefined && !options.clientId)
+    problems.push(`${nameOf('clientId')} must not be empty.`)
   if (options.clientSecret === '')
     problems.push(`${nameOf('clientSecret')} must not be empty; leave it out if there is none.`)
   if (options.postLogoutRedirectUri !== undefined && !URL.canParse(options.postLogoutRedirectUri))
@@ -77,16 +79,15 @@ const clientProblems = (options: LoginOptions): string[] => {
   return [...problems, ...authenticationProblems(options), ...scopeProblems(options.scope)]
 }
 
-const cookieProblems = (options: LoginOptions, secrets: readonly string[]): string[] => {
-  const problems: string[] = []
-  if (secrets.length === 0 || secrets.some(isWeakSecret))
-    problems.push(
-      `${nameOf('cookieSecret')} must have at least 32 random characters; try: openssl rand -base64 32`,
-    )
-  if (options.cookieName !== undefined && !/^[\w-]{1,64}$/.test(options.cookieName))
-    problems.push('cookieName must be 1 to 64 letters, digits, "-" or "_".')
-  return problems
-}
+const secretProblems = (secrets: readonly string[]): string[] =>
+  secrets.length === 0 || secrets.some(isWeakSecret)
+    ? [`${nameOf('cookieSecret')} must have at least 32 random characters; try: openssl rand -base64 32`]
+    : []
+
+const cookieNameProblems = ({ cookieName }: LoginOptions): string[] =>
+  cookieName === undefined || /^[\w-]{1,64}$/.test(cookieName)
+    ? []
+    : ['cookieName must be 1 to 64 letters, digits, "-" or "_".']
 
 const isSeconds = (value: number | undefined, least: number): boolean =>
   value === undefined || (Number.isInteger(value) && value >= least)
@@ -109,13 +110,23 @@ const pathProblems = (paths: LoginPaths, home: string | undefined): string[] => 
   return problems
 }
 
+/** Who has the settings in a file and starts Node.js without it finds every one of them missing. */
+const WHERE_READ = 'Node.js reads .env with --env-file=.env.'
+
 /** Returns a sentence for every mistake in the options. A sentence names the option and never contains a secret. */
-export const problemsIn = (options: LoginOptions, parts: ParsedParts): string[] => [
-  ...issuerProblems(parts.issuer),
-  ...redirectUriProblems(parts.redirectUri, options),
-  ...hostProblems(options),
-  ...clientProblems(options),
-  ...cookieProblems(options, parts.cookieSecrets),
-  ...timeProblems(options),
-  ...pathProblems(parts.paths, options.home),
-]
+export const problemsIn = (options: LoginOptions, parts: ParsedParts): string[] => {
+  const missing = missingIn(options)
+  const unlessMissing = (option: Variable, problems: string[]) => (missing.includes(option) ? [] : problems)
+  return [
+    ...missing.map((option) => `${nameOf(option)} is not set.`),
+    ...unlessMissing('issuer', issuerProblems(parts.issuer)),
+    ...unlessMissing('redirectUri', redirectUriProblems(parts.redirectUri, options)),
+    ...hostProblems(options),
+    ...clientProblems(options),
+    ...unlessMissing('cookieSecret', secretProblems(parts.cookieSecrets)),
+    ...cookieNameProblems(options),
+    ...timeProblems(options),
+    ...pathProblems(parts.paths, options.home),
+    ...(missing.length > 0 ? [WHERE_READ] : []),
+  ]
+}

@@ -174,6 +174,13 @@ const PLANTED: Planted[] = [
     fix: /Write http:\/\/localhost:3000/,
   },
   {
+    mistake: "a redirect URI at the issuer's own address",
+    variables: () => ({ ORGO_REDIRECT_URI: `${provider.issuer}/auth/callback` }),
+    check: 'redirect-uri',
+    found: /is at the issuer's own address/,
+    fix: /another port/,
+  },
+  {
     mistake: 'plain http at a public host',
     variables: () => ({ ORGO_REDIRECT_URI: 'http://app.example/auth/callback' }),
     check: 'cookies',
@@ -200,6 +207,27 @@ const PLANTED: Planted[] = [
     check: 'cookie-secret',
     found: /can be guessed/,
     fix: /openssl rand -base64 32/,
+  },
+  {
+    mistake: 'a middleware on the edge runtime before Next.js 16',
+    files: {
+      'package.json': '{ "dependencies": { "next": "^15.5.0" } }',
+      'middleware.ts': `export { middleware } from '@orgo/login/next'\n// export const config = { runtime: 'nodejs' }\n`,
+    },
+    check: 'middleware',
+    found: /^middleware\.ts runs the login on the edge runtime/,
+    fix: /^Add to middleware\.ts: export const config = \{ runtime: 'nodejs' \}$/,
+  },
+  {
+    mistake: 'such a middleware whose login is made in another file',
+    files: {
+      'package.json': '{ "dependencies": { "next": "^15.5.0" } }',
+      'src/middleware.js': `export { middleware } from '@/orgo/login'\n`,
+      'src/orgo/login.js': `export const { middleware } = createLogin() // of @orgo/login/next\n`,
+    },
+    check: 'middleware',
+    found: /^src\/middleware\.js runs the login/,
+    fix: /runtime: 'nodejs'/,
   },
   {
     mistake: "a router's link to the sign-in",
@@ -248,7 +276,7 @@ describe('doctor', () => {
     const { status, stdout, stderr } = await runDoctor({ variables: right })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/✓ redirect-uri +http:\/\/localhost:3000\/auth\/callback is registered\n/)
-    expect(stdout.trim().split('\n').at(-1)).toBe('12 ok')
+    expect(stdout.trim().split('\n').at(-1)).toBe('13 ok')
     expect(stdout).not.toContain(right.ORGO_CLIENT_SECRET)
     expect(stdout).not.toContain(right.ORGO_COOKIE_SECRET)
   })
@@ -269,8 +297,19 @@ describe('doctor', () => {
 
   it('points to one mistake, and skips what depends on it', async () => {
     const { stdout } = await runDoctor({ variables: { ...right, ORGO_ISSUER: nowhere } })
-    expect(stdout.trim().split('\n').at(-1)).toBe('7 ok, 1 error, 4 skipped')
+    expect(stdout.trim().split('\n').at(-1)).toBe('8 ok, 1 error, 4 skipped')
     expect(stdout).toMatch(/✗ discovery .*\n +→ Check the host and port in ORGO_ISSUER/)
+  })
+
+  it.each([
+    [
+      'runs on Node.js',
+      `export { middleware } from '@orgo/login/next'\nexport const config = { runtime: "nodejs" }\n`,
+    ],
+    ['does not mount the login', `export { middleware } from './own'\n`],
+  ])('has nothing against a middleware that %s', async (_, text) => {
+    const files = { 'package.json': '{ "dependencies": { "next": "15" } }', 'middleware.ts': text }
+    expect((await runDoctor({ variables: right, files })).status).toBe(0)
   })
 
   it('takes a slash behind the issuer as none', async () => {

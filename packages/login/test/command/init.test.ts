@@ -112,13 +112,60 @@ const app = express().use(createLogin().routes)
   })
 
   it.each([
-    ['nodenext', './orgo.js'],
-    ['preserve', './orgo'],
-  ])('imports its file as TypeScript does with the module setting %s', async (module, from) => {
-    const tsconfig = JSON.stringify({ compilerOptions: { module } })
-    const site = siteOf({ ...freshProject('hono').files, 'tsconfig.json': tsconfig })
+    ['runs the sources with Node.js', {}, {}, './orgo.ts'],
+    ['only checks types', { noEmit: true, outDir: 'dist' }, { build: 'tsc' }, './orgo.ts'],
+    ['checks types in a script', {}, { build: 'tsc --noEmit', start: 'node src/index.ts' }, './orgo.ts'],
+    ['runs the sources with Bun', { module: 'preserve' }, { dev: 'bun --hot src/index.ts' }, './orgo.ts'],
+    ['rewrites', { outDir: 'dist', rewriteRelativeImportExtensions: true }, { build: 'tsc' }, './orgo.ts'],
+    ['takes names of sources', { outDir: 'types', allowImportingTsExtensions: true }, {}, './orgo.ts'],
+    ['compiles into a folder', { outDir: 'dist' }, { dev: 'tsx watch src/index.ts' }, './orgo.js'],
+    ['compiles beside the sources', {}, { build: 'rm -f src/*.js && tsc' }, './orgo.js'],
+    ['compiles for a bundler', { module: 'preserve', outDir: 'dist' }, {}, './orgo'],
+    ['has a bundler', { moduleResolution: 'bundler', noEmit: true }, { build: 'vite build' }, './orgo'],
+    ['has a bundler for Node.js', {}, { build: 'tsup src/index.ts' }, './orgo.js'],
+  ])('imports its file by a name that works where the project %s', async (_, settings, scripts, from) => {
+    const { files } = freshProject('hono')
+    const site = siteOf({
+      ...files,
+      'package.json': JSON.stringify({ ...JSON.parse(files['package.json'] ?? ''), scripts }),
+      'tsconfig.json': JSON.stringify({ compilerOptions: { module: 'nodenext', ...settings } }),
+    })
     await site.run('init', '--yes')
     expect(site.read('src/index.ts')).toContain(`import { login } from '${from}'\n`)
+  })
+
+  it('reads a tsconfig.json as TypeScript does: with comments, and the one that the build names', async () => {
+    const { files } = freshProject('hono')
+    const commented = `{
+  // "outDir": "./dist",
+  "compilerOptions": { "module": "nodenext", "paths": { "@/*": ["./src/*"] } /* "outDir": "dist" */ }
+}`
+    const checked = siteOf({ ...files, 'tsconfig.json': commented })
+    await checked.run('init', '--yes')
+    expect(checked.read('src/index.ts')).toContain(`import { login } from './orgo.ts'\n`)
+
+    const built = siteOf({
+      ...files,
+      'package.json':
+        '{ "dependencies": { "hono": "4" }, "scripts": { "build": "tsc -p tsconfig.build.json" } }',
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "noEmit": true } }',
+      'tsconfig.build.json': '{ "extends": "./tsconfig.json", "compilerOptions": { "noEmit": false } }',
+    })
+    await built.run('init', '--yes')
+    expect(built.read('src/index.ts')).toContain(`import { login } from './orgo.js'\n`)
+  })
+
+  it('says where the name of the member can be seen, in the words of the project', async () => {
+    const server = siteOf(freshProject('koa').files)
+    expect((await server.run('init', '--yes')).stdout).toMatch(
+      /Show the member's name, in index\.js, right after login\.routes:\n {7}server\.use\(/,
+    )
+    const next = siteOf({ ...freshProject('next').files, 'tsconfig.json': '{}', 'src/app/page.tsx': '' })
+    const { stdout } = await next.run('init', '--yes')
+    expect(stdout).toMatch(/Show the member's name, in src\/app\/hello\/page\.tsx:\n {7}import /)
+    expect(stdout.trim().split('\n').at(-1)).toMatch(
+      /Start the server and open http:\/\/localhost:3000\/auth\/sign-in, then http:\/\/localhost:3000\/hello$/,
+    )
   })
 
   it('calls the file middleware before Next.js 16, and finds a port in the scripts', async () => {
@@ -129,9 +176,37 @@ const app = express().use(createLogin().routes)
     const site = siteOf({ 'package.json': JSON.stringify(manifest) })
     mkdirSync(join(site.folder, 'src/app'), { recursive: true })
     await site.run('init', '--yes')
-    expect(site.read('src/middleware.ts')).toBe("export { middleware } from '@orgo/login/next'\n")
+    expect(site.read('src/middleware.ts')).toBe(
+      "export { middleware } from '@orgo/login/next'\nexport const config = { runtime: 'nodejs' }\n",
+    )
     expect(parseEnv(site.read('.env')).ORGO_REDIRECT_URI).toBe('http://localhost:4100/auth/callback')
   })
+})
+
+describe('init in a project of Next.js 15 that has a middleware', () => {
+  const manifest = '{ "dependencies": { "next": "^15.5.0" } }'
+  const onNode = "    export const config = { runtime: 'nodejs' }\n"
+
+  it.each([
+    ['the login on the edge runtime', "export { middleware } from '@orgo/login/next'\n"],
+    ['other content', 'export const middleware = () => undefined\n'],
+  ])('leaves one with %s as it is, and tells the line that it needs', async (_, text) => {
+    const site = siteOf({ 'package.json': manifest, 'middleware.js': text })
+    expect((await site.run('init', '--yes')).stdout).toContain(onNode)
+    expect(site.read('middleware.js')).toBe(text)
+  })
+
+  it('has nothing to add to one that runs on Node.js', async () => {
+    const site = siteOf({ 'package.json': manifest })
+    await site.run('init', '--yes')
+    expect((await site.run('init', '--yes')).stdout).toContain('middleware.js: already there: middleware')
+  })
+})
+
+it('takes the port that --port names for the site, where the issuer has the usual one', async () => {
+  const site = siteOf(freshProject('express').files)
+  await site.run('init', '--yes', '--issuer', 'http://localhost:3000', '--port', '3001')
+  expect(parseEnv(site.read('.env')).ORGO_REDIRECT_URI).toBe('http://localhost:3001/auth/callback')
 })
 
 describe('init that cannot help', () => {
@@ -145,6 +220,27 @@ describe('init that cannot help', () => {
     ['an issuer without https', express, ['--issuer', 'http://acme.example'], 1, /must be https/],
     ['an issuer that is no address', express, ['--issuer', 'acme'], 1, /"acme" is no address/],
     ['a token without an issuer', express, ['--token', 'orgo_pat_x'], 2, /--token needs --issuer/],
+    [
+      "the issuer at the site's own address",
+      express,
+      ['--issuer', 'http://localhost:3000'],
+      1,
+      /The issuer is at http:\/\/localhost:3000 itself.*--port 3001/,
+    ],
+    [
+      "a redirect URI in .env at the issuer's address",
+      { ...express, '.env': 'ORGO_REDIRECT_URI=https://acme.orgo.example/auth/callback\n' },
+      ['--issuer', 'https://acme.orgo.example', '--port', '3001'],
+      1,
+      /take ORGO_REDIRECT_URI out of \.env, and name it: --port 3001/,
+    ],
+    [
+      'a name and no token',
+      express,
+      ['--name', 'Acme Shop'],
+      2,
+      /--name is the name of the application that/,
+    ],
     ['an unknown flag', express, ['--frobnicate'], 2, /--frobnicate/],
     ['a value on two lines', express, ['--client-id', 'a\nB=c'], 2, /--client-id has a line break/],
   ])('says what is wrong with %s, and writes nothing', async (_, files, words, status, told) => {

@@ -46,7 +46,7 @@ server.listen(3000);
     framework: 'hono',
     files: {
       'package.json': manifest({ hono: '^4.0.0', '@hono/node-server': '^1.0.0' }, MODULE),
-      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "allowImportingTsExtensions": true } }',
+      'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" } }',
       'src/index.ts': `import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 
@@ -87,6 +87,7 @@ await fastify.listen({ port: 3000 })
       'package.json': manifest({ next: '^16.0.0', react: '^19.0.0' }),
       '.gitignore': '/.next/\n.env*\n',
       'app/layout.jsx': 'export default ({ children }) => <html lang="en"><body>{children}</body></html>\n',
+      'next.config.mjs': 'export default { cacheComponents: true }\n',
       'app/page.jsx': 'export default () => <p>hello</p>\n',
     },
     adds: { 'proxy.js': ["export { proxy } from '@orgo/login/next'"] },

@@ -27,7 +27,7 @@ it('registers the application with a token, keeps its credentials, and registers
   expect(first).toMatchObject({ status: 0, stderr: '' })
   const { ORGO_CLIENT_ID: clientId, ORGO_CLIENT_SECRET: secret = '', ...others } = parseEnv(site.read('.env'))
   expect(others).toMatchObject({ ORGO_ISSUER: provider.issuer, ORGO_SCOPE: 'openid profile groups' })
-  expect((await registered()).filter(({ client_name }) => client_name === 'lending-shelf')).toMatchObject([
+  expect((await registered()).filter(({ client_name }) => client_name === 'Lending Shelf')).toMatchObject([
     {
       client_id: clientId,
       application_type: 'web',
@@ -41,7 +41,31 @@ it('registers the application with a token, keeps its credentials, and registers
   expect(JSON.stringify(written) + first.stdout).not.toContain(token)
   expect((await init('--token', token)).status).toBe(0)
   expect(site.files()).toEqual(written)
-  expect((await registered()).filter(({ client_name }) => client_name === 'lending-shelf')).toHaveLength(1)
+  expect((await registered()).filter(({ client_name }) => client_name === 'Lending Shelf')).toHaveLength(1)
+})
+
+it.each([
+  ['made from the name of the package, without its scope', [], 'Lending Shelf'],
+  ['that --name gives', ['--name', 'Acme Shop & Co.'], 'Acme Shop & Co.'],
+])('registers under a name that members read, %s, and tells where to change it', async (_, words, name) => {
+  const { files } = freshProject('express')
+  site = makeSite({
+    ...files,
+    'package.json': `{ "name": "@acme/lending-shelf", "dependencies": { "express": "5" } }`,
+  })
+  const asked = ['--issuer', provider.issuer, '--token', token, ...words]
+  expect((await site.run('init', ...asked)).stdout).toContain(
+    `Application: "${name}", to be registered at ${provider.issuer}`,
+  )
+  const { stdout } = await site.run('init', '--yes', ...asked)
+  const { ORGO_CLIENT_ID: clientId } = parseEnv(site.read('.env'))
+  expect((await registered()).find((each) => each.client_id === clientId)).toMatchObject({
+    client_name: name,
+  })
+  const [, address = ''] = /^Registered the application "(?:.+)"\. Change it at (\S+)$/m.exec(stdout) ?? []
+  expect(stdout).toContain(`Registered the application "${name}"`)
+  expect(address).toBe(`${provider.issuer}/settings/developers/oauth-applications/${clientId}`)
+  expect((await fetch(address, { redirect: 'manual' })).status).not.toBe(404)
 })
 
 it.each([

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { type Folder, openFolder } from '../project/folder.ts'
 import { FRAMEWORKS, type Framework, frameworksIn, isFramework } from '../project/framework.ts'
 import { type Manifest, readManifest } from '../project/manifest.ts'
+import { isSameOrigin } from '../project/same-origin.ts'
 import { type Variables, variablesIn } from '../project/variables.ts'
 import { readFlags, UsageError } from '../usage.ts'
 import { confirm } from './confirm.ts'
 import { nextSteps } from './next-steps.ts'
 import { openProject, type Project, plan } from './plan.ts'
 import { portOf } from './port.ts'
-import { issuerFor, register } from './registration.ts'
+import { announcement, type Registrar, registerWith, registrarOf } from './registrar.ts'
+import { issuerFor } from './registration.ts'
 import { show } from './show.ts'
 import { isEdit } from './steps.ts'
 import { write } from './write.ts'
@@ -16,6 +18,7 @@ import { write } from './write.ts'
 const FLAGS = {
   issuer: { type: 'string' },
   token: { type: 'string' },
+  name: { type: 'string' },
   'client-id': { type: 'string' },
   'client-secret': { type: 'string' },
   scope: { type: 'string' },
@@ -25,8 +28,6 @@ const FLAGS = {
 } as const
 
 type Flags = ReturnType<typeof readFlags<typeof FLAGS>>
-
-const DEFAULT_SCOPE = 'openid profile email'
 
 /** Stands in the plan for what only the registration tells. */
 const UNKNOWN_YET = '(from the registration)'
@@ -46,6 +47,8 @@ const frameworkOf = (manifest: Manifest, { framework }: Flags): Framework => {
 const checkFlags = (flags: Flags): void => {
   if (flags.token !== undefined && flags['client-id'] !== undefined)
     throw new UsageError('--token registers a new application; leave --client-id out, or --token.')
+  if (flags.name !== undefined && (flags.token === undefined || flags.name.trim() === ''))
+    throw new UsageError('--name is the name of the application that --token registers.')
   if (flags.port !== undefined && !/^[1-9]\d{0,4}$/.test(flags.port))
     throw new UsageError('--port is a number.')
   const [name] =
@@ -67,23 +70,22 @@ const open = (folder: Folder, flags: Flags): Project => {
   return openProject(folder, manifest, frameworkOf(manifest, flags))
 }
 
-const isConfirmed = async (flags: Flags): Promise<boolean> => {
+const isConfirmed = async (flags: Flags, registrar: Registrar | undefined): Promise<boolean> => {
   if (flags.yes) return true
-  if (process.stdin.isTTY && process.stdout.isTTY) return confirm('Write this?')
+  const question = registrar ? `Register "${registrar.application.name}" and write this?` : 'Write this?'
+  if (process.stdin.isTTY && process.stdout.isTTY) return confirm(question)
   process.stdout.write('Nothing is written without a terminal: add --yes.\n')
   return false
 }
 
-/** Returns where to register the application; `undefined` if nothing has to be registered. */
-const registrarOf = (
-  { token, issuer }: Flags,
-  found: Variables,
-): { issuer: URL; token: string } | undefined => {
-  if (token === undefined || found.ORGO_CLIENT_ID || found.ORGO_CLIENT_SECRET) return undefined
-  const address = found.ORGO_ISSUER || issuer
-  if (!address)
-    throw new UsageError('--token needs --issuer: at whose organization is the application registered?')
-  return { issuer: issuerFor(address), token }
+/** Sign-ins would come back to the provider, which has no such page. */
+const refuseSharedOrigin = (issuer: string | undefined, redirectUri: string, isKept: boolean): void => {
+  if (!isSameOrigin(issuer, redirectUri)) return
+  const { origin } = new URL(redirectUri)
+  const correction = isKept ? 'take ORGO_REDIRECT_URI out of .env, and name' : 'and name'
+  throw new Error(
+    `The issuer is at ${origin} itself, where the site would be. Let the site listen at another port, ${correction} it: --port 3001`,
+  )
 }
 
 /** `init`: plans, shows, asks once, registers the application if there is a token for that, and writes. Returns the exit status. */
@@ -94,27 +96,27 @@ export const init = async (words: string[]): Promise<number> => {
   const project = open(folder, flags)
   const found = variablesIn(folder.read('.env'))
   if (flags.issuer !== undefined) issuerFor(flags.issuer)
-  const registrar = registrarOf(flags, found)
   const port = flags.port ?? portOf(project.manifest, found, project.entry?.text)
   const made = {
     ORGO_REDIRECT_URI: `http://localhost:${port}/auth/callback`,
     ORGO_COOKIE_SECRET: randomBytes(32).toString('base64url'),
   }
+  const redirectUri = found.ORGO_REDIRECT_URI || made.ORGO_REDIRECT_URI
+  refuseSharedOrigin(found.ORGO_ISSUER || flags.issuer, redirectUri, redirectUri === found.ORGO_REDIRECT_URI)
+  const registrar = registrarOf(flags, found, { packageName: project.manifest.name, redirectUri })
   const planFor = (given: Variables) => plan(project, { given: { ...givenBy(flags), ...given }, made })
   const steps = planFor(registrar ? { ORGO_CLIENT_ID: UNKNOWN_YET, ORGO_CLIENT_SECRET: UNKNOWN_YET } : {})
-  process.stdout.write(`Framework: ${project.framework}\n\n${show(steps)}\n`)
+  const told = registrar ? announcement(registrar) : ''
+  process.stdout.write(`Framework: ${project.framework}\n${told}\n${show(steps)}\n`)
   if (steps.some(isEdit)) {
-    if (!(await isConfirmed(flags))) return 1
-    const redirectUri = found.ORGO_REDIRECT_URI || made.ORGO_REDIRECT_URI
-    const scope = found.ORGO_SCOPE || flags.scope || DEFAULT_SCOPE
-    const application = { name: project.manifest.name, redirectUri, scope }
-    const registered = registrar && (await register(registrar.issuer, registrar.token, application))
+    if (!(await isConfirmed(flags, registrar))) return 1
+    const registered = registrar && (await registerWith(registrar))
     const known = registered && {
       ORGO_CLIENT_ID: registered.clientId,
       ORGO_CLIENT_SECRET: registered.clientSecret,
     }
     write(folder.path, planFor(known ?? {}).filter(isEdit))
   }
-  process.stdout.write(nextSteps(project.manifest, variablesIn(folder.read('.env'))))
+  process.stdout.write(nextSteps(project, variablesIn(folder.read('.env'))))
   return 0
 }

@@ -2,7 +2,7 @@ import { isLoopback } from '../../addresses/loopback.ts'
 
 export type Application = { name: string; redirectUri: string; scope: string }
 
-type Registered = { clientId: string; clientSecret: string }
+export type Registered = { clientId: string; clientSecret: string }
 
 type Problem = { title?: unknown; detail?: unknown; violations?: unknown }
 

@@ -3,8 +3,9 @@ import type { Folder } from '../project/folder.ts'
 import type { Framework } from '../project/framework.ts'
 import type { Manifest } from '../project/manifest.ts'
 import { type Entry, findLogin } from './entry.ts'
+import { importedAs } from './imported-as.ts'
 import type { Step } from './steps.ts'
-import { importedAs, type Style, styleOf } from './style.ts'
+import { type Style, styleOf } from './style.ts'
 
 type Server = Exclude<Framework, 'next'>
 
@@ -81,7 +82,7 @@ export const planRoute = (
   const beside = entry ? posix.dirname(entry.path) : folder.has('src') ? 'src' : '.'
   const path = posix.join(beside, `orgo${style.extension}`)
   const file = planFile(path, folder.read(path), loginFile(framework, style))
-  const from = `./${importedAs(folder, posix.basename(path))}`
+  const from = `./${importedAs(folder, manifest, posix.basename(path))}`
   if (entry?.text.includes('login.routes'))
     return [file, { kind: 'there', path: entry.path, what: 'login.routes' }]
   if (entry && file.kind !== 'manual')

@@ -34,18 +34,3 @@ export const styleOf = (
     quote: first.includes('"') ? '"' : "'",
   }
 }
-
-/** Returns how a file of the project imports one beside it. */
-export const importedAs = (folder: Folder, path: string): string => {
-  if (!/\.[cm]?ts$/.test(path)) return path
-  const settings = folder.read('tsconfig.json') ?? ''
-  // Without a tsconfig.json Node.js itself runs the sources, under the names that they have.
-  if (
-    settings === '' ||
-    /"(allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/.test(settings)
-  )
-    return path
-  if (/"module(Resolution)?"\s*:\s*"(bundler|preserve|es\w+)"/i.test(settings))
-    return path.replace(/\.[cm]?ts$/, '')
-  return path.replace(/ts$/, 'js')
-}

@@ -6,6 +6,7 @@ import { cookieSecret } from './cookie-secret.ts'
 import { cookies } from './cookies.ts'
 import { discovery } from './discovery.ts'
 import { issuer } from './issuer.ts'
+import { middleware } from './middleware.ts'
 import { nameClashes } from './name-clashes.ts'
 import { redirectUri } from './redirect-uri.ts'
 import { scopes } from './scopes.ts'
@@ -25,6 +26,7 @@ export const CHECKS: Record<string, (situation: Situation) => Verdict | Promise<
   scopes,
   'cookie-secret': cookieSecret,
   cookies,
+  middleware,
   'sign-in-link': signInLink,
   'name-clashes': nameClashes,
 }

@@ -1,4 +1,5 @@
 import { isLoopback } from '../../../addresses/loopback.ts'
+import { isSameOrigin } from '../../project/same-origin.ts'
 import { error, ok, skipped, type Verdict, warning } from '../finding.ts'
 import { isAboutScope, type Outcome } from '../requests.ts'
 import type { Situation } from '../situation.ts'
@@ -50,11 +51,19 @@ const malformed = (uri: string): Verdict | undefined => {
     : error(`${uri} is not in its normal form`, `Write ${url.href}, here and in the registration`)
 }
 
+const atIssuer = (uri: string, issuer: URL | undefined): Verdict | undefined =>
+  isSameOrigin(uri, issuer?.href)
+    ? error(
+        `${uri} is at the issuer's own address: the provider answers there, not this site`,
+        "Let the site listen at another port, and set ORGO_REDIRECT_URI to the site's address",
+      )
+    : undefined
+
 /** The redirect URI is registered, character by character. Nobody signs in for this: the provider refuses before it asks anybody. */
-export const redirectUri = async ({ options, authorization }: Situation): Promise<Verdict> => {
+export const redirectUri = async ({ options, issuer, authorization }: Situation): Promise<Verdict> => {
   const uri = options.redirectUri
   if (uri === undefined) return skipped('ORGO_REDIRECT_URI is not set')
-  const wrong = malformed(uri)
+  const wrong = malformed(uri) ?? atIssuer(uri, issuer)
   if (wrong) return wrong
   const outcome = await authorization()
   if (!outcome) return skipped('needs the provider and ORGO_CLIENT_ID')
