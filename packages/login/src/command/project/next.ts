@@ -20,7 +20,7 @@ export const mountedIn = (folder: Folder, { dependencies }: Manifest): 'proxy' |
   return major >= FIRST_WITH_PROXY ? 'proxy' : 'middleware'
 }
 
-/** The middleware runs on the edge runtime without this line, and the login does not. The proxy always runs on Node.js. */
+/** Without this line the middleware runs on the edge runtime, which cannot read the compressed sessions that handlers on Node.js write. The proxy always runs on Node.js. */
 export const ON_NODE = "export const config = { runtime: 'nodejs' }"
 
 /** Returns whether a middleware runs on Node.js. A line that is commented out does not count. */

@@ -29,7 +29,7 @@ export const middleware = ({ folder }: Situation) => {
   })
   return onEdge
     ? error(
-        `${onEdge} runs the login on the edge runtime, where it does not work`,
+        `${onEdge} runs the login on the edge runtime, which cannot read the large sessions of your handlers`,
         `Add to ${onEdge}: ${ON_NODE}`,
       )
     : ok('no login on the edge runtime')
