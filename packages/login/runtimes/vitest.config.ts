@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['*.suite.ts'],
     // They install into the same folder.
     fileParallelism: false,
+    globalSetup: '../test/packed-folder.ts',
     provide: { stores: 'embedded' },
     reporters: ['verbose'],
     testTimeout: 60_000,
