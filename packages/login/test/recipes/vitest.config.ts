@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['packages/login/test/recipes/recipes.suite.ts'],
-    globalSetup: 'packages/login/test/packed-folder.ts',
+    globalSetup: fileURLToPath(new URL('../packed-folder.ts', import.meta.url)),
     provide: { stores: 'embedded' },
   },
 })
