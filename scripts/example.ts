@@ -1,4 +1,5 @@
-// Runs one of the examples beside a provider with demo data: `npm run example -- express`, or `express 4000` for another port.
+// Runs one of the examples beside a provider with demo data: `npm run example -- express`, or `express 4000` for another port. It is a
+// command and no server: `console.log` says where to open the example.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,6 @@
 // Writes the reference of all that `@orgo/login` exports into `reference`, from the sources and their docstrings: `deno doc` needs no compiler.
 // Before, it checks that whatever is exported has a docstring, and that whatever a signature names is exported.
+// It is a command and no server: `console.log` says where the pages begin.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

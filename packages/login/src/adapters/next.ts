@@ -6,9 +6,16 @@
  * ```tsx
  * // proxy.ts has one line: export { proxy } from '@orgo/login/next'
  * import { requireUser } from '@orgo/login/next'
+ * import { Suspense } from 'react'
  *
- * export default async function Page() {
- *   return <p>Hello, {(await requireUser()).name}</p>
+ * const Greeting = async () => <p>Hello, {(await requireUser()).name}</p>
+ *
+ * export default function Page() {
+ *   return (
+ *     <Suspense>
+ *       <Greeting />
+ *     </Suspense>
+ *   )
  * }
  * ```
  *
