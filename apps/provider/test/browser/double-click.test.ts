@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ADA, authorizationPath, PASSWORD } from '../support/browser.ts'
+import { ADA, PASSWORD } from '../support/browser.ts'
 import { hasChromium, launchChromium, signIn } from '../support/chromium.ts'
 import { type ProviderProcess, startProvider } from '../support/index.ts'
 import { type Listener, startListener } from '../support/listener.ts'
@@ -20,11 +20,6 @@ afterAll(async () => {
   await provider?.dispose()
 })
 
-const request = (params: Record<string, string>) => {
-  const usual = { redirect_uri: application.callback, scope: 'profile email', prompt: 'consent' }
-  return `${provider.issuer}${authorizationPath(application.clientId, { ...usual, ...params })}`
-}
-
 describe.skipIf(!hasChromium)('a double click', () => {
   it.each(['Sign in', 'Allow'])(
     'on %s, on a slow line, is one click: the application gets one code, and it works',
@@ -35,7 +30,7 @@ describe.skipIf(!hasChromium)('a double click', () => {
         const code = new URL(frame.url()).searchParams.get('code')
         if (code !== null) codes.push(code)
       })
-      await page.goto(request(name === 'Sign in' ? { prompt: 'login' } : {}))
+      await page.goto(application.authorize(name === 'Sign in' ? { prompt: 'login' } : {}))
       const session = await page.context().newCDPSession(page)
       await session.send('Network.enable')
       const slow = { offline: false, latency: 150, downloadThroughput: 50_000, uploadThroughput: 50_000 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ADA, authorizationPath, PASSWORD } from '../support/browser.ts'
+import { ADA, PASSWORD } from '../support/browser.ts'
 import { hasChromium, launchChromium, signIn } from '../support/chromium.ts'
 import { type ProviderProcess, startProvider } from '../support/index.ts'
 import { type Listener, startListener } from '../support/listener.ts'
@@ -23,11 +23,6 @@ afterAll(async () => {
   await provider?.dispose()
 })
 
-const request = (params: Record<string, string> = {}) => {
-  const usual = { redirect_uri: application.callback, scope: 'profile email groups roles', prompt: 'consent' }
-  return `${provider.issuer}${authorizationPath(application.clientId, { ...usual, ...params })}`
-}
-
 const open = async (options: BrowserContextOptions): Promise<Page> => {
   const page = await (await chromium.newContext(options)).newPage()
   return page
@@ -37,7 +32,7 @@ type Visits = [name: string, go: (page: Page) => Promise<void>][]
 
 /** Every kind of page that a member can meet, one after the other. */
 const PAGES: Visits = [
-  ['sign-in', async (page) => void (await page.goto(request()))],
+  ['sign-in', async (page) => void (await page.goto(application.authorize()))],
   ['failed sign-in', (page) => signIn(page, { password: 'wrong' })],
   ['suspended', (page) => signIn(page, { email: 'suspended@acme.example' })],
   [
@@ -47,7 +42,7 @@ const PAGES: Visits = [
       await signIn(page)
     },
   ],
-  ['error', async (page) => void (await page.goto(request({ client_id: 'nobody' })))],
+  ['error', async (page) => void (await page.goto(application.authorize({ client_id: 'nobody' })))],
   ['error documentation', (page) => page.getByRole('link', { name: 'What this means' }).click()],
   ['logout', async (page) => void (await page.goto(`${provider.issuer}/oauth/logout`))],
   ['signed out', (page) => page.getByRole('button', { name: 'Sign out' }).click()],
@@ -58,7 +53,7 @@ const FURTHER: Visits = [
   [
     'start page of a member',
     async (page) => {
-      await page.goto(request({ prompt: 'login' }))
+      await page.goto(application.authorize({ prompt: 'login' }))
       await signIn(page)
       await page.goto(`${provider.issuer}/`)
     },
@@ -145,7 +140,7 @@ describe.skipIf(!hasChromium)('the pages', () => {
 
   it('lead on from a sign-in that is over: back button, bookmark, page left open', async () => {
     const page = await open({})
-    await page.goto(request())
+    await page.goto(application.authorize())
     const bookmark = page.url()
     await signIn(page)
     await page.getByRole('button', { name: 'Allow' }).click()
@@ -173,7 +168,7 @@ describe.skipIf(!hasChromium)('the pages', () => {
       }
       throw new Error(`${name} is not reached by Tab`)
     }
-    await page.goto(request())
+    await page.goto(application.authorize())
     await tabTo('E-mail address')
     await page.keyboard.type(ADA.email)
     await tabTo('Password')
@@ -188,7 +183,7 @@ describe.skipIf(!hasChromium)('the pages', () => {
 
   it('offer one submit button per answer, and the fields that password managers know', async () => {
     const page = await open({})
-    await page.goto(request())
+    await page.goto(application.authorize())
     expect(await page.locator('button[type=submit]:visible').allTextContents()).toEqual(['Sign in'])
     const autocomplete = await page
       .locator('input:visible')
