@@ -23,6 +23,9 @@ it('brings the applications of an older program, which were nested documents, to
 
   const present = await again()
   onTestFinished(() => present.close())
+  const names = (await client.db().collection('applications').indexes()).map(({ name }) => name)
+  expect(names).toContain('clientId_1')
+  expect(names).not.toContain('record.clientId_1')
   const { applications } = present.forOrganization(acmeId)
   expect(await applications.list()).toEqual([record])
   expect(await present.organizations.findByClientId('kit')).toMatchObject({ id: acmeId })

@@ -1,5 +1,5 @@
 import { completeApplication, type StoredApplication } from '@orgo/model'
-import type { Collection, Db } from 'mongodb'
+import { type Collection, type Db, MongoServerError } from 'mongodb'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
 import {
@@ -11,6 +11,17 @@ import {
   membersIn,
   organizationsIn,
 } from './documents.ts'
+
+/** The code of MongoDB for an index that is not there: a step that is repeated has dropped it already. */
+const INDEX_NOT_FOUND = 27
+
+const dropIndex = async (db: Db, collection: string, name: string): Promise<void> => {
+  try {
+    await db.collection(collection).dropIndex(name)
+  } catch (error) {
+    if (!(error instanceof MongoServerError && error.code === INDEX_NOT_FOUND)) throw error
+  }
+}
 
 /** Writes the records that are still nested documents as text, with what is searched by beside it. */
 const writeApplicationsAsText = async (db: Db): Promise<void> => {
@@ -42,6 +53,8 @@ const MIGRATIONS: readonly ((db: Db) => Promise<unknown>)[] = [
   async (db) => {
     await applicationsIn(db).createIndex({ clientId: 1 })
     await writeApplicationsAsText(db)
+    // The text has no such field.
+    await dropIndex(db, 'applications', 'record.clientId_1')
   },
 ]
 
