@@ -8,7 +8,7 @@ import { admitTries } from './authorize/try-addresses.ts'
 import type { BrowserSide } from './browser/index.ts'
 import { cookies } from './cookies.ts'
 import { interaction } from './interaction/index.ts'
-import { leaveWithoutSession } from './interaction/logout.ts'
+import { completeLogout } from './interaction/logout.ts'
 import { nameSessions } from './interaction/logout-hint.ts'
 import { logUntold } from './logout-notices.ts'
 import { compareHashedSecrets } from './token/client-secret.ts'
@@ -62,7 +62,7 @@ export const createProvider = (parts: Parts): Provider => {
   nameSessions(provider)
   admitTries(provider, { tries: browserSide.tries, address: `${organization.issuer}${SITE.tried}` })
   logUntold(provider)
-  provider.use(leaveWithoutSession)
+  provider.use(completeLogout)
   compareHashedSecrets(provider, { guesses, clock, meanwhile: prefetchGrantSource })
   return provider
 }

@@ -1,9 +1,15 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { type EndingSession, endAtClients } from '../logout-notices.ts'
 
-const afterLogout = ({ oidc }: KoaContextWithOIDC): string => {
-  const { post_logout_redirect_uri: uri, state } = oidc.params ?? {}
-  if (uri === undefined) return oidc.urlFor('end_session_success')
+/** Returns our page after a logout, which leads on to the application that the member has come from. */
+export const loggedOutPage = ({ oidc }: KoaContextWithOIDC): string => {
+  const page = oidc.urlFor('end_session_success')
+  return oidc.client ? `${page}?${new URLSearchParams({ client_id: oidc.client.clientId })}` : page
+}
+
+const afterLogout = (ctx: KoaContextWithOIDC): string => {
+  const { post_logout_redirect_uri: uri, state } = ctx.oidc.params ?? {}
+  if (uri === undefined) return loggedOutPage(ctx)
   const address = new URL(String(uri))
   if (state !== undefined) address.searchParams.set('state', String(state))
   return address.href

@@ -4,11 +4,12 @@ import type { RequestState } from '../../edge/state.ts'
 import { CatalogueError } from '../../errors/catalogue-error.ts'
 import { languageFor } from '../../pages/chosen-language.ts'
 import { type Html, html, trusted } from '../../pages/html.ts'
+import type { Language } from '../../pages/language.ts'
 import { PLATFORM_BRAND, page } from '../../pages/layout.ts'
 import { CONFIRM_LOGOUT, protocolRoute, START } from '../../routes.ts'
 import { isOwnForm } from '../browser/own-forms.ts'
 import { wayTo } from '../way-on.ts'
-import { endSession, leave } from './end-session.ts'
+import { endSession, leave, loggedOutPage } from './end-session.ts'
 import { isAskedFor } from './logout-hint.ts'
 import { MESSAGES } from './messages.ts'
 
@@ -58,39 +59,46 @@ ${trusted(form.replace('</form>', buttons.markup))}`,
   )
 }
 
-const showStaying = (ctx: KoaContextWithOIDC): void => {
-  const text = MESSAGES[languageOf(ctx)]
-  const { client } = ctx.oidc
+/** Leads to the application that the member has come from, if its homepage is known. */
+const onward = ({ oidc: { client } }: KoaContextWithOIDC, text: (typeof MESSAGES)[Language]): Html => {
   const way = client && wayTo(client, undefined)
-  send(
-    ctx,
-    () => text.stayingTitle,
-    (organization) => html`<h1>${text.stayingTitle}</h1>
-<p>${text.stayingDetail(organization)}</p>
-<p class="actions"><a class="button" href="${way?.address ?? START}">${way?.address ? text.goTo(way.application) : text.toStart}</a></p>`,
-  )
+  return way?.address === undefined
+    ? html`<p class="below"><a href="${START}">${text.toStart}</a></p>`
+    : html`<p class="actions"><a class="button" href="${way.address}">${text.goTo(way.application)}</a></p>`
 }
 
 /** Lets a browser without a session go on at once: oidc-provider would send it through a page with a form, although nothing ends. */
-export const leaveWithoutSession: Middleware = async (ctx, next) => {
-  await next()
-  const { oidc } = ctx as KoaContextWithOIDC
-  const isOver = oidc?.route === 'end_session' && oidc.session?.accountId === undefined
-  if (!isOver || typeof ctx.body !== 'string') return
+const leaveWithoutSession = (ctx: KoaContextWithOIDC): void => {
+  if (ctx.oidc.session?.accountId !== undefined || typeof ctx.body !== 'string') return
   // Nothing waits for an answer.
   ctx.remove('Set-Cookie')
-  leave(ctx as KoaContextWithOIDC)
+  leave(ctx)
+}
+
+/** Names the application to the page after a logout, as oidc-provider does only when the member stays. */
+const nameApplication = (ctx: KoaContextWithOIDC): void => {
+  if (ctx.response.get('Location') === ctx.oidc.urlFor('end_session_success'))
+    ctx.set('Location', loggedOutPage(ctx))
+}
+
+/** Completes what oidc-provider answers at the logout endpoints. */
+export const completeLogout: Middleware = async (ctx, next) => {
+  await next()
+  const inner = ctx as KoaContextWithOIDC
+  if (inner.oidc?.route === 'end_session') leaveWithoutSession(inner)
+  if (inner.oidc?.route === 'end_session_confirm') nameApplication(inner)
 }
 
 export const postLogoutSuccessSource = async (ctx: KoaContextWithOIDC): Promise<void> => {
   const text = MESSAGES[languageOf(ctx)]
   const { accountId } = await ctx.oidc.provider.Session.get(ctx)
-  if (accountId !== undefined) return showStaying(ctx)
+  const title = accountId === undefined ? text.loggedOutTitle : text.stayingTitle
+  const detail = accountId === undefined ? text.loggedOutDetail : text.stayingDetail
   send(
     ctx,
-    () => text.loggedOutTitle,
-    (organization) => html`<h1>${text.loggedOutTitle}</h1>
-<p>${text.loggedOutDetail(organization)}</p>
-<p class="below"><a href="${START}">${text.toStart}</a></p>`,
+    () => title,
+    (organization) => html`<h1>${title}</h1>
+<p>${detail(organization)}</p>
+${onward(ctx, text)}`,
   )
 }
