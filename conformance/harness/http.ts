@@ -3,7 +3,14 @@ import { request as requestHttps } from 'node:https'
 import type { Mask } from './mask.ts'
 
 /** The step of a sign-in to which a request belongs. */
-export type Step = 'discovery' | 'authorize' | 'interaction' | 'token' | 'userinfo' | 'documentation'
+export type Step =
+  | 'discovery'
+  | 'authorize'
+  | 'interaction'
+  | 'token'
+  | 'userinfo'
+  | 'logout'
+  | 'documentation'
 
 export type Outgoing = {
   step: Step

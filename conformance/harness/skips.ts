@@ -1,6 +1,7 @@
 /** The reasons for which cases are skipped. */
 export const SKIP_REASONS = {
   'no-discovery': 'the deployment publishes no discovery document',
+  'no-sign-out': 'the deployment announces no end_session_endpoint',
   'no-iss-parameter': 'the deployment does not announce authorization_response_iss_parameter_supported',
   'scope-not-registered': 'the application is not registered for a scope that this case asks for',
   'every-scope-registered': 'the application is registered for every scope, so none is left to be refused',

@@ -21,6 +21,7 @@ export const TROUBLESHOOTING = [
   'consent-denied',
   'interaction-expired',
   'foreign-form',
+  'post-logout-redirect-uri-mismatch',
 
   'client-authentication-failed',
   'code-expired',

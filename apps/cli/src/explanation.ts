@@ -15,6 +15,7 @@ const WHO: Record<Who, string> = {
 
 const FIXED: { [Kind in Fix['kind']]: (fix: Extract<Fix, { kind: Kind }>) => string } = {
   'add-redirect-uri': ({ uri }) => `the redirect URI ${visible(uri)} is added`,
+  'add-post-logout-redirect-uri': ({ uri }) => `the address after sign-out ${visible(uri)} is added`,
   'allow-scopes': ({ scopes }) => `it may ask for ${scopes.join(' ')} too`,
   'widen-overlap': ({ before, after }) => `the overlap is ${after} seconds instead of ${before}`,
   enable: () => 'the application is enabled',

@@ -72,7 +72,7 @@ it('does not end a session without the token of its own form', async () => {
   expect(await isSignedIn(browser)).toBe(true)
 })
 
-it('sends nobody to an address that is not registered', async () => {
+it('sends nobody to an address that is not registered, and lets the member sign out all the same', async () => {
   const browser = createBrowser(app)
   const hint = await signIn(browser)
   const query = new URLSearchParams({
@@ -82,6 +82,34 @@ it('sends nobody to an address that is not registered', async () => {
   const response = await browser.get(`/oauth/logout?${query}`)
   expect(response.status).toBe(400)
   expect(response.headers.location).toBeUndefined()
+  expect(response.text).toContain('<code>post-logout-redirect-uri-mismatch</code>')
+  const [, signOut = ''] = /<a class="button" href="([^"]+)">Sign out</.exec(response.text) ?? []
+  const xsrf = fieldOf((await browser.get(signOut)).text, 'xsrf')
+  await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })
+  expect(await isSignedIn(browser)).toBe(false)
+})
+
+describe('without an address to come back to, the page after the logout leads to the application’s homepage', () => {
+  const homepage = 'https://kit.example/'
+
+  it('when the member has signed out', async () => {
+    const { clientId } = await app.register({ homepage })
+    const browser = createBrowser(app)
+    await signIn(browser)
+    const page = await browser.get(`/oauth/logout?${new URLSearchParams({ client_id: clientId })}`)
+    const form = { xsrf: fieldOf(page.text, 'xsrf'), logout: 'yes' }
+    const { headers } = await browser.post('/oauth/logout/confirm', form)
+    const { text } = await browser.get(String(headers.location))
+    expect(text).toContain('You are signed out')
+    expect(text).toContain(`<a class="button" href="${homepage}">`)
+  })
+
+  it('when nobody was signed in', async () => {
+    const { clientId } = await app.register({ homepage })
+    const browser = createBrowser(app)
+    const { headers } = await browser.get(`/oauth/logout?${new URLSearchParams({ client_id: clientId })}`)
+    expect((await browser.get(String(headers.location))).text).toContain(homepage)
+  })
 })
 
 const AT_ONCE = 'a logout that the member has asked for in the application'

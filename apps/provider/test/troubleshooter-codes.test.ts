@@ -104,6 +104,13 @@ const FAILURES: Partial<Record<ProviderCode, [provoke: Provoke, said?: string]>>
       await browser.post(`${pathname}/login`, ADA, { Origin: 'https://evil.example' })
     },
   ],
+  'post-logout-redirect-uri-mismatch': [
+    ({ clientId }) =>
+      createBrowser(app).get(
+        `/oauth/logout?${new URLSearchParams({ client_id: clientId, post_logout_redirect_uri: CALLBACK })}`,
+      ),
+    'Add exactly this address after sign-out',
+  ],
   'client-authentication-failed': [
     (client) => redeemCode(app, { ...client, clientSecret: 'wrong' }, { code: 'none' }),
     'none that the application has',

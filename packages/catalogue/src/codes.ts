@@ -21,7 +21,7 @@ export const AUTHORIZE = {
   'login-required': { status: 400 },
 } as const satisfies Record<string, Answer>
 
-/** The step interaction, which signs the member in and asks for consent. */
+/** The step interaction, which signs the member in, asks for consent, and signs the member out. */
 export const INTERACTION = {
   'login-failed': { status: 401 },
   'member-inactive': { status: 403 },
@@ -31,6 +31,7 @@ export const INTERACTION = {
   'interaction-expired': { status: 400 },
   'foreign-form': { status: 403 },
   'too-busy': { status: 503 },
+  'post-logout-redirect-uri-mismatch': { status: 400 },
 } as const satisfies Record<string, Answer>
 
 /** The step token, which issues tokens for a limited time. */

@@ -7,7 +7,7 @@ export type WayOn = { clientId: string; application: string; address: string | u
 
 /** Where a person can go from an error page. */
 export type NextSteps = {
-  /** The sign-in page. */
+  /** The sign-in page, or the sign-out page where that failed. */
   back: string | undefined
   wayOn: WayOn | undefined
   /** The address to ask for again, where the fault may be over. */
@@ -19,6 +19,7 @@ export type NextSteps = {
 type Labels = {
   other: string
   signIn: string
+  signOut: string
   application: (name: string) => string
   device: (name: string) => string
   retry: string
@@ -29,6 +30,7 @@ const LABELS: Record<Language, Labels> = {
   en: {
     other: 'Sign in with another account',
     signIn: 'Back to the sign-in page',
+    signOut: 'Sign out',
     application: (name) => `Go to ${name}`,
     device: (name) => `Go back to ${name} on your device and start signing in again there.`,
     retry: 'Try again',
@@ -37,6 +39,7 @@ const LABELS: Record<Language, Labels> = {
   fr: {
     other: 'Se connecter avec un autre compte',
     signIn: 'Retour à la page de connexion',
+    signOut: 'Se déconnecter',
     application: (name) => `Aller vers ${name}`,
     device: (name) => `Retournez à ${name} sur votre appareil et recommencez la connexion.`,
     retry: 'Réessayer',
@@ -47,6 +50,11 @@ const LABELS: Record<Language, Labels> = {
 const link = (address: string, label: string): Html =>
   html`<p class="actions"><a class="button" href="${address}">${label}</a></p>`
 
+const backLabel = (labels: Labels, code: ProviderCode): string => {
+  if (code === 'post-logout-redirect-uri-mismatch') return labels.signOut
+  return code.startsWith('member-') ? labels.other : labels.signIn
+}
+
 /** Returns the one step with which a person can go on after an error. */
 export const nextStep = (
   language: Language,
@@ -54,7 +62,7 @@ export const nextStep = (
   { back, wayOn, retry, start }: NextSteps,
 ): Html => {
   const labels = LABELS[language]
-  if (back !== undefined) return link(back, code.startsWith('member-') ? labels.other : labels.signIn)
+  if (back !== undefined) return link(back, backLabel(labels, code))
   if (retry !== undefined) return link(retry, labels.retry)
   if (wayOn?.address !== undefined) return link(wayOn.address, labels.application(wayOn.application))
   if (wayOn) return html`<p>${labels.device(wayOn.application)}</p>`

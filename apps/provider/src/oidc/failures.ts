@@ -6,7 +6,7 @@ import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider'
 import { answerError } from '../edge/error-boundary.ts'
 import type { WayOn } from '../errors/next-step.ts'
 import { renderError } from '../errors/render.ts'
-import { uidOf, WAY_PARAMETER } from '../routes.ts'
+import { ENDPOINTS, uidOf, WAY_PARAMETER } from '../routes.ts'
 import type { OrganizationUses } from '../usage/uses.ts'
 import { describedAddress, sendErrorForm } from './authorize/delivery.ts'
 import { explainAuthorize } from './authorize/explain.ts'
@@ -143,6 +143,10 @@ const endsAsBefore = async (
   oidc.session !== undefined &&
   browserSide.endings.repeat(ctx, uidOf(ctx.path), oidc.session)
 
+/** Returns the page on which a member who cannot be sent back may still sign out. */
+const signOutPage = ({ oidc: { client } }: KoaContextWithOIDC): string =>
+  `${ENDPOINTS.end_session}?${new URLSearchParams({ client_id: client?.clientId ?? '' })}`
+
 /** Answers a request that oidc-provider has refused, with the catalogue's texts. */
 export const describeFailure = async (
   parts: Parts,
@@ -164,6 +168,7 @@ export const describeFailure = async (
     return ctx.set('Location', describedAddress(String(target), code, ctx.state.issuer))
   if (typeof inner.body === 'string') return sendErrorForm(ctx, inner, { code, error: failure })
   if (code === 'client-authentication-failed') await countFailure(parts, inner)
+  if (code === 'post-logout-redirect-uri-mismatch') ctx.state.back = signOutPage(inner)
   await completeErrorPage(parts, ctx, () => wayOf(parts, ctx, inner))
   renderError(ctx, { code, protocol: inner.body as Record<string, unknown>, status: failure.statusCode })
 }

@@ -14,5 +14,6 @@ export const LIBRARY_TEXTS = {
   challenge: 'code_challenge',
   challengeMethod: 'code_challenge_method',
   pkceRequired: 'requires PKCE',
+  postLogoutRedirectUri: 'post_logout_redirect_uri not registered',
   grantTypeNotAllowed: 'grant type is not allowed for this client',
 } as const

@@ -57,6 +57,25 @@ it('a fix changes exactly what made the attempt fail, and the log names the atte
   expect([again.status, again.body.code]).toEqual([409, 'conflict'])
 })
 
+it('an address after sign-out that differs is shown with the nearest one, and the fix adds it', async () => {
+  const [registered, sent] = ['https://kit.example/bye', 'https://kit.example/bye/']
+  const { clientId } = await app.register({ postLogoutRedirectUris: [registered] })
+  const query = new URLSearchParams({ client_id: clientId, post_logout_redirect_uri: sent })
+  const refused = await createBrowser(app).get(`/oauth/logout?${query}`)
+  const one = `/oauth-applications/${clientId}/attempts/${refused.headers['x-request-id']}`
+  expect((await api.get(one)).body).toMatchObject({
+    step: 'logout',
+    code: 'post-logout-redirect-uri-mismatch',
+    who: 'settings',
+    facts: { post_logout_redirect_uri: sent, registered: [registered] },
+    difference: { part: 'slash', before: registered, received: '/', registered: '', after: '' },
+    fix: { kind: 'add-post-logout-redirect-uri', uri: sent, before: [registered] },
+  })
+  const { body } = await api.post(`${one}/fix`)
+  expect(body.application.post_logout_redirect_uris).toEqual([registered, sent])
+  expect((await createBrowser(app).get(`/oauth/logout?${query}`)).headers.location).toBe(sent)
+})
+
 it('a fix changes nothing of an application that somebody has changed meanwhile', async () => {
   const { clientId, one } = await fail({ scope: 'openid groups' }, { scope: 'openid' })
   const { headers } = await api.get(`/oauth-applications/${clientId}`)

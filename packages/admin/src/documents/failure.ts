@@ -22,6 +22,11 @@ const changeOf = <Value extends z.ZodType>(value: Value) => ({ before: value, af
 export const fixDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add-redirect-uri'), uri: z.string(), ...changeOf(z.array(z.string())) }),
   z.object({
+    kind: z.literal('add-post-logout-redirect-uri'),
+    uri: z.string(),
+    ...changeOf(z.array(z.string())),
+  }),
+  z.object({
     kind: z.literal('allow-scopes'),
     scopes: z.array(z.string()),
     ...changeOf(z.array(z.string())),

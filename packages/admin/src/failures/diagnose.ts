@@ -16,13 +16,18 @@ export type Diagnosis = FailedAttempt & {
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
 
-const ABOUT_URIS = ['redirect-uri-mismatch', 'redirect-uri-not-https', 'code-redirect-uri-mismatch']
+/** The fact that has the address which was received, by code. */
+const RECEIVED: Record<string, string> = {
+  'redirect-uri-mismatch': 'redirect_uri',
+  'redirect-uri-not-https': 'redirect_uri',
+  'code-redirect-uri-mismatch': 'redirect_uri',
+  'post-logout-redirect-uri-mismatch': 'post_logout_redirect_uri',
+}
 
 const differenceOf = ({ code, facts }: FailedAttempt): UriDifference | undefined => {
   const [nearest] = textsOf(facts.registered)
-  return ABOUT_URIS.includes(code) && nearest !== undefined && typeof facts.redirect_uri === 'string'
-    ? uriDifference(facts.redirect_uri, nearest)
-    : undefined
+  const received = facts[RECEIVED[code] ?? '']
+  return nearest !== undefined && typeof received === 'string' ? uriDifference(received, nearest) : undefined
 }
 
 const missingOf = ({ code, facts }: FailedAttempt): string[] | undefined => {

@@ -12,6 +12,8 @@ const changesOf = (fix: Fix): Pick<ApplicationChanges, 'fields' | 'enable'> => {
   switch (fix.kind) {
     case 'add-redirect-uri':
       return { fields: { redirectUris: fix.after } }
+    case 'add-post-logout-redirect-uri':
+      return { fields: { postLogoutRedirectUris: fix.after } }
     case 'allow-scopes':
       return { fields: { scope: fix.after.join(' ') } }
     case 'widen-overlap':

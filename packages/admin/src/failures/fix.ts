@@ -3,22 +3,34 @@ import { type Application, type FailedAttempt, isScope, redirectUriProblem } fro
 /** A change of one setting of an application, with the setting before and after it. */
 export type Fix =
   | { kind: 'add-redirect-uri'; uri: string; before: string[]; after: string[] }
+  | { kind: 'add-post-logout-redirect-uri'; uri: string; before: string[]; after: string[] }
   | { kind: 'allow-scopes'; scopes: string[]; before: string[]; after: string[] }
   | { kind: 'widen-overlap'; before: number; after: number }
   | { kind: 'enable' }
 
-const MOST_REDIRECT_URIS = 50
+const MOST_URIS = 50
 const LONGEST_OVERLAP = 60
 
 type Find = (attempt: FailedAttempt, application: Application) => Fix | undefined
 
 // Anybody can provoke an attempt with an address of their own. Only an address that could be registered by hand is offered, and only as the
 // attempt had it.
-const addRedirectUri: Find = ({ facts: { redirect_uri: uri } }, { redirectUris, type }) => {
-  if (typeof uri !== 'string' || redirectUris.includes(uri) || redirectUris.length >= MOST_REDIRECT_URIS)
-    return undefined
-  if (redirectUriProblem(uri, type)) return undefined
-  return { kind: 'add-redirect-uri', uri, before: redirectUris, after: [...redirectUris, uri] }
+const addition = (uri: unknown, before: string[], { type }: Application) =>
+  typeof uri !== 'string' ||
+  before.includes(uri) ||
+  before.length >= MOST_URIS ||
+  redirectUriProblem(uri, type)
+    ? undefined
+    : { uri, before, after: [...before, uri] }
+
+const addRedirectUri: Find = ({ facts }, application) => {
+  const added = addition(facts.redirect_uri, application.redirectUris, application)
+  return added && { kind: 'add-redirect-uri', ...added }
+}
+
+const addPostLogoutRedirectUri: Find = ({ facts }, application) => {
+  const added = addition(facts.post_logout_redirect_uri, application.postLogoutRedirectUris, application)
+  return added && { kind: 'add-post-logout-redirect-uri', ...added }
 }
 
 const allowScopes: Find = ({ facts }, { scope }) => {
@@ -44,6 +56,7 @@ const FIXES: Record<string, Find> = {
   'scope-not-allowed': allowScopes,
   'refresh-token-reused': widenOverlap,
   'application-disabled': enable,
+  'post-logout-redirect-uri-mismatch': addPostLogoutRedirectUri,
 }
 
 /** Returns the fix of a failed attempt; `undefined` if there is none that is safe, or if it is in force already. */

@@ -9,6 +9,7 @@ const SETTINGS = [
   'application-disabled',
   'module-disabled',
   'scope-not-allowed',
+  'post-logout-redirect-uri-mismatch',
 ]
 
 const MEMBER = [

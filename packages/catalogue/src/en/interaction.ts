@@ -51,4 +51,11 @@ export const INTERACTION: Record<keyof typeof CODES, Words> = {
     fix: 'Try again in a few seconds; the Retry-After header says when.',
     hint: 'Too many people are signing in at this moment. Try again in a few seconds.',
   },
+  'post-logout-redirect-uri-mismatch': {
+    title: 'The address after sign-out is not registered',
+    cause:
+      'The application sent you here to sign out. The address to come back to, post_logout_redirect_uri, differs from every one that is registered for it.',
+    fix: 'You can sign out here, without coming back. For the application: register exactly the address that it sends, or send exactly a registered one.',
+    hint: 'Register exactly the postLogoutRedirectUri that is sent as an address after sign-out, or send exactly the registered one.',
+  },
 }

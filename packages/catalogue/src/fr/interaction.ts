@@ -51,4 +51,11 @@ export const INTERACTION: Record<keyof typeof CODES, Words> = {
     fix: 'Réessayez dans quelques secondes.',
     hint: 'Trop de personnes se connectent en ce moment. Réessayez dans quelques secondes.',
   },
+  'post-logout-redirect-uri-mismatch': {
+    title: 'L’adresse après la déconnexion n’est pas enregistrée',
+    cause:
+      'L’application vous a envoyé ici pour vous déconnecter. L’adresse de retour, post_logout_redirect_uri, diffère de toutes celles qui sont enregistrées pour elle.',
+    fix: 'Vous pouvez vous déconnecter ici, sans retour. Pour l’application : enregistrez exactement l’adresse qu’elle envoie, ou envoyez exactement une adresse enregistrée.',
+    hint: 'Enregistrez exactement le postLogoutRedirectUri envoyé comme adresse après la déconnexion, ou envoyez exactement celui qui est enregistré.',
+  },
 }

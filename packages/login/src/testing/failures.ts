@@ -2,7 +2,8 @@ import { isProviderCode, type ProviderCode } from '@orgo/catalogue'
 
 /**
  * The moments at which a request can fail. `request`: a pushed or direct authorization request is checked. `prompt`: it is answered at
- * once. `form`: the member chooses an account. `consent`: the member has answered. `anywhere`: whatever is asked for next.
+ * once. `form`: the member chooses an account. `consent`: the member has answered. `logout`: the member signs out. `anywhere`: whatever is
+ * asked for next.
  */
 export type Moment =
   | 'request'
@@ -13,6 +14,7 @@ export type Moment =
   | 'code'
   | 'refresh'
   | 'userinfo'
+  | 'logout'
   | 'site'
   | 'api'
   | 'anywhere'
@@ -84,6 +86,7 @@ export const FAILURES: Record<ProviderCode, Natural> = {
     'token-wrong-organization': 'invalid_token',
     'insufficient-scope': 'insufficient_scope',
   }),
+  ...all('logout', { 'post-logout-redirect-uri-mismatch': 'invalid_request' }),
   ...all('site', { 'form-expired': 'invalid_request', 'not-allowed': 'access_denied' }),
   ...all('api', {
     'api-token-invalid': 'invalid_token',

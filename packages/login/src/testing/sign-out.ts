@@ -23,8 +23,10 @@ export const signOut = async (world: World, asked: Asked): Promise<Response> => 
   const parameters = { ...asked.query, ...asked.form }
   const { session, clientId = parameters.client_id } = await endingOf(world, asked, parameters)
   const back = parameters.post_logout_redirect_uri
+  const code = world.failures.take(['logout'])
+  if (code !== undefined) throw new Refusal(code)
   if (back !== undefined && !world.applications.get(clientId ?? '')?.postLogoutRedirectUris.includes(back))
-    throw new Refusal('invalid-request')
+    throw new Refusal('post-logout-redirect-uri-mismatch')
   const isConfirmed = parameters.id_token_hint !== undefined || asked.form.confirmed === 'yes'
   if (!isConfirmed) return htmlPage('Do you want to sign out?', CONFIRM)
   if (session) await endSession(world, session, asked.issuer)

@@ -1,6 +1,8 @@
 import type { ProviderCode } from '@orgo/catalogue'
 
 const SIGN_IN_PAGE = 'The member sees it on the sign-in page of Orgo; the browser does not come back with it.'
+const SIGN_OUT_PAGE =
+  'The member sees it on the sign-out page of Orgo; the browser does not come back with it.'
 const SITE = "It happens on Orgo's own pages, for administrators and members."
 const API = 'It happens in the admin API, which a login never calls.'
 const SESSION_OVER =
@@ -15,6 +17,7 @@ export const UNREACHABLE_CODES = {
   'interaction-expired': SIGN_IN_PAGE,
   'foreign-form': SIGN_IN_PAGE,
   'too-busy': SIGN_IN_PAGE,
+  'post-logout-redirect-uri-mismatch': SIGN_OUT_PAGE,
   'form-expired': SITE,
   'not-allowed': SITE,
   'api-token-invalid': API,

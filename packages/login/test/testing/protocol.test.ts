@@ -164,7 +164,9 @@ it('signs out by an ID token and leads only to a registered address (OIDC RP-Ini
     orgo.fetch(
       `${orgo.issuer}/oauth/logout?${new URLSearchParams({ id_token_hint: tokens.id_token, post_logout_redirect_uri: uri, state: 's' })}`,
     )
-  expect((await signOut('https://evil.example/')).status).toBe(400)
+  const refused = await signOut('https://evil.example/')
+  expect(refused.status).toBe(400)
+  expect(await refused.text()).toContain('<code>post-logout-redirect-uri-mismatch</code>')
   expect((await signOut('https://kit.example/bye')).headers.get('location')).toBe(
     'https://kit.example/bye?state=s',
   )

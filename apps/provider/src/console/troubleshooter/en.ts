@@ -71,10 +71,12 @@ export const en: Words = {
   clockBehind: (seconds) =>
     `The assertion ended ${seconds} seconds before it arrived: the clock of the application is behind ours, or it was kept too long.`,
   expected: (received, registered) => `${received} was sent; ${registered} is registered.`,
+  noAddressAfterSignOut: (received) => `${received} was sent; no address after sign-out is registered.`,
   nothing: 'Nothing more is known about it than its code says.',
   fix: {
     title: 'Mend it here',
     'add-redirect-uri': 'Add exactly this redirect URI to the application',
+    'add-post-logout-redirect-uri': 'Add exactly this address after sign-out to the application',
     'allow-scopes': 'Allow the application to ask for these scopes',
     'widen-overlap': 'Widen the overlap in which a replaced refresh token may come back, in seconds',
     enable: 'Enable the application',

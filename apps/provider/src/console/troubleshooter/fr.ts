@@ -71,10 +71,13 @@ export const fr: Words = {
   clockBehind: (seconds) =>
     `L’assertion avait pris fin ${seconds} secondes avant son arrivée : l’horloge de l’application est en retard, ou l’assertion a été gardée trop longtemps.`,
   expected: (received, registered) => `${received} a été envoyé ; ${registered} est enregistré.`,
+  noAddressAfterSignOut: (received) =>
+    `${received} a été envoyée ; aucune adresse après la déconnexion n’est enregistrée.`,
   nothing: 'On n’en sait pas plus que ce que dit le code.',
   fix: {
     title: 'Y remédier ici',
     'add-redirect-uri': 'Ajouter exactement cette adresse de redirection à l’application',
+    'add-post-logout-redirect-uri': 'Ajouter exactement cette adresse après la déconnexion à l’application',
     'allow-scopes': 'Autoriser l’application à demander ces portées',
     'widen-overlap':
       'Élargir le temps pendant lequel un jeton de renouvellement remplacé peut revenir, en secondes',

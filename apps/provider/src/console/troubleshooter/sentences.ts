@@ -38,6 +38,9 @@ const ofMethod = ({ method, registered }: Facts, words: Words) =>
     ? [words.method(method, registered)]
     : []
 
+const ofAddress = ({ difference, facts: { post_logout_redirect_uri: received } }: Diagnosis, words: Words) =>
+  typeof received === 'string' && !difference ? [words.noAddressAfterSignOut(received)] : []
+
 const expected = (name: string, { facts }: Diagnosis, words: Words) =>
   facts[name] === undefined ? [] : [words.expected(texts(facts[name]), texts(facts.registered))]
 
@@ -52,6 +55,7 @@ export const sentencesOf = (diagnosis: Diagnosis, language: Language): string[] 
       : []),
     ...(code === 'pkce-verifier-mismatch' ? ofVerifier(facts, words) : []),
     ...(/^(code|refresh-token)-/.test(code) ? ofAge(facts, language, words) : []),
+    ...(code === 'post-logout-redirect-uri-mismatch' ? ofAddress(diagnosis, words) : []),
     ...expected('response_type', diagnosis, words),
     ...(code === 'unsupported-grant-type' ? expected('grant_type', diagnosis, words) : []),
     ...(code === 'insufficient-scope' ? expected('scope', diagnosis, words) : []),

@@ -40,10 +40,12 @@ export type Words = {
   clockAhead: (seconds: number) => string
   clockBehind: (seconds: number) => string
   expected: (received: string, registered: string) => string
+  noAddressAfterSignOut: (received: string) => string
   nothing: string
   fix: {
     title: string
     'add-redirect-uri': string
+    'add-post-logout-redirect-uri': string
     'allow-scopes': string
     'widen-overlap': string
     enable: string

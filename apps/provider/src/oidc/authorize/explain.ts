@@ -24,10 +24,11 @@ const PROMPT_NONE = new Set(['login_required', 'consent_required', 'interaction_
 const explainInvalidRequest = (description: string): ProviderCode => {
   if (description.includes(LIBRARY_TEXTS.pkceRequired)) return 'pkce-required'
   if (description.includes(LIBRARY_TEXTS.challengeMethod)) return 'pkce-method'
+  if (description.includes(LIBRARY_TEXTS.postLogoutRedirectUri)) return 'post-logout-redirect-uri-mismatch'
   return 'invalid-request'
 }
 
-/** Returns the catalogue's code for an error of the authorization endpoint. */
+/** Returns the catalogue's code for an error of the authorization endpoint, or of the logout endpoint. */
 export const explainAuthorize = async (
   error: errors.OIDCProviderError,
   ctx: KoaContextWithOIDC,

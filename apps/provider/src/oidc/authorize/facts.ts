@@ -5,12 +5,15 @@ import type { Facts } from '../failed-attempts.ts'
 
 const MOST_URIS = 5
 
+const nearest = (received: string, registered: readonly string[] = []): string[] =>
+  nearestUris(received, registered).slice(0, MOST_URIS)
+
 const scopesOf = (value: unknown): string[] =>
   String(value ?? '')
     .split(' ')
     .filter(Boolean)
 
-/** Returns what a refused authorization request asked for, and what is registered instead. */
+/** Returns what a refused authorization or logout request asked for, and what is registered instead. */
 export const authorizeFacts = ({ oidc, query }: KoaContextWithOIDC, code: ProviderCode): Facts => {
   const { client } = oidc
   const params: Record<string, unknown> = oidc.params ?? query
@@ -18,8 +21,14 @@ export const authorizeFacts = ({ oidc, query }: KoaContextWithOIDC, code: Provid
     case 'redirect-uri-mismatch':
     case 'redirect-uri-not-https': {
       const received = String(params.redirect_uri ?? '')
-      const registered = nearestUris(received, client?.redirectUris ?? []).slice(0, MOST_URIS)
-      return { redirect_uri: received, registered }
+      return { redirect_uri: received, registered: nearest(received, client?.redirectUris) }
+    }
+    case 'post-logout-redirect-uri-mismatch': {
+      const received = String(params.post_logout_redirect_uri ?? '')
+      return {
+        post_logout_redirect_uri: received,
+        registered: nearest(received, client?.postLogoutRedirectUris),
+      }
     }
     case 'scope-not-allowed':
       return { scope: scopesOf(params.scope), registered: scopesOf(client?.scope) }
