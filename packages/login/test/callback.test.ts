@@ -87,6 +87,13 @@ describe('a callback that this browser did not ask for', () => {
     expect(errors[0]?.code).toBe('state-mismatch')
   })
 
+  it('leads home when it has no answer at all, as after a sign-out whose address is the redirect URI', async () => {
+    const { login, errors } = createObserved()
+    const response = await login.handle(new Request(`${app}/auth/callback`))
+    expect([response?.status, response?.headers.get('location')]).toEqual([303, '/'])
+    expect(errors).toEqual([])
+  })
+
   it('cannot close the session of a member by an empty state', async () => {
     const { login, browser } = createObserved()
     await browser.signIn()

@@ -11,6 +11,10 @@ export type CallbackDependencies = SignInDependencies & { keeper: SessionKeeper 
 const alreadySignedIn = (session: KeptSession, state: string, home: string): Response =>
   redirect(session.from.state === state ? session.from.returnTo : home)
 
+/** Where the redirect URI is an address after sign-out too, the provider sends the browser to it without any answer. */
+const hasAnswer = (parameters: URLSearchParams): boolean =>
+  ['code', 'error', 'state'].some((name) => parameters.has(name))
+
 /**
  * `GET /auth/callback?code=…&state=…`: redeems the code, validates the ID token, asks for the member's claims and opens the session (RFC
  * 6749 §4.1.2 to §4.1.4, OpenID Connect Core §3.1.3.7, RFC 9207).
@@ -25,6 +29,7 @@ export const callback = async (request: Request, dependencies: CallbackDependenc
   const { redirectUri } = addressOf(request)
   const attempt = await attempts.find(request, state)
   if (!attempt) {
+    if (!hasAnswer(searchParams)) return redirect(settings.home)
     const session = await keeper.find(request)
     if (session) return alreadySignedIn(session, state, settings.home)
     throw unknownAttempt(request, { settings, attempts, redirectUri })
