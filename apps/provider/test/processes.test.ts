@@ -39,7 +39,8 @@ afterAll(async () => {
 const MANY = Array.from({ length: 50 }, (_, index) => index)
 const ROUNDS = Array.from({ length: 20 }, (_, index) => index)
 
-describe('of fifty redemptions at once, on two processes,', () => {
+// Thousands of requests take their time beside another worker.
+describe('of fifty redemptions at once, on two processes,', { timeout: 120_000 }, () => {
   const targets = () => [acmeAt(first), acmeAt(second)] as const
   const race = async (
     redeem: (target: Target) => PromiseLike<{ status: number; body: Record<string, string> }>,

@@ -63,15 +63,22 @@ const connectAda = async (clientId: string): Promise<string> => {
   return accountId
 }
 
+/** Returns the answer to a request that has to succeed. */
+const done = async (request: PromiseLike<Response>): Promise<Response> => {
+  const response = await request
+  expect(response.status, response.text).toBeLessThan(300)
+  return response
+}
+
 const prepareApplication = async (path: string) => {
-  const { body } = await api.post('/oauth-applications', WIKI)
+  const { body } = await done(api.post('/oauth-applications', WIKI))
   const one = `/oauth-applications/${body.client_id}`
   known.client_id = body.client_id
   known.secret_id = body.secrets[0].id
   if (path.includes('/attempts/')) known.id = await failToSignIn(body.client_id)
   if (path.includes('/connections')) known.member_id = await connectAda(body.client_id)
-  if (path.endsWith('/restore')) await api.delete(one)
-  if (path.endsWith('/{secret_id}')) await api.post(`${one}/secrets`)
+  if (path.endsWith('/restore')) await done(api.delete(one))
+  if (path.endsWith('/{secret_id}')) await done(api.post(`${one}/secrets`))
 }
 
 let members = 0
@@ -81,10 +88,11 @@ const prepare = async (path: string) => {
   if (path.includes('{client_id}')) await prepareApplication(path)
   if (path.startsWith('/members/{id}')) {
     members += 1
-    known.id = (await api.post('/members', { email: `${members}@random.example`, name: 'X' })).body.id
+    const { body } = await done(api.post('/members', { email: `${members}@random.example`, name: 'X' }))
+    known.id = body.id
   }
   if (path.startsWith('/api-tokens/{id}'))
-    known.id = (await api.post('/api-tokens', { name: 'spare', rights: ['see'] })).body.id
+    known.id = (await done(api.post('/api-tokens', { name: 'spare', rights: ['see'] }))).body.id
 }
 
 const headerText = (value: unknown) =>
