@@ -8,6 +8,7 @@ import { discovery } from './discovery.ts'
 import { issuer } from './issuer.ts'
 import { middleware } from './middleware.ts'
 import { nameClashes } from './name-clashes.ts'
+import { postLogoutRedirectUri } from './post-logout-redirect-uri.ts'
 import { redirectUri } from './redirect-uri.ts'
 import { scopes } from './scopes.ts'
 import { signInLink } from './sign-in-link.ts'
@@ -23,6 +24,7 @@ export const CHECKS: Record<string, (situation: Situation) => Verdict | Promise<
   clock,
   'client-authentication': clientAuthentication,
   'redirect-uri': redirectUri,
+  'post-logout-redirect-uri': postLogoutRedirectUri,
   scopes,
   'cookie-secret': cookieSecret,
   cookies,
