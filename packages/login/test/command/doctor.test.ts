@@ -226,6 +226,26 @@ const PLANTED: Planted[] = [
     fix: /openssl rand -base64 32/,
   },
   {
+    mistake: 'a server that never got the login',
+    files: {
+      'package.json': '{ "dependencies": { "express": "5", "@orgo/login": "1" } }',
+      'src/server.js': `const express = require('express')\nexpress().listen(3000)\n`,
+    },
+    check: 'mounted',
+    found: /^@orgo\/login is installed, and no file imports it/,
+    fix: /init/,
+  },
+  {
+    mistake: 'pages of Next.js without a proxy',
+    files: {
+      'package.json': '{ "dependencies": { "next": "16", "@orgo/login": "1" } }',
+      'app/page.tsx': 'export default () => <p>hello</p>\n',
+    },
+    check: 'mounted',
+    found: /no file imports it/,
+    fix: /quick start/,
+  },
+  {
     mistake: 'a middleware on the edge runtime before Next.js 16',
     files: {
       'package.json': '{ "dependencies": { "next": "^15.5.0" } }',
@@ -294,7 +314,7 @@ describe('doctor', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/✓ redirect-uri +http:\/\/localhost:3000\/auth\/callback is registered\n/)
     expect(stdout).toMatch(/✓ post-logout-redirect-uri +http:\/\/localhost:3000\/goodbye is registered\n/)
-    expect(stdout.trim().split('\n').at(-1)).toBe('14 ok')
+    expect(stdout.trim().split('\n').at(-1)).toBe('14 ok, 1 skipped')
     expect(stdout).not.toContain(right.ORGO_CLIENT_SECRET)
     expect(stdout).not.toContain(right.ORGO_COOKIE_SECRET)
   })
@@ -315,7 +335,7 @@ describe('doctor', () => {
 
   it('points to one mistake, and skips what depends on it', async () => {
     const { stdout } = await runDoctor({ variables: { ...right, ORGO_ISSUER: nowhere } })
-    expect(stdout.trim().split('\n').at(-1)).toBe('8 ok, 1 error, 5 skipped')
+    expect(stdout.trim().split('\n').at(-1)).toBe('8 ok, 1 error, 6 skipped')
     expect(stdout).toMatch(/✗ discovery .*\n +→ Check the host and port in ORGO_ISSUER/)
   })
 
@@ -343,6 +363,29 @@ describe('doctor', () => {
   ])('has nothing against a middleware that %s', async (_, text) => {
     const files = { 'package.json': '{ "dependencies": { "next": "15" } }', 'middleware.ts': text }
     expect((await runDoctor({ variables: right, files })).status).toBe(0)
+  })
+
+  const EXPRESS = '{ "dependencies": { "express": "5", "@orgo/login": "1" } }'
+  const SERVER = `import express from 'express'\nexport const app = express()\n`
+  it.each([
+    ['uses the core', 'ok', { 'web.ts': `import { createLogin } from '@orgo/login'\n`, 'app.ts': SERVER }],
+    ['has the guard only', 'ok', { 'api.mjs': `import('@orgo/login/guard')\n`, 'app.js': SERVER }],
+    ['has pages only', 'ok', { 'a.html': '<script>import "@orgo/login/browser"</script>', 'app.js': SERVER }],
+    ['is built, without its sources', 'skipped', { 'dist/app.js': SERVER, 'ecosystem.config.cjs': '' }],
+    ['has no sources', 'skipped', {}],
+    [
+      'has the login in another package',
+      'skipped',
+      { 'package.json': '{ "dependencies": { "express": "5", "@acme/login": "*" } }', 'app.ts': SERVER },
+    ],
+    ['is of another framework', 'skipped', { 'package.json': '{ "dependencies": { "@orgo/login": "1" } }' }],
+  ])('is content with a project that %s', async (_, status, files) => {
+    const outcome = await runDoctor(
+      { variables: right, files: { 'package.json': EXPRESS, ...files } },
+      '--json',
+    )
+    const { checks } = JSON.parse(outcome.stdout) as { checks: Finding[] }
+    expect(checks.find(({ name }) => name === 'mounted')).toMatchObject({ status, fix: '' })
   })
 
   it('takes a slash behind the issuer as none', async () => {

@@ -7,6 +7,7 @@ import { cookies } from './cookies.ts'
 import { discovery } from './discovery.ts'
 import { issuer } from './issuer.ts'
 import { middleware } from './middleware.ts'
+import { mounted } from './mounted.ts'
 import { nameClashes } from './name-clashes.ts'
 import { postLogoutRedirectUri } from './post-logout-redirect-uri.ts'
 import { redirectUri } from './redirect-uri.ts'
@@ -28,6 +29,7 @@ export const CHECKS: Record<string, (situation: Situation) => Verdict | Promise<
   scopes,
   'cookie-secret': cookieSecret,
   cookies,
+  mounted,
   middleware,
   'sign-in-link': signInLink,
   'name-clashes': nameClashes,
