@@ -215,6 +215,22 @@ describe('the failure page', () => {
     expect(page.headers.get('cache-control')).toBe('no-store')
   })
 
+  it('stays, with its headers, where onError logs and hands the failure to a login without one', async () => {
+    const logged: string[] = []
+    const plain = createApplication(provider)
+    const { browser } = createApplication(provider, {
+      onError(error, request) {
+        logged.push(error.message)
+        return plain.login.answer(error, request)
+      },
+    })
+    const address = `${app}/auth/callback?code=x&state=y`
+    expect(await browser.visit(address)).toEqual(await plain.browser.visit(address))
+    expect(logged).toEqual([expect.stringMatching(/^cookie-missing: /)])
+    const response = await browser.request(address, { headers: { 'sec-fetch-mode': 'cors' } })
+    expect(await response.json()).toMatchObject({ code: 'cookie-missing' })
+  })
+
   it('shows nothing of a forged callback as markup', async () => {
     const asked: URLSearchParams[] = []
     const { browser } = createApplication(provider, { fetch: pushing({ asked }) })

@@ -4,7 +4,7 @@ import type { Route } from './+types/home'
 export const loader = ({ context }: Route.LoaderArgs) => ({ user: context.get(userContext) })
 
 export default function Home({ loaderData: { user } }: Route.ComponentProps) {
-  if (!user) return <a href="/auth/sign-in?returnTo=/">Login with Orgo</a>
+  if (!user) return <a href="/auth/sign-in?returnTo=/">Sign in with Orgo</a>
   return (
     <>
       <p>Hello, {user.name}</p>

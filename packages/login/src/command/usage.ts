@@ -4,7 +4,8 @@ export const USAGE = `Usage: npx @orgo/login <command>
 
   init     Writes the route and .env for the framework of this folder. Shows what changes and asks once.
     --issuer URL                      your organization's address, such as https://acme.orgo.example
-    --token orgo_pat_…                an Api-Token with the right "change": registers the application too
+    --token orgo_pat_…                an API token with the right "change": registers the application too.
+                                      The variable ORGO_API_TOKEN keeps it out of your shell's history
     --name "Acme Shop"                what members read; else made from the name in package.json
     --client-id ID --client-secret S  of an application that is registered already
     --scope "openid profile email"    what to ask for

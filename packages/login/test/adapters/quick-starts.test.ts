@@ -16,10 +16,14 @@ type Framework = {
   command: (port: number) => readonly string[]
 }
 
-const onNode = (heading: string, dependencies: Record<string, string>): Framework => ({
+const onNode = (
+  heading: string,
+  dependencies: Record<string, string>,
+  files: readonly string[] = ['server.ts'],
+): Framework => ({
   heading,
   dependencies,
-  files: ['server.ts'],
+  files,
   command: () => ['--env-file=.env', 'server.ts'],
 })
 
@@ -28,6 +32,10 @@ const NEXT = 'node_modules/next/dist/bin/next'
 const FRAMEWORKS: Record<string, Framework> = {
   'Express 5': onNode('### Express', { express: 'express' }),
   'Express 4': onNode('### Express', { express: 'express4' }),
+  'Express with an open page': onNode('### In your pages', { express: 'express' }, [
+    'links.html',
+    'server.ts',
+  ]),
   Koa: onNode('### Koa', { koa: 'koa' }),
   Hono: onNode('### Hono', { hono: 'hono', '@hono/node-server': '@hono/node-server' }),
   Fastify: onNode('### Fastify', { fastify: 'fastify' }),

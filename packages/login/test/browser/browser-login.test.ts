@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)('a sign-in by redirect', () => {
 describe.skipIf(!hasChromium)('a sign-in in a popup', () => {
   const openPopup = async (page: Page): Promise<Page> => {
     const opened = visitor.context.waitForEvent('page')
-    await page.getByRole('button', { name: 'Login with Orgo' }).click()
+    await page.getByRole('button', { name: 'Sign in with Orgo' }).click()
     return opened
   }
 

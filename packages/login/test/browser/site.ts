@@ -6,7 +6,7 @@ export type Site = { origin: string; clientId: string; close: () => void }
 
 const htmlOf = (options: object): string =>
   `<!doctype html><html data-options='${JSON.stringify(options)}'><title>A site</title>
-<button id="popup">Login with Orgo</button><script src="/page.js"></script></html>`
+<button id="popup">Sign in with Orgo</button><script src="/page.js"></script></html>`
 
 /** A site that has files only: every path is the same page, which signs in by itself. */
 export const startSite = async (provider: ProviderProcess): Promise<Site> => {

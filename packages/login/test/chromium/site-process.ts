@@ -39,7 +39,7 @@ const page = async (request: Request): Promise<Response> => {
   const text = session
     ? `<h1>Hello, ${name}</h1><p>${groups.length} groups</p>
 <form method="post" action="/auth/sign-out"><button>Sign out</button></form>`
-    : `<h1>Welcome</h1><a href="/auth/sign-in?returnTo=${pathname}">Login with Orgo</a>`
+    : `<h1>Welcome</h1><a href="/auth/sign-in?returnTo=${pathname}">Sign in with Orgo</a>`
   const head = pathname === '/ahead' ? PAGES_AHEAD : ''
   const html = `<!doctype html><title>Site</title>${head}${text}`
   return new Response(html, { headers: { 'content-type': 'text/html' } })

@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)('a site and a real browser', () => {
     await page.goto(`${site.origin}/ahead`)
     expect((await ahead).headers()['cache-control']).toBe('no-store')
     expect(await siteCookies()).toEqual([])
-    await page.getByRole('link', { name: 'Login with Orgo' }).click()
+    await page.getByRole('link', { name: 'Sign in with Orgo' }).click()
     await page.getByLabel('Password').waitFor()
     expect(new Set(statuses.slice(0, -1))).toEqual(new Set([204]))
     expect(statuses.at(-1)).toBe(303)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { clientSecret, redirectUri, startProvider, type TestProvider } from '../provider.ts'
-import { type OtherServer, startDocumentedOnly } from './other-servers.ts'
+import { clientSecret, redirectUri, signedOutUri, startProvider, type TestProvider } from '../provider.ts'
+import { type OtherServer, startDocumentedOnly, startWithSignOut } from './other-servers.ts'
 import { makeSite } from './site.ts'
 
 let provider: TestProvider
@@ -59,5 +59,51 @@ it('warns of a server with the documented endpoints only, and checks the rest th
   expect(found('scopes')).toMatchObject({
     status: 'warning',
     found: expect.stringContaining('without openid'),
+  })
+})
+
+const MISMATCH = { code: 'post-logout-redirect-uri-mismatch', title: 'The address after sign-out is another' }
+
+it.each([
+  ['is told by its code', 400, 'application/json', JSON.stringify(MISMATCH), 'error', /is not registered/],
+  ['is not told', 403, 'text/html', '<h1>No</h1>', 'warning', /does not tell whether .*: status 403$/],
+  [
+    'is lost in a failure',
+    503,
+    'application/json',
+    JSON.stringify(MISMATCH),
+    'warning',
+    /does not tell whether/,
+  ],
+])(
+  'an address after sign-out that is refused: what is wrong %s',
+  async (_, status, type, body, verdict, told) => {
+    const other = await startWithSignOut(provider.issuer, { status, type, body })
+    try {
+      const found = await examine({
+        ORGO_ISSUER: other.address,
+        ORGO_POST_LOGOUT_REDIRECT_URI: signedOutUri,
+      })
+      expect(found('post-logout-redirect-uri')).toMatchObject({
+        status: verdict,
+        found: expect.stringMatching(told),
+      })
+    } finally {
+      other.close()
+    }
+  },
+)
+
+it("asks the sign-out endpoint for an address after sign-out, reads the standard's words, and follows no redirect", async () => {
+  const of = async (uri: string, issuer = provider.issuer) =>
+    (await examine({ ORGO_ISSUER: issuer, ORGO_POST_LOGOUT_REDIRECT_URI: uri }))('post-logout-redirect-uri')
+  expect(await of(signedOutUri)).toMatchObject({ status: 'ok', found: `${signedOutUri} is registered` })
+  expect(await of(`${signedOutUri}/`)).toMatchObject({
+    status: 'error',
+    found: expect.stringContaining('not registered'),
+  })
+  expect(await of(signedOutUri, documented.address)).toMatchObject({
+    status: 'skipped',
+    found: expect.stringContaining('no sign-out endpoint'),
   })
 })

@@ -15,6 +15,8 @@ type Planted = {
 }
 
 const CALLBACK = 'http://localhost:3000/auth/callback'
+const SIGNED_OUT = 'http://localhost:3000/goodbye'
+const ADDRESSES = ['--redirect-uri', CALLBACK, '--post-logout-redirect-uri', SIGNED_OUT]
 const OK_STATUS = ['ok', 'skipped']
 
 let provider: ProviderProcess
@@ -27,13 +29,14 @@ let otherSite: OtherServer
 beforeAll(async () => {
   provider = await startProvider()
   const register = async (): Promise<Variables> => {
-    const app = await createApp(provider.env, '--redirect-uri', CALLBACK, '--scope', 'openid profile email')
+    const app = await createApp(provider.env, ...ADDRESSES, '--scope', 'openid profile email')
     return { ORGO_CLIENT_ID: app.client_id, ORGO_CLIENT_SECRET: app.client_secret }
   }
   right = {
     ORGO_ISSUER: provider.issuer,
     ...(await register()),
     ORGO_REDIRECT_URI: CALLBACK,
+    ORGO_POST_LOGOUT_REDIRECT_URI: SIGNED_OUT,
     ORGO_COOKIE_SECRET: 'FMM7yWNR1WXZKBuA3vDDDXwBCZZyRIi6sPVIRuvmEX0',
   }
   disabled = await register()
@@ -181,6 +184,20 @@ const PLANTED: Planted[] = [
     fix: /another port/,
   },
   {
+    mistake: 'an address after sign-out that is not registered',
+    variables: () => ({ ORGO_POST_LOGOUT_REDIRECT_URI: `${SIGNED_OUT}/` }),
+    check: 'post-logout-redirect-uri',
+    found: /^http:\/\/localhost:3000\/goodbye\/ is not registered/,
+    fix: /"Addresses after sign-out"/,
+  },
+  {
+    mistake: 'an address after sign-out that is none',
+    variables: () => ({ ORGO_POST_LOGOUT_REDIRECT_URI: '/goodbye' }),
+    check: 'post-logout-redirect-uri',
+    found: /^"\/goodbye" is no absolute URL$/,
+    fix: /ORGO_POST_LOGOUT_REDIRECT_URI/,
+  },
+  {
     mistake: 'plain http at a public host',
     variables: () => ({ ORGO_REDIRECT_URI: 'http://app.example/auth/callback' }),
     check: 'cookies',
@@ -207,6 +224,26 @@ const PLANTED: Planted[] = [
     check: 'cookie-secret',
     found: /can be guessed/,
     fix: /openssl rand -base64 32/,
+  },
+  {
+    mistake: 'a server that never got the login',
+    files: {
+      'package.json': '{ "dependencies": { "express": "5", "@orgo/login": "1" } }',
+      'src/server.js': `const express = require('express')\nexpress().listen(3000)\n`,
+    },
+    check: 'mounted',
+    found: /^@orgo\/login is installed, and no file imports it/,
+    fix: /init/,
+  },
+  {
+    mistake: 'pages of Next.js without a proxy',
+    files: {
+      'package.json': '{ "dependencies": { "next": "16", "@orgo/login": "1" } }',
+      'app/page.tsx': 'export default () => <p>hello</p>\n',
+    },
+    check: 'mounted',
+    found: /no file imports it/,
+    fix: /quick start/,
   },
   {
     mistake: 'a middleware on the edge runtime before Next.js 16',
@@ -276,7 +313,8 @@ describe('doctor', () => {
     const { status, stdout, stderr } = await runDoctor({ variables: right })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/✓ redirect-uri +http:\/\/localhost:3000\/auth\/callback is registered\n/)
-    expect(stdout.trim().split('\n').at(-1)).toBe('13 ok')
+    expect(stdout).toMatch(/✓ post-logout-redirect-uri +http:\/\/localhost:3000\/goodbye is registered\n/)
+    expect(stdout.trim().split('\n').at(-1)).toBe('14 ok, 1 skipped')
     expect(stdout).not.toContain(right.ORGO_CLIENT_SECRET)
     expect(stdout).not.toContain(right.ORGO_COOKIE_SECRET)
   })
@@ -297,8 +335,23 @@ describe('doctor', () => {
 
   it('points to one mistake, and skips what depends on it', async () => {
     const { stdout } = await runDoctor({ variables: { ...right, ORGO_ISSUER: nowhere } })
-    expect(stdout.trim().split('\n').at(-1)).toBe('8 ok, 1 error, 4 skipped')
+    expect(stdout.trim().split('\n').at(-1)).toBe('8 ok, 1 error, 6 skipped')
     expect(stdout).toMatch(/✗ discovery .*\n +→ Check the host and port in ORGO_ISSUER/)
+  })
+
+  it('leaves out the address after sign-out where none is set, and where the client is not known', async () => {
+    const finding = async (variables: Variables) => {
+      const { stdout } = await runDoctor({ variables: { ...right, ...variables } }, '--json')
+      return JSON.parse(stdout).checks.find(({ name }: Finding) => name === 'post-logout-redirect-uri')
+    }
+    expect(await finding({ ORGO_POST_LOGOUT_REDIRECT_URI: undefined })).toMatchObject({
+      status: 'skipped',
+      found: 'ORGO_POST_LOGOUT_REDIRECT_URI is not set',
+    })
+    expect(await finding({ ORGO_CLIENT_ID: 'nobody' })).toMatchObject({
+      status: 'skipped',
+      found: 'see client-authentication',
+    })
   })
 
   it.each([
@@ -310,6 +363,29 @@ describe('doctor', () => {
   ])('has nothing against a middleware that %s', async (_, text) => {
     const files = { 'package.json': '{ "dependencies": { "next": "15" } }', 'middleware.ts': text }
     expect((await runDoctor({ variables: right, files })).status).toBe(0)
+  })
+
+  const EXPRESS = '{ "dependencies": { "express": "5", "@orgo/login": "1" } }'
+  const SERVER = `import express from 'express'\nexport const app = express()\n`
+  it.each([
+    ['uses the core', 'ok', { 'web.ts': `import { createLogin } from '@orgo/login'\n`, 'app.ts': SERVER }],
+    ['has the guard only', 'ok', { 'api.mjs': `import('@orgo/login/guard')\n`, 'app.js': SERVER }],
+    ['has pages only', 'ok', { 'a.html': '<script>import "@orgo/login/browser"</script>', 'app.js': SERVER }],
+    ['is built, without its sources', 'skipped', { 'dist/app.js': SERVER, 'ecosystem.config.cjs': '' }],
+    ['has no sources', 'skipped', {}],
+    [
+      'has the login in another package',
+      'skipped',
+      { 'package.json': '{ "dependencies": { "express": "5", "@acme/login": "*" } }', 'app.ts': SERVER },
+    ],
+    ['is of another framework', 'skipped', { 'package.json': '{ "dependencies": { "@orgo/login": "1" } }' }],
+  ])('is content with a project that %s', async (_, status, files) => {
+    const outcome = await runDoctor(
+      { variables: right, files: { 'package.json': EXPRESS, ...files } },
+      '--json',
+    )
+    const { checks } = JSON.parse(outcome.stdout) as { checks: Finding[] }
+    expect(checks.find(({ name }) => name === 'mounted')).toMatchObject({ status, fix: '' })
   })
 
   it('takes a slash behind the issuer as none', async () => {

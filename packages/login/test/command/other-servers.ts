@@ -28,6 +28,28 @@ export const startWithClock = async (issuer: string, differenceMs: number): Prom
   return listen(createServer(answer), 'http')
 }
 
+type Answer = { status: number; type: string; body: string }
+
+/** A provider with the metadata of another, whose sign-out endpoint has one answer for everybody. */
+export const startWithSignOut = async (
+  issuer: string,
+  { status, type, body }: Answer,
+): Promise<OtherServer> => {
+  const answer: RequestListener = async ({ url = '', headers }, response) => {
+    if (url.startsWith('/sign-out?'))
+      return void response.writeHead(status, { 'content-type': type }).end(body)
+    const found = await fetch(`${issuer}/.well-known/openid-configuration`)
+    const own = `http://${headers.host}`
+    const metadata = {
+      ...((await found.json()) as object),
+      issuer: own,
+      end_session_endpoint: `${own}/sign-out`,
+    }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(metadata))
+  }
+  return listen(createServer(answer), 'http')
+}
+
 /** A server whose certificate no authority has signed. */
 export const startSelfSigned = async (): Promise<OtherServer> => {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])

@@ -85,6 +85,26 @@ it.each([
   expect(site.files()).toEqual(files)
 })
 
+it('takes the token from the environment too, where no history keeps it, unless a client is named', async () => {
+  const { files } = freshProject('fastify')
+  const named = ['--client-id', 'known', '--client-secret', 'its secret']
+  site = makeSite(files, { ORGO_API_TOKEN: token })
+  expect(await site.run('init', '--yes')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('ORGO_API_TOKEN or --token needs --issuer'),
+  })
+  const { stdout } = await init('--name', 'From the environment')
+  expect(stdout).toContain('Registered the application "From the environment"')
+  const { ORGO_CLIENT_ID: clientId } = parseEnv(site.read('.env'))
+  expect(await registered()).toContainEqual(expect.objectContaining({ client_id: clientId }))
+  expect(JSON.stringify(site.files()) + stdout).not.toContain(token)
+  site.remove()
+
+  site = makeSite(files, { ORGO_API_TOKEN: token })
+  expect(await init(...named)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('Registered') })
+  expect(parseEnv(site.read('.env')).ORGO_CLIENT_ID).toBe('known')
+})
+
 it('says that nobody answers', async () => {
   site = makeSite(freshProject('koa').files)
   const outcome = await site.run('init', '--yes', '--issuer', 'http://localhost:1', '--token', token)

@@ -75,9 +75,11 @@ describe('do what they show in a process', () => {
     async ({ code, place }) => {
       const port = await freePort()
       const isServer = /\b(listen|serve)\(/.test(code)
+      // Node.js before 22.18 takes a server as JavaScript only, as the README says.
+      const file = `./run-${port}.${isServer ? 'mjs' : 'ts'}`
       writeFiles(site, {
         'runner.js': RUNNER,
-        [`run-${port}.ts`]: code.replaceAll('3000', isServer ? String(port) : '3000'),
+        [file]: code.replaceAll('3000', isServer ? String(port) : '3000'),
       })
       const { issuer, clientId, clientSecret, redirectUri, cookieSecret } = orgo.options
       const env = {
@@ -85,7 +87,7 @@ describe('do what they show in a process', () => {
         ...{ ORGO_ISSUER: issuer, ORGO_CLIENT_ID: clientId, ORGO_CLIENT_SECRET: clientSecret },
         ...{ ORGO_REDIRECT_URI: redirectUri, ORGO_COOKIE_SECRET: cookieSecret },
       }
-      const words = ['runner.js', `./run-${port}.ts`, `http://localhost:${port}/`, isServer ? 'server' : '']
+      const words = ['runner.js', file, `http://localhost:${port}/`, isServer ? 'server' : '']
       const { stdout } = await run(process.execPath, words, { cwd: site, env, timeout: 30_000 })
       const { status } = JSON.parse(stdout)
       expect(status === undefined || [200, 302, 303, 401].includes(status), `${place}: ${status}`).toBe(true)

@@ -10,7 +10,7 @@ export const signInAndOut = async (browser: Browser, { site, issuer }: Addresses
   const context = await browser.newContext()
   const page = await context.newPage()
   const originOfPage = () => new URL(page.url()).origin
-  const link = page.getByRole('link', { name: 'Login with Orgo' })
+  const link = page.getByRole('link', { name: 'Sign in with Orgo' })
   const signOut = page.getByRole('button', { name: 'Sign out' })
   const password = page.getByLabel('Password')
 

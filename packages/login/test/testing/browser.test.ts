@@ -63,7 +63,7 @@ it.skipIf(!hasChromium)('makes cookies that the browser takes for a site on http
 it.skipIf(!hasChromium)('signs in on its pages, with a button for each member, and takes a no', async () => {
   const { site, page, close } = await start()
   await page.goto(site.origin)
-  await page.getByRole('link', { name: 'Login with Orgo' }).click()
+  await page.getByRole('link', { name: 'Sign in with Orgo' }).click()
   expect(await page.getByRole('heading').textContent()).toBe('Sign in to Test site')
   expect(await page.getByRole('button').count()).toBe(5)
   expect(await barriersOn(page)).toEqual([])
@@ -89,7 +89,7 @@ it.skipIf(!hasChromium)(
     await page.getByRole('heading', { name: 'Hello, Ada Lovelace' }).waitFor()
     expect((await orgo.endSession('ada')).map(({ status }) => status)).toEqual([200])
     await page.reload()
-    expect(await page.getByRole('heading').textContent()).toBe('Login with Orgo')
+    expect(await page.getByRole('heading').textContent()).toBe('Sign in with Orgo')
     await close()
   },
 )

@@ -9,7 +9,7 @@ export type Site = { origin: string; use: (login: SiteLogin) => void; close: () 
 
 const pageFor = async (login: SiteLogin, request: Request): Promise<Response> => {
   const user = await login.getUser(request)
-  const text = user ? `Hello, ${user.name}` : '<a href="/auth/sign-in?returnTo=/shelf">Login with Orgo</a>'
+  const text = user ? `Hello, ${user.name}` : '<a href="/auth/sign-in?returnTo=/shelf">Sign in with Orgo</a>'
   return new Response(`<!doctype html><title>Site</title><h1>${text}</h1>`, {
     headers: { 'content-type': 'text/html' },
   })

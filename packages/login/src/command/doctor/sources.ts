@@ -1,13 +1,14 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
 
-const MAX_FILES = 2000
+/** More are not read. */
+export const MAX_FILES = 2000
 const MAX_BYTES = 500_000
 
 const SOURCE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx|html)$/
 const LEFT_OUT = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'vendor'])
 
-type Source = { path: string; text: string }
+export type Source = { path: string; text: string }
 
 const isSource = (folder: string, path: string): boolean =>
   SOURCE.test(path) && statSync(join(folder, path)).size <= MAX_BYTES

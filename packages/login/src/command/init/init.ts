@@ -29,6 +29,12 @@ const FLAGS = {
 
 type Flags = ReturnType<typeof readFlags<typeof FLAGS>>
 
+/** A token on the command line stays in the shell's history and is seen in the list of processes; one in the environment does not. */
+const withToken = (flags: Flags): Flags => {
+  const token = process.env.ORGO_API_TOKEN
+  return token && flags.token === undefined && flags['client-id'] === undefined ? { ...flags, token } : flags
+}
+
 /** Stands in the plan for what only the registration tells. */
 const UNKNOWN_YET = '(from the registration)'
 
@@ -48,7 +54,7 @@ const checkFlags = (flags: Flags): void => {
   if (flags.token !== undefined && flags['client-id'] !== undefined)
     throw new UsageError('--token registers a new application; leave --client-id out, or --token.')
   if (flags.name !== undefined && (flags.token === undefined || flags.name.trim() === ''))
-    throw new UsageError('--name is the name of the application that --token registers.')
+    throw new UsageError('--name is the name of the application that --token or ORGO_API_TOKEN registers.')
   if (flags.port !== undefined && !/^[1-9]\d{0,4}$/.test(flags.port))
     throw new UsageError('--port is a number.')
   const [name] =
@@ -90,7 +96,7 @@ const refuseSharedOrigin = (issuer: string | undefined, redirectUri: string, isK
 
 /** `init`: plans, shows, asks once, registers the application if there is a token for that, and writes. Returns the exit status. */
 export const init = async (words: string[]): Promise<number> => {
-  const flags = readFlags(words, FLAGS)
+  const flags = withToken(readFlags(words, FLAGS))
   checkFlags(flags)
   const folder = openFolder(process.cwd())
   const project = open(folder, flags)

@@ -19,7 +19,9 @@ export const registrarOf = (
   if (token === undefined || found.ORGO_CLIENT_ID || found.ORGO_CLIENT_SECRET) return undefined
   const address = found.ORGO_ISSUER || issuer
   if (!address)
-    throw new UsageError('--token needs --issuer: at whose organization is the application registered?')
+    throw new UsageError(
+      'ORGO_API_TOKEN or --token needs --issuer: at whose organization is the application registered?',
+    )
   const application = {
     name: name ?? applicationName(packageName),
     redirectUri,

@@ -7,7 +7,9 @@ import { cookies } from './cookies.ts'
 import { discovery } from './discovery.ts'
 import { issuer } from './issuer.ts'
 import { middleware } from './middleware.ts'
+import { mounted } from './mounted.ts'
 import { nameClashes } from './name-clashes.ts'
+import { postLogoutRedirectUri } from './post-logout-redirect-uri.ts'
 import { redirectUri } from './redirect-uri.ts'
 import { scopes } from './scopes.ts'
 import { signInLink } from './sign-in-link.ts'
@@ -23,9 +25,11 @@ export const CHECKS: Record<string, (situation: Situation) => Verdict | Promise<
   clock,
   'client-authentication': clientAuthentication,
   'redirect-uri': redirectUri,
+  'post-logout-redirect-uri': postLogoutRedirectUri,
   scopes,
   'cookie-secret': cookieSecret,
   cookies,
+  mounted,
   middleware,
   'sign-in-link': signInLink,
   'name-clashes': nameClashes,
