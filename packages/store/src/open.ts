@@ -23,7 +23,7 @@ export const openDirectory = async ({
   secret,
   clock,
 }: StoreSettings): Promise<Directory> => {
-  if (mongodbUrl === undefined) return openEmbeddedDirectory({ dataDir, secret })
+  if (mongodbUrl === undefined) return openEmbeddedDirectory({ dataDir, secret, clock })
   const { openMongoDirectory } = await import('./mongo/directory.ts')
   return openMongoDirectory({ url: mongodbUrl, secret, clock })
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { Clock } from '@orgo/model'
 import { createChanges } from '../changes.ts'
+import { createRecentMembers } from '../recent-members.ts'
 import { createSeal } from '../seal.ts'
 import type { Directory } from '../store.ts'
 import { createApiTokens } from './api-tokens.ts'
@@ -13,22 +15,23 @@ import { createOrganizations } from './organizations.ts'
 import { createRevise } from './revision.ts'
 import { DIRECTORY_MIGRATIONS } from './schema.ts'
 
-type Settings = { dataDir: string; secret: string }
+type Settings = { dataDir: string; secret: string; clock: Clock }
 
 /** Opens the directory in one SQLite file. Any number of processes may have the file open. */
-export const openEmbeddedDirectory = ({ dataDir, secret }: Settings): Directory => {
+export const openEmbeddedDirectory = ({ dataDir, secret, clock }: Settings): Directory => {
   const directory = openDatabase({
     file: join(dataDir, 'directory.db'),
     migrations: DIRECTORY_MIGRATIONS,
     durability: 'full',
   })
+  const recent = createRecentMembers(clock)
   const seal = createSeal({ secret, purpose: 'signing keys' })
   const { changed, onChange } = createChanges()
   return {
     organizations: createOrganizations({ directory, changed }),
     forOrganization(organization) {
       const revise = createRevise({ directory, organization, changed })
-      const place = { directory, organization, revise, seal }
+      const place = { directory, organization, revise, recent, seal }
       return {
         applications: createApplications(place),
         members: createMembers(place),

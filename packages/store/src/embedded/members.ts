@@ -1,4 +1,5 @@
 import type { Member } from '@orgo/model'
+import type { RecentMembers } from '../recent-members.ts'
 import type { Members } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Database } from './database.ts'
@@ -18,13 +19,14 @@ const PAGE_BY_ID = pageBy('id')
 const recordOf = (row: Record<string, unknown> | undefined): Member | undefined =>
   row && (JSON.parse(String(row.record)) as Member)
 
-type Place = { directory: Database; organization: string }
+type Place = { directory: Database; organization: string; recent: RecentMembers }
 
-export const createMembers = ({ directory, organization }: Place): Members => {
+export const createMembers = ({ directory, organization, recent }: Place): Members => {
   const valuesOf = (member: Member) => {
     const { id, email } = member
     return { organization, id, email, record: JSON.stringify(member) }
   }
+  const keyOf = (id: string) => `${organization} ${id}`
   const find = (id: string) => recordOf(directory.get(FIND, { organization, id }))
   const insert = (member: Member) => directory.run(INSERT, valuesOf(member))
   const list = (page: string, { after = '', limit }: { after?: string | undefined; limit: number }) =>
@@ -36,9 +38,7 @@ export const createMembers = ({ directory, organization }: Place): Members => {
     async createMany(members) {
       directory.transaction(() => members.forEach(insert))
     },
-    async find(id) {
-      return find(id)
-    },
+    find: (id) => recent.find(keyOf(id), async () => find(id)),
     async findByEmail(email) {
       return recordOf(directory.get(FIND_BY_EMAIL, { organization, email }))
     },
@@ -49,13 +49,15 @@ export const createMembers = ({ directory, organization }: Place): Members => {
       return list(PAGE_BY_ID, page)
     },
     async update(id, change) {
-      return directory.transaction(() => {
+      const updated = directory.transaction(() => {
         const before = find(id)
         if (!before) throw new StoreError('not_found', `no member ${id}`)
         const after = { ...change(before), id }
         directory.run(UPDATE, valuesOf(after))
         return after
       })
+      recent.forget(keyOf(id))
+      return updated
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Member } from '@orgo/model'
+import type { RecentMembers } from '../recent-members.ts'
 import type { Members } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import type { Connection } from './connect.ts'
 import { membersIn, ownId } from './documents.ts'
 import { insertAll } from './insert.ts'
-import type { RecentMembers } from './recent.ts'
 import { untilWritten } from './retry.ts'
 
 type Place = { connection: Connection; organizationId: string; recent: RecentMembers }
