@@ -34,6 +34,7 @@ const fateOf = (row: Row, now: number): Fate | undefined => {
 type Place = { database: Database; together: GroupCommit; organizationId: string; clock: Clock }
 
 const createPut = (database: Database, organization: string) => {
+  /** Returns whether the artifact was put: under a revoked grant it is not. */
   const putBy = (statement: string, { kind, id, payload, expiresAt, accountId, clientId, uid }: Artifact) =>
     database.run(statement, {
       organization,
@@ -45,18 +46,26 @@ const createPut = (database: Database, organization: string) => {
       uid: uid ?? null,
       payload: JSON.stringify(payload),
       expires: expiresAt,
-    })
-  const extend = (grant: string, artifacts: readonly Artifact[]): boolean => {
-    const expires = Math.max(...artifacts.map(({ expiresAt }) => expiresAt))
-    return database.run(sql.EXTEND_GRANT, { organization, grant, expires }) > 0
+    }) > 0
+  const latest = (artifacts: readonly Artifact[]) => Math.max(...artifacts.map(({ expiresAt }) => expiresAt))
+  const extend = (grant: string, artifacts: readonly Artifact[]): boolean =>
+    database.run(sql.EXTEND_GRANT, { organization, grant, expires: latest(artifacts) }) > 0
+  /** Returns whether a statement has shown that the grant is live. */
+  const prepareGrant = (
+    grant: string | undefined,
+    own: Artifact | undefined,
+    others: readonly Artifact[],
+  ) => {
+    // A grant that comes with its first artifacts lives for as long as they do.
+    if (own) return putBy(sql.PUT, { ...own, expiresAt: latest([own, ...others]) })
+    // New artifacts usually expire last. Then the statement that extends the grant also shows that the grant is live.
+    return grant !== undefined && extend(grant, others)
   }
   return (artifacts: readonly Artifact[]): void => {
     for (const [grant, members] of Map.groupBy(artifacts, ({ kind, id }) => grantIdOf(kind, id))) {
       const own = members.find(({ kind, id }) => kind === GRANT_KIND && id === grant)
-      if (own) putBy(sql.PUT, own)
       const others = members.filter((artifact) => artifact !== own)
-      // New artifacts usually expire last. Then the statement that extends the grant also shows that the grant is live.
-      const lives = grant !== undefined && others.length > 0 && extend(grant, others)
+      const lives = prepareGrant(grant, own, others)
       for (const artifact of others) putBy(lives ? sql.PUT_UNDER_LIVE_GRANT : sql.PUT, artifact)
     }
   }
