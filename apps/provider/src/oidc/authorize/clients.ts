@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type Application, type Clock, isModuleOn, type Organization } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import { LRUCache } from 'lru-cache'
@@ -49,6 +50,15 @@ const clientMetadata = (application: Application): AdapterPayload => {
   } as AdapterPayload
 }
 
+/**
+ * Gives metadata their JSON as one short text. oidc-provider tells clients apart by a digest of the JSON of their metadata, which it makes
+ * for each request; the digest here is made once, and differs as well whenever the metadata do.
+ */
+const withDigest = (metadata: AdapterPayload): AdapterPayload => {
+  const digest = hash('sha256', JSON.stringify(metadata), 'base64url')
+  return Object.defineProperty(metadata, 'toJSON', { value: () => digest })
+}
+
 /** Returns a client as it redeems a code in this process, where nobody has its secret (site/try-login.ts). */
 const withoutSecret = ({ client_secret: _secret, ...metadata }: AdapterPayload): AdapterPayload => ({
   ...metadata,
@@ -86,7 +96,7 @@ export const createClientAdapter = ({ organization, applications, clock }: Setti
       if (kept && readAt - kept.readAt < KEPT_FOR_MS) return asAsked(kept.metadata)
       const application = await applications.find(clientId)
       if (application?.status !== 'active') return undefined
-      const metadata = clientMetadata(application)
+      const metadata = withDigest(clientMetadata(application))
       known.set(clientId, { metadata, readAt })
       return asAsked(metadata)
     },
