@@ -13,16 +13,16 @@ const openBehind = (meanwhile: () => Promise<void> = async () => {}) => {
       done()
     },
   })
-  const behind = createWriteBehind<[string, number]>({
+  const behind = createWriteBehind<string, [string, number]>({
     name: 'counts',
     logger: createLogger({ level: 'info', destination }),
-    unite: ([key, earlier], [, later]) => [key, earlier + later],
+    keep: (key, earlier) => [key, (earlier?.[1] ?? 0) + 1],
     async write(notes) {
       await meanwhile()
       batches.push(notes)
     },
   })
-  const count = (key: string) => behind.add(key, [key, 1])
+  const count = (key: string) => behind.add(key, key)
   return { batches, lines, count, flush: behind.flush }
 }
 

@@ -89,6 +89,7 @@ export {
   ADDRESS_PARTS,
   STANDARD_CLAIMS,
   type StandardClaim,
+  standardClaimOf,
   standardClaimsOf,
 } from './standard-claims.ts'
 export { nearestUris, type UriDifference, type UriPart, uriDifference } from './uri-difference.ts'
@@ -100,5 +101,4 @@ export {
   USED,
   type UsageEntry,
   type UsageEvent,
-  uniteUsage,
 } from './usage.ts'

@@ -83,13 +83,21 @@ export type StandardClaims = z.output<z.ZodObject<typeof standardClaims>>
 export const STANDARD_CLAIMS = Object.keys(standardClaims) as StandardClaim[]
 
 /**
- * Returns the standard claims that a record has. An operator has entered or imported the e-mail address of a record that does not say
- * whether it is verified: it counts as verified. A phone number does not.
+ * Returns a standard claim of a record, `undefined` if it has none. An operator has entered or imported the e-mail address of a record that
+ * does not say whether it is verified: it counts as verified. A phone number does not.
  */
-export const standardClaimsOf = (record: StandardClaims): StandardClaims => {
-  const { email_verified = true, phone_number, phone_number_verified = false } = record
-  const read = { ...record, email_verified, ...(phone_number === undefined ? {} : { phone_number_verified }) }
-  return Object.fromEntries(
-    STANDARD_CLAIMS.filter((claim) => read[claim] !== undefined).map((claim) => [claim, read[claim]]),
-  )
+export const standardClaimOf = (record: StandardClaims, claim: StandardClaim): unknown => {
+  if (claim === 'email_verified') return record.email_verified ?? true
+  if (claim === 'phone_number_verified' && record.phone_number !== undefined)
+    return record.phone_number_verified ?? false
+  return record[claim]
 }
+
+/** Returns the standard claims that a record has. */
+export const standardClaimsOf = (record: StandardClaims): StandardClaims =>
+  Object.fromEntries(
+    STANDARD_CLAIMS.flatMap((claim) => {
+      const value = standardClaimOf(record, claim)
+      return value === undefined ? [] : [[claim, value]]
+    }),
+  )

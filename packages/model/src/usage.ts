@@ -25,16 +25,3 @@ export const USED = { client: 'client', secret: (id: string): string => `secret/
 export const USAGE_EVENTS = ['sign-in', 'refresh', 'service', 'failure'] as const
 
 export type UsageEvent = (typeof USAGE_EVENTS)[number]
-
-const sum = (one: Record<string, number> = {}, other: Record<string, number>): Record<string, number> => {
-  const total = { ...one }
-  for (const [event, count] of Object.entries(other)) total[event] = (total[event] ?? 0) + count
-  return total
-}
-
-/** Returns what two entries of one owner say together. */
-export const uniteUsage = (earlier: UsageEntry, later: UsageEntry): UsageEntry => {
-  const days = { ...earlier.days }
-  for (const [day, events] of Object.entries(later.days ?? {})) days[day] = sum(days[day], events)
-  return { owner: later.owner, lastUses: { ...earlier.lastUses, ...later.lastUses }, days }
-}

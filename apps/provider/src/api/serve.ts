@@ -70,8 +70,8 @@ export const createServe = (settings: Settings) => {
   }
   const perform = async (ctx: ApiContext, endpoint: Endpoint, params: Params): Promise<void> => {
     const token = await identify(ctx, { apiTokens: data.apiTokens, checkGuess, clock })
-    const lastUse = { at: clock.now(), address: ctx.state.loggedAddress }
-    uses.count({ owner: USAGE_OWNERS.apiToken(token.id), lastUses: { [USED.client]: lastUse } })
+    const owner = USAGE_OWNERS.apiToken(token.id)
+    uses.count({ owner, at: clock.now(), of: [USED.client], address: ctx.state.loggedAddress })
     const organization = await open(ctx, endpoint, token.id)
     const input = await readInput(ctx, endpoint, cursors)
     const param = (name: string) => params[name] ?? ''

@@ -16,6 +16,8 @@ const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): A
 /** Returns the unit of work of the request that oidc-provider is handling. Our own pages have none: writes go to the store at once. */
 const currentWork = (): UnitOfWork | undefined => Provider.ctx?.state.work
 
+const idOf = (kind: string, id: string): string => currentWork()?.idOf(kind, id) ?? artifactId(kind, id)
+
 // The store keeps a grant for this long, and for longer as soon as it has tokens. The `exp` in its payload, which oidc-provider checks,
 // bounds how long the grant may be used.
 const GRANT_WAITS_SECONDS = 10 * 60
@@ -45,7 +47,7 @@ const toArtifact =
     const waits = kind === GRANT_KIND ? Math.min(expiresIn, GRANT_WAITS_SECONDS) : expiresIn
     return {
       kind,
-      id: artifactId(kind, id),
+      id: idOf(kind, id),
       payload: withoutId(payload),
       expiresAt: clock.now() + waits * 1000,
       accountId,
@@ -76,7 +78,7 @@ export const createArtifactAdapter = ({
       else await artifacts.put([artifact])
     },
     async find(id) {
-      const payload = payloadOf(await find(artifactId(kind, id)), id)
+      const payload = payloadOf(await find(idOf(kind, id)), id)
       return payload && present(payload)
     },
     async findByUid(uid) {
@@ -90,11 +92,11 @@ export const createArtifactAdapter = ({
       const work = currentWork()
       if (!work) throw new TypeError(`a ${kind} is consumed by a request`)
       // A used code keeps its payload until it expires: oidc-provider checks verifier and redirect URI before it reports a second use.
-      work.consume(kind, artifactId(kind, id), kind === REFRESH_KIND ? consumptionOfRefreshToken(clock) : {})
+      work.consume(kind, work.idOf(kind, id), kind === REFRESH_KIND ? consumptionOfRefreshToken(clock) : {})
     },
     async destroy(id) {
       currentWork()?.forget()
-      await artifacts.destroy(kind, artifactId(kind, id))
+      await artifacts.destroy(kind, idOf(kind, id))
     },
     async revokeByGrantId(grantId) {
       currentWork()?.forget()

@@ -7,7 +7,6 @@ import { attemptPath } from '../errors/attempt-page.ts'
 import type { OrganizationUses } from '../usage/uses.ts'
 import { OWN_CLIENT_ID } from './own-client.ts'
 import { presentedClientId } from './presented-client.ts'
-import { dayOf } from './usage.ts'
 
 /** What was received and what was registered at the time of a failure. Holds no secret: no code, token, password or verifier. */
 export type Facts = Record<string, unknown>
@@ -95,10 +94,7 @@ export const createFailedAttempts = ({
           userAgent: ctx.get('User-Agent').slice(0, 200),
           facts: clippedFacts(clientId === '' ? { ...facts, client_id: presented } : facts),
         })
-        uses.count({
-          owner: USAGE_OWNERS.application(clientId),
-          days: { [dayOf(clock.now())]: { failure: 1 } },
-        })
+        uses.count({ owner: USAGE_OWNERS.application(clientId), at: clock.now(), event: 'failure' })
         ctx.state.attemptPage = attemptPath(clientId, requestId)
       } catch (err) {
         log.warn({ requestId, err }, 'a failed attempt could not be kept')

@@ -9,7 +9,7 @@ import {
   type OrganizationStore,
 } from '@orgo/store'
 import { errors } from 'oidc-provider'
-import { accountOfGrant } from './token-names.ts'
+import { accountOfGrant, artifactId } from './token-names.ts'
 
 /**
  * The reads and writes of one request. oidc-provider reads one artifact after the other and saves each as soon as it exists: a redemption
@@ -17,6 +17,8 @@ import { accountOfGrant } from './token-names.ts'
  * together, and writes wait for the end of the request and go to the store in one step, before the answer is sent.
  */
 export type UnitOfWork = {
+  /** Returns the store's id of an artifact, which is a digest. A request asks for the same one several times in a row. */
+  idOf(kind: string, id: string): string
   put(artifact: Artifact): void
   /** Marks the artifact as to be consumed by `commit`. */
   consume(kind: string, id: string, how?: Pick<Consumption, 'remains' | 'againUntil'>): void
@@ -119,6 +121,14 @@ const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) 
   }
 }
 
+const createIds = () => {
+  let last: { kind: string; id: string; found: string } | undefined
+  return (kind: string, id: string): string => {
+    if (last?.id !== id || last.kind !== kind) last = { kind, id, found: artifactId(kind, id) }
+    return last.found
+  }
+}
+
 export const createUnitOfWork = (settings: Settings): UnitOfWork => {
   const { artifacts } = settings.data
   const reads = createReads(settings)
@@ -126,6 +136,7 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
   let consumed: Source | undefined
   return {
     ...reads,
+    idOf: createIds(),
     put: (artifact) => void puts.set(keyOf(artifact.kind, artifact.id), artifact),
     consume(kind, id, how = {}) {
       consumed = { kind, id, how }

@@ -1,5 +1,6 @@
-import { type Clock, USAGE_OWNERS, USED, type UsageEntry, type UsageEvent } from '@orgo/model'
+import { type Clock, USAGE_OWNERS, USED, type UsageEvent } from '@orgo/model'
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { Use } from '../usage/usage-counts.ts'
 import { isOwnClient } from './own-client.ts'
 
 /** The events that are counted, by the grant type that they are a request of. */
@@ -9,21 +10,17 @@ const EVENTS: Record<string, UsageEvent> = {
   client_credentials: 'service',
 }
 
-export const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10)
-
-/** Returns what a successful token request adds to the usage of its application: the count of its kind, and the last use of its secret. */
-export const usageOf = ({ oidc, state }: KoaContextWithOIDC, clock: Clock): UsageEntry | undefined => {
+/** Returns what a successful token request used of its application: the application, and one of its secrets. */
+export const usageOf = ({ oidc, state }: KoaContextWithOIDC, clock: Clock): Use | undefined => {
   const { route, client, params } = oidc
+  if (route !== 'token' || !client || isOwnClient(client)) return undefined
   const event = EVENTS[String(params?.grant_type)]
-  if (route !== 'token' || !client || isOwnClient(client) || event === undefined) return undefined
-  const at = clock.now()
-  const use = { at, address: state.loggedAddress }
+  if (event === undefined) return undefined
   return {
     owner: USAGE_OWNERS.application(client.clientId),
-    lastUses: {
-      [USED.client]: use,
-      ...(state.secretId === undefined ? {} : { [USED.secret(state.secretId)]: use }),
-    },
-    days: { [dayOf(at)]: { [event]: 1 } },
+    at: clock.now(),
+    of: state.secretId === undefined ? [USED.client] : [USED.client, USED.secret(state.secretId)],
+    address: state.loggedAddress,
+    event,
   }
 }

@@ -8,19 +8,15 @@ export const usedConnection = (
   { oidc: { route, client, entities } }: KoaContextWithOIDC,
   clock: Clock,
 ): ConnectionUse | undefined => {
-  const { accountId, grantId, scope = '', claims = {} } = entities.AccessToken ?? {}
-  const isUse = route === 'token' && client && !isOwnClient(client)
-  if (!isUse || accountId === undefined || grantId === undefined) return undefined
-  const now = new Date(clock.now()).toISOString()
+  if (route !== 'token' || !client || isOwnClient(client)) return undefined
+  const { accountId, grantId, scope = '', claims } = entities.AccessToken ?? {}
+  if (accountId === undefined || grantId === undefined) return undefined
   return {
+    accountId,
+    clientId: client.clientId,
     grantId,
-    connection: {
-      accountId,
-      clientId: client.clientId,
-      scopes: scope.split(' '),
-      claims: [...new Set(Object.values(claims).flatMap((asked) => Object.keys(asked ?? {})))],
-      since: now,
-      lastUsedAt: now,
-    },
+    scope,
+    claims: claims ? Object.values(claims).flatMap((asked) => Object.keys(asked ?? {})) : [],
+    at: clock.now(),
   }
 }

@@ -1,13 +1,12 @@
-import type { UsageEntry } from '@orgo/model'
 import type { Store } from '@orgo/store'
 import type { Logger } from 'pino'
 import { type ConnectionUse, createConnectionUses } from './connection-uses.ts'
-import { createUsageCounts } from './usage-counts.ts'
+import { createUsageCounts, type Use } from './usage-counts.ts'
 
 /** What the requests of one organization leave to be written behind them. */
 export type OrganizationUses = {
   noteConnection(use: ConnectionUse): void
-  count(entry: UsageEntry): void
+  count(use: Use): void
 }
 
 export type Uses = {
@@ -22,7 +21,7 @@ export const createUses = (settings: { store: Store; logger: Logger }): Uses => 
   return {
     forOrganization: (organizationId) => ({
       noteConnection: (use) => connections.add(organizationId, use),
-      count: (entry) => counts.add(organizationId, entry),
+      count: (use) => counts.add(organizationId, use),
     }),
     async flush() {
       await Promise.all([connections.flush(), counts.flush()])

@@ -1,5 +1,4 @@
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import { artifactId } from '../token-names.ts'
 
 const SOURCES: Record<string, { kind: string; parameter: string }> = {
   authorization_code: { kind: 'AuthorizationCode', parameter: 'code' },
@@ -15,5 +14,6 @@ export const prefetchGrantSource = (ctx: KoaContextWithOIDC): void => {
   const source = SOURCES[String(grantType)]
   const value = source && params[source.parameter]
   if (source === undefined || typeof value !== 'string') return
-  ctx.state.work?.prefetch(source.kind, artifactId(source.kind, value))
+  const { work } = ctx.state
+  work?.prefetch(source.kind, work.idOf(source.kind, value))
 }

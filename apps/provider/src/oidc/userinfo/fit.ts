@@ -1,5 +1,5 @@
 /** Claims by name. */
-export type Claims = Record<string, unknown>
+type Claims = Record<string, unknown>
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
 

@@ -2,8 +2,8 @@ import type { Member } from '@orgo/model'
 import type { ClaimsParameter, Client, KoaContextWithOIDC } from 'oidc-provider'
 import { ENDPOINTS } from '../../routes.ts'
 import { metadataOf } from '../client-metadata.ts'
-import { claimsOf, claimsOfScopes } from './claims.ts'
-import { type Claims, fitClaims } from './fit.ts'
+import { type Claims, claimsOfScopes, releasedClaims } from './claims.ts'
+import { fitClaims } from './fit.ts'
 
 type Asked = {
   /** The granted scopes, separated by spaces. */
@@ -18,12 +18,8 @@ const accessTokenHash = ({ oidc }: KoaContextWithOIDC): { at_hash?: string } => 
   return value === undefined ? {} : { at_hash: value }
 }
 
-const released = (member: Member, client: Client, { scope, claims }: Asked): Claims => {
-  const byScope = metadataOf(client).idTokenClaims === 'none' ? [] : claimsOfScopes(scope)
-  const known: Claims = claimsOf(member)
-  const found = ['sub', ...byScope, ...Object.keys(claims)].filter((name) => Object.hasOwn(known, name))
-  return Object.fromEntries(found.map((name) => [name, known[name]]))
-}
+const released = (member: Member, client: Client, { scope, claims }: Asked): Claims =>
+  releasedClaims(member, metadataOf(client).idTokenClaims === 'none' ? '' : scope, Object.keys(claims))
 
 // The ID token may be up to this long, in bytes: libraries keep it in cookies, and servers bound the headers of requests.
 const LONGEST = 6000
@@ -32,13 +28,13 @@ const AROUND = 460
 // What oidc-provider adds to the claims about the member, except the values that are counted below.
 const PROTOCOL = 410
 
-const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '')
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
 
 /** Returns how many bytes the claims about the member may have, as JSON. */
 const roomFor = ({ oidc }: KoaContextWithOIDC, client: Client): number => {
   const { AuthorizationCode, RefreshToken } = oidc.entities
   const nonce = AuthorizationCode?.nonce ?? RefreshToken?.nonce
-  const others = bytesOf(nonce) + bytesOf(client.clientId) + bytesOf(oidc.issuer)
+  const others = bytesOf([nonce, client.clientId, oidc.issuer])
   return Math.floor(((LONGEST - AROUND) * 3) / 4) - PROTOCOL - others
 }
 
@@ -77,5 +73,5 @@ export const idTokenClaims = async (
     endpoint,
   })
   if (moved.length > 0) await allowAtUserinfo(ctx, moved)
-  return { ...claims, ...accessTokenHash(ctx) }
+  return { ...claims, sub: member.id, ...accessTokenHash(ctx) }
 }
