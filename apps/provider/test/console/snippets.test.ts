@@ -28,3 +28,11 @@ it.each([
   const page = await (await signIn(app)).open(`${APPLICATIONS}/${clientId}`)
   expect(readable(page)).toContain(example(path))
 })
+
+it('a server listens at the port of its registered callback on the developer’s machine', async () => {
+  const { clientId } = await app.register({ redirectUris: ['http://localhost:3410/auth/callback'] })
+  const page = readable(await (await signIn(app)).open(`${APPLICATIONS}/${clientId}`))
+  expect(page).toContain('app.listen(3410)')
+  expect(page).toContain('app.listen({ port: 3410 })')
+  expect(page).not.toMatch(/listen\(3000|port: 3000/)
+})

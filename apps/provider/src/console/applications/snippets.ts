@@ -1,4 +1,4 @@
-import type { Application } from '@orgo/model'
+import { type Application, isLoopback } from '@orgo/model'
 import { type Html, html } from '../../pages/html.ts'
 import { ENDPOINTS, METADATA } from '../../routes.ts'
 
@@ -44,6 +44,18 @@ curl ${issuer}${ENDPOINTS.token} -d grant_type=authorization_code -d code=CODE \
 # 3. Who the member is
 curl ${issuer}${ENDPOINTS.userinfo} -H "Authorization: Bearer ACCESS_TOKEN"`
 }
+
+const portOf = (redirectUri: string): string => {
+  if (!URL.canParse(redirectUri)) return '3000'
+  const { hostname, port } = new URL(redirectUri)
+  return isLoopback(hostname) && port !== '' ? port : '3000'
+}
+
+/** Returns a server's lines with the port that its callback is registered with, where that is on the developer's machine. */
+const listening =
+  (lines: string): Make =>
+  ({ redirectUri }) =>
+    lines.replace('3000', portOf(redirectUri))
 
 // `@orgo/login` reads the variables of the `.env` above.
 const express = `import express from 'express'
@@ -160,10 +172,10 @@ Scopes:         ${application.scope.join(' ')}`
 const SNIPPETS: readonly [name: string, make: Make][] = [
   ['.env', env],
   ['curl', curl],
-  ['@orgo/login, Express', () => express],
-  ['@orgo/login, Fastify', () => fastify],
-  ['@orgo/login, Hono', () => hono],
-  ['@orgo/login, Koa', () => koa],
+  ['@orgo/login, Express', listening(express)],
+  ['@orgo/login, Fastify', listening(fastify)],
+  ['@orgo/login, Hono', listening(hono)],
+  ['@orgo/login, Koa', listening(koa)],
   ['@orgo/login, Next.js', () => next],
   ['openid-client', openidClient],
   ['Auth.js', authJs],
