@@ -138,7 +138,7 @@ const goTo = (ctx: Request, address: string): void => {
   ctx.redirect(address)
 }
 
-/** The provider's own application signs members in as any application does: OpenID Connect Core §3.1, with PKCE. */
+/** The provider's own application signs members in like every application: OpenID Connect Core §3.1, with PKCE. */
 export const createSignIn = (settings: Settings): SignIn => {
   const { organization, sessions } = settings
   const { issuer } = organization

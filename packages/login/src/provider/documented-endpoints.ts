@@ -24,8 +24,8 @@ const hasCode = async (response: Response): Promise<boolean> => {
 
 /**
  * Returns whether a server that sent no discovery document has the documented endpoints. Published servers answer an unknown address with a
- * 404, or with a page and status 200; so does a wrong host. Only a userinfo endpoint that asks for a token tells them apart: any other
- * failure must not make the checks of an ID token go away.
+ * 404, or with a page and status 200; so does a wrong host. Only a userinfo endpoint that asks for a token tells them apart: no other
+ * failure may make the checks of an ID token go away.
  */
 export const hasDocumentedEndpointsOnly = async (
   issuer: URL,

@@ -3,7 +3,7 @@ import type { User } from '../user/user.ts'
 /** Only an `active` member may sign in; each of the others gets a page of its own. */
 export type MemberStatus = 'active' | 'inactive' | 'suspended' | 'unapproved'
 
-/** A member of the test Orgo: any claim of OpenID Connect, and a status. What is left out follows from the member's short name. */
+/** A member of the test Orgo: claims of OpenID Connect, and a status. What is left out follows from the member's short name. */
 export type TestMember = Partial<User> & {
   /** Whether the member may sign in. Default: `active`. */
   status?: MemberStatus

@@ -2,7 +2,7 @@ import { isWeakSecret } from '../../../options/secret-strength.ts'
 import { error, ok, skipped } from '../finding.ts'
 import type { Situation } from '../situation.ts'
 
-/** Whoever guesses the cookie secret is signed in as anybody. The finding says nothing of the secret. */
+/** Whoever guesses the cookie secret is signed in as whomever they like. The finding says nothing of the secret. */
 export const cookieSecret = ({ options }: Situation) => {
   const secrets = [options.cookieSecret ?? []].flat()
   if (secrets.length === 0) return skipped('ORGO_COOKIE_SECRET is not set')
