@@ -30,7 +30,8 @@ type Settings = {
 
 const SQLITE_CONSTRAINT = 19
 
-const CACHE_KILOBYTES = 32_768
+// After each split of a page, a commit looks at every page in the cache. A page that is not there is in the memory of the kernel.
+const CACHE_KILOBYTES = 8192
 // SQLite copies a page that changes often into the database once for all its changes. So many pages are 16 MB.
 const PAGES_BEFORE_CHECKPOINT = 4000
 
