@@ -9,6 +9,7 @@ import { describedAddress, sendFormPost } from './authorize/delivery.ts'
 import { FAILURE_EVENTS } from './failure-events.ts'
 import { describeFailure, type Parts } from './failures.ts'
 import { letCachesKeep } from './public-documents.ts'
+import { releaseContext } from './release-context.ts'
 import { createUnitOfWork } from './unit-of-work.ts'
 import { usageOf } from './usage.ts'
 import { usedConnection } from './used-connection.ts'
@@ -100,15 +101,7 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
   }
   const answers = new WeakMap<object, Record<string, unknown>>()
   provider.on('authorization.success', (ctx, members = {}) => void answers.set(ctx, members))
-  return async (ctx) => {
-    ctx.state.route = protocolRoute(ctx.path)
-    addressed(ctx, issuer)
-    const inner = provider.createContext(ctx.req, ctx.res) as KoaContextWithOIDC
-    inner.state = ctx.state
-    ctx.state.work = createUnitOfWork({
-      data: parts.data,
-      asksForMember: ASKS_FOR_MEMBER.has(ctx.path),
-    })
+  const answer = async (ctx: Context, inner: KoaContextWithOIDC): Promise<void> => {
     await run(inner, async () => {})
     if (inner.oidc === undefined) return refuseUnknown(ctx)
     const members = answers.get(inner)
@@ -126,5 +119,20 @@ export const serveProtocol = (parts: Parts): Middleware<RequestState> => {
     if (ctx.state.actingFor === undefined) noteUse(parts, inner)
     letCachesKeep(ctx)
     if (members && ctx.res.getHeader('Location') === undefined) sendFormPost(ctx, inner, members)
+  }
+  return async (ctx) => {
+    ctx.state.route = protocolRoute(ctx.path)
+    addressed(ctx, issuer)
+    const inner = provider.createContext(ctx.req, ctx.res) as KoaContextWithOIDC
+    inner.state = ctx.state
+    ctx.state.work = createUnitOfWork({
+      data: parts.data,
+      asksForMember: ASKS_FOR_MEMBER.has(ctx.path),
+    })
+    try {
+      await answer(ctx, inner)
+    } finally {
+      releaseContext(inner)
+    }
   }
 }
