@@ -5,12 +5,17 @@ import { consumptionOfRefreshToken, presentRefreshToken, REFRESH_KIND } from './
 import { artifactId } from './token-names.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
-const withoutId = ({ jti: _id, ...payload }: AdapterPayload): Record<string, unknown> => payload
+// oidc-provider makes a payload for the adapter alone.
+const withoutId = (payload: AdapterPayload): Record<string, unknown> => {
+  payload.jti = undefined
+  return payload
+}
 
 const payloadOf = (found: FoundArtifact | undefined, jti: string | undefined): AdapterPayload | undefined => {
   if (!found) return undefined
-  const consumed = found.consumedAt === undefined ? {} : { consumed: Math.floor(found.consumedAt / 1000) }
-  return { ...found.payload, ...consumed, ...(jti === undefined ? {} : { jti }) }
+  const payload: AdapterPayload = { ...found.payload, jti }
+  if (found.consumedAt !== undefined) payload.consumed = Math.floor(found.consumedAt / 1000)
+  return payload
 }
 
 /** Returns the unit of work of the request that oidc-provider is handling. Our own pages have none: writes go to the store at once. */
@@ -64,10 +69,6 @@ export const createArtifactAdapter = ({
   present = (payload) => payload,
 }: Settings): Adapter => {
   const artifactOf = toArtifact({ kind, clock })
-  const find = async (id: string): Promise<FoundArtifact | undefined> => {
-    const found = await (currentWork() ?? artifacts).find(kind, id)
-    return kind === REFRESH_KIND && found ? presentRefreshToken(found, id) : found
-  }
   return {
     async upsert(id, payload, expiresIn) {
       if (expiresIn === undefined) throw new TypeError(`a ${kind} must expire`)
@@ -78,7 +79,10 @@ export const createArtifactAdapter = ({
       else await artifacts.put([artifact])
     },
     async find(id) {
-      const payload = payloadOf(await find(idOf(kind, id)), id)
+      const work = currentWork()
+      const key = work?.idOf(kind, id) ?? artifactId(kind, id)
+      const found = await (work ?? artifacts).find(kind, key)
+      const payload = payloadOf(kind === REFRESH_KIND && found ? presentRefreshToken(found, key) : found, id)
       return payload && present(payload)
     },
     async findByUid(uid) {

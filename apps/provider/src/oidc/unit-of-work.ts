@@ -9,6 +9,7 @@ import {
   type OrganizationStore,
 } from '@orgo/store'
 import { errors } from 'oidc-provider'
+import { byArtifact } from './by-artifact.ts'
 import { accountOfGrant, artifactId } from './token-names.ts'
 
 /**
@@ -46,8 +47,6 @@ const REPLAYED: Record<string, string> = {
   RefreshToken: 'refresh token already used',
 }
 
-const keyOf = (kind: string, id: string) => `${kind} ${id}`
-
 /** Returns a promise that perhaps nobody awaits, without causing an unhandled rejection; awaiting it still throws. */
 const started = <Value>(promise: Promise<Value>): Promise<Value> => {
   promise.catch(() => {})
@@ -74,18 +73,17 @@ const replacedBy = (found: FoundArtifact | undefined): string | undefined => {
 
 type Source = { kind: string; id: string; how: Pick<Consumption, 'remains' | 'againUntil'> }
 
-const issuedFor =
-  ({ kind, id, how }: Source) =>
-  (artifact: Artifact): Artifact =>
-    how.againUntil !== undefined && artifact.kind === kind
-      ? { ...artifact, payload: { ...artifact.payload, [REPLACES]: id } }
-      : artifact
+const noteSource = (issued: readonly Artifact[], { kind, id, how }: Source): void => {
+  if (how.againUntil === undefined) return
+  for (const artifact of issued) if (artifact.kind === kind) artifact.payload[REPLACES] = id
+}
+
+type Read = { found: Promise<FoundArtifact | undefined>; isOld: boolean }
 
 const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) => {
-  const known = new Map<string, FoundArtifact>()
-  const asked = new Map<string, Promise<FoundArtifact | undefined>>()
+  const known = byArtifact<FoundArtifact>()
+  const asked = byArtifact<Read>()
   const people = new Map<string, Promise<Member | undefined>>()
-  let former: ReadonlyMap<string, Promise<FoundArtifact | undefined>> = new Map()
 
   const expectMember = (kind: string, id: string) => {
     const accountId = asksForMember ? accountOfGrant(grantIdOf(kind, id) ?? '') : undefined
@@ -95,55 +93,59 @@ const createReads = ({ data: { artifacts, members }, asksForMember }: Settings) 
   const prefetch = (kind: string, id: string) => {
     expectMember(kind, id)
     const found = started(artifacts.find(kind, id))
-    asked.set(keyOf(kind, id), found)
+    asked.set(kind, id, { found, isOld: false })
     return found
+  }
+  const read = (kind: string, id: string) => {
+    const before = asked.get(kind, id)
+    return before && !before.isOld ? before.found : prefetch(kind, id)
   }
   return {
     prefetch,
     async find(kind: string, id: string) {
-      const key = keyOf(kind, id)
-      const kept = known.get(key)
+      const kept = known.get(kind, id)
       if (kept) return kept
-      const found = await (asked.get(key) ?? prefetch(kind, id))
+      const found = await read(kind, id)
       const grantId = grantIdOf(kind, id)
       // The store returns the artifact's grant as well, which oidc-provider asks for next.
-      if (found?.grant && grantId !== undefined)
-        known.set(keyOf(GRANT_KIND, grantId), { payload: found.grant })
+      if (found?.grant && grantId !== undefined) known.set(GRANT_KIND, grantId, { payload: found.grant })
       return found
     },
     findMember: (id: string) => people.get(id) ?? members.find(id),
-    seen: async (kind: string, id: string) => asked.get(keyOf(kind, id)) ?? former.get(keyOf(kind, id)),
+    seen: async (kind: string, id: string) => asked.get(kind, id)?.found,
     forget() {
-      former = new Map([...former, ...asked])
       known.clear()
-      asked.clear()
+      for (const each of asked.values()) each.isOld = true
     },
   }
 }
 
 const createIds = () => {
-  let last: { kind: string; id: string; found: string } | undefined
+  const known = byArtifact<string>()
   return (kind: string, id: string): string => {
-    if (last?.id !== id || last.kind !== kind) last = { kind, id, found: artifactId(kind, id) }
-    return last.found
+    const before = known.get(kind, id)
+    if (before !== undefined) return before
+    const made = artifactId(kind, id)
+    known.set(kind, id, made)
+    return made
   }
 }
 
 export const createUnitOfWork = (settings: Settings): UnitOfWork => {
   const { artifacts } = settings.data
   const reads = createReads(settings)
-  const puts = new Map<string, Artifact>()
+  const puts = byArtifact<Artifact>()
   let consumed: Source | undefined
   return {
     ...reads,
     idOf: createIds(),
-    put: (artifact) => void puts.set(keyOf(artifact.kind, artifact.id), artifact),
+    put: (artifact) => puts.set(artifact.kind, artifact.id, artifact),
     consume(kind, id, how = {}) {
       consumed = { kind, id, how }
     },
-    find: async (kind, id) => puts.get(keyOf(kind, id)) ?? reads.find(kind, id),
+    find: async (kind, id) => puts.get(kind, id) ?? reads.find(kind, id),
     async commit() {
-      const written = [...puts.values()]
+      const written = puts.values()
       puts.clear()
       const source = consumed
       consumed = undefined
@@ -152,13 +154,14 @@ export const createUnitOfWork = (settings: Settings): UnitOfWork => {
         return undefined
       }
       const { kind, id, how } = source
-      const isIssued = (artifact: Artifact) => grantIdOf(artifact.kind, artifact.id) === grantIdOf(kind, id)
-      const { issued = [], others = [] } = Object.groupBy(written, (each) =>
-        isIssued(each) ? 'issued' : 'others',
-      )
+      const grantId = grantIdOf(kind, id)
+      const isIssued = (artifact: Artifact) => grantIdOf(artifact.kind, artifact.id) === grantId
+      const issued = written.filter(isIssued)
+      const others = written.filter((artifact) => !isIssued(artifact))
+      noteSource(issued, source)
       const closes = replacedBy(await reads.find(kind, id))
-      const consumption = { ...how, issued: issued.map(issuedFor(source)), closes }
-      if (!(await artifacts.consume(kind, id, consumption))) return refuseReplay(artifacts, kind, id)
+      if (!(await artifacts.consume(kind, id, { ...how, issued, closes })))
+        return refuseReplay(artifacts, kind, id)
       if (others.length > 0) await artifacts.put(others)
       return undefined
     },

@@ -10,9 +10,9 @@ const SOURCES: Record<string, { kind: string; parameter: string }> = {
  * round trip to the store. The answer depends on the result only after the client has authenticated.
  */
 export const prefetchGrantSource = (ctx: KoaContextWithOIDC): void => {
-  const { grant_type: grantType, ...params } = ctx.oidc.params ?? {}
-  const source = SOURCES[String(grantType)]
-  const value = source && params[source.parameter]
+  const { params } = ctx.oidc
+  const source = SOURCES[String(params?.grant_type)]
+  const value = source && params?.[source.parameter]
   if (source === undefined || typeof value !== 'string') return
   const { work } = ctx.state
   work?.prefetch(source.kind, work.idOf(source.kind, value))
