@@ -17,22 +17,30 @@ const withReferences = (claims: Claims, moved: readonly string[], endpoint: stri
   _claim_sources: { [SOURCE]: { endpoint } },
 })
 
+type Room = {
+  /** How many bytes of JSON there are for the claims and for what is `beside` them. */
+  bytes: number
+  beside: readonly unknown[]
+}
+
 /**
- * Returns the claims in at most `room` bytes of JSON: as many as are necessary are replaced by references to the endpoint that has them
- * (distributed claims, OpenID Connect Core §5.6.2), groups first, roles next. `moved` names these. The references hold no access token: the
- * application has one.
+ * Returns claims that fit into the room: as many as are necessary are replaced by references to the endpoint that has them (distributed
+ * claims, OpenID Connect Core §5.6.2), groups first, roles next. `moved` names these. The references hold no access token: the application
+ * has one.
  */
 export const fitClaims = (
   claims: Claims,
-  { room, endpoint }: { room: number; endpoint: string },
+  { room: { bytes, beside }, endpoint }: { room: Room; endpoint: string },
 ): { claims: Claims; moved: string[] } => {
+  const fits = (some: Claims) => bytesOf([some, ...beside]) <= bytes
   const moved: string[] = []
+  if (fits(claims)) return { claims, moved }
   let fitting = claims
   for (const name of [...LISTS, ...Object.keys(claims)]) {
-    if (bytesOf(fitting) <= room) break
     if (!Object.hasOwn(claims, name) || moved.includes(name) || bytesOf(claims[name]) < WORTH_MOVING) continue
     moved.push(name)
     fitting = withReferences(claims, moved, endpoint)
+    if (fits(fitting)) break
   }
   return { claims: fitting, moved }
 }

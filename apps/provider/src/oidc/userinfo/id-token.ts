@@ -25,17 +25,16 @@ const released = (member: Member, client: Client, { scope, claims }: Asked): Cla
 const LONGEST = 6000
 // The header, the signature and the two dots: an RSA signature of 2048 bits is the longest.
 const AROUND = 460
-// What oidc-provider adds to the claims about the member, except the values that are counted below.
+// What oidc-provider adds to the claims about the member, except the `unbounded` values.
 const PROTOCOL = 410
 
-const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
+// Three bytes of JSON are four characters of the token.
+const ROOM = Math.floor(((LONGEST - AROUND) * 3) / 4) - PROTOCOL
 
-/** Returns how many bytes the claims about the member may have, as JSON. */
-const roomFor = ({ oidc }: KoaContextWithOIDC, client: Client): number => {
+/** Returns what oidc-provider adds to the claims about the member and is as long as others like. */
+const unbounded = ({ oidc }: KoaContextWithOIDC, client: Client): unknown[] => {
   const { AuthorizationCode, RefreshToken } = oidc.entities
-  const nonce = AuthorizationCode?.nonce ?? RefreshToken?.nonce
-  const others = bytesOf([nonce, client.clientId, oidc.issuer])
-  return Math.floor(((LONGEST - AROUND) * 3) / 4) - PROTOCOL - others
+  return [AuthorizationCode?.nonce ?? RefreshToken?.nonce, client.clientId, oidc.issuer]
 }
 
 /**
@@ -69,7 +68,7 @@ export const idTokenClaims = async (
   if (!client) throw new TypeError('an ID token is for a client')
   const endpoint = `${issuer}${ENDPOINTS.userinfo}`
   const { claims, moved } = fitClaims(released(member, client, asked), {
-    room: roomFor(ctx, client),
+    room: { bytes: ROOM, beside: unbounded(ctx, client) },
     endpoint,
   })
   if (moved.length > 0) await allowAtUserinfo(ctx, moved)
