@@ -1,6 +1,7 @@
 import type { Clock } from '@orgo/model'
 import type { Store } from '@orgo/store'
-import Koa from 'koa'
+import Koa, { type Middleware } from 'koa'
+import compose from 'koa-compose'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { answerErrors, logUnanswerable } from './edge/error-boundary.ts'
@@ -13,6 +14,7 @@ import type { RequestState } from './edge/state.ts'
 import { CatalogueError } from './errors/catalogue-error.ts'
 import { explainErrors } from './errors/docs.ts'
 import type { Passwords } from './passwords/pool.ts'
+import { protocolRoute } from './routes.ts'
 import { takeLanguage } from './site/choose-language.ts'
 import { serveScript } from './site/script.ts'
 import { createDefenses } from './tenants/defenses.ts'
@@ -30,6 +32,12 @@ type Parts = {
   clock: Clock
   logger: Logger
 }
+
+/** Spares requests of the protocol what is not for them. */
+const unlessProtocol =
+  (middleware: Middleware<RequestState>): Middleware<RequestState> =>
+  (ctx, next) =>
+    protocolRoute(ctx.path) === undefined ? middleware(ctx, next) : next()
 
 /** Returns the whole provider as a Koa application; the middleware stands in the order in which a request passes through it. */
 export const createApp = ({ config, store, passwords, uses, clock, logger }: Parts): Koa<RequestState> => {
@@ -49,10 +57,7 @@ export const createApp = ({ config, store, passwords, uses, clock, logger }: Par
   app.use(setSecurityHeaders)
   app.use(answerErrors)
   app.use(acceptOwnTargets)
-  app.use(answerHealth(store))
-  app.use(takeLanguage)
-  app.use(explainErrors)
-  app.use(serveScript)
+  app.use(unlessProtocol(compose([answerHealth(store), takeLanguage, explainErrors, serveScript])))
   if (config.sharedHost !== undefined) app.use(serveSharedHost({ pool, host: config.sharedHost }))
   app.use(serveTenant(pool))
   app.use(() => {

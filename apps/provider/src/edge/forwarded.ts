@@ -62,7 +62,7 @@ const createPeers = (proxies: BlockList): ((socket: Socket) => Peer) => {
 /** Reads the client's address, the protocol and the host from the connection, and from headers only where a trusted proxy set them. */
 export const readForwarded = (proxies: BlockList, logged: LoggedAddress): Middleware<RequestState> => {
   const peerOf = createPeers(proxies)
-  return async (ctx, next) => {
+  return (ctx, next) => {
     const { address, trusted } = peerOf(ctx.req.socket)
     const { state } = ctx
     const client = trusted ? clientAddress(address, ctx.get('X-Forwarded-For'), proxies) : address
@@ -71,6 +71,6 @@ export const readForwarded = (proxies: BlockList, logged: LoggedAddress): Middle
     state.protocol = trusted && forwarded(ctx, 'X-Forwarded-Proto') === 'https' ? 'https' : 'http'
     const host = (trusted ? forwarded(ctx, 'X-Forwarded-Host') : undefined) ?? ctx.get('Host').toLowerCase()
     state.host = withoutDefaultPort(host, state.protocol)
-    await next()
+    return next()
   }
 }

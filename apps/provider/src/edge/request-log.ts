@@ -12,6 +12,21 @@ const routeOf = (ctx: ParameterizedContext<RequestState>): string | undefined =>
   return ctx.state.route ?? (page === undefined ? undefined : String(page))
 }
 
+const lineOf = (ctx: ParameterizedContext<RequestState>, started: number) => {
+  const { requestId, loggedAddress, organization, clientId, code } = ctx.state
+  return {
+    requestId,
+    address: loggedAddress,
+    method: ctx.method,
+    route: routeOf(ctx),
+    status: ctx.status,
+    ms: Math.round(performance.now() - started),
+    organization,
+    clientId,
+    code,
+  }
+}
+
 /**
  * Gives each request an id, in the `X-Request-Id` header and in every error, and writes one line when the request is answered. The line has
  * nothing that the client sent but the method: queries, headers and paths (those of a sign-in, or malformed ones) carry codes, tokens and
@@ -24,20 +39,10 @@ export const logRequests =
     const { state } = ctx
     state.requestId = randomUUID()
     state.log = logger
-    ctx.set('X-Request-Id', state.requestId)
+    ctx.res.setHeader('X-Request-Id', state.requestId)
     try {
       await next()
     } finally {
-      logger.info({
-        requestId: state.requestId,
-        address: state.loggedAddress,
-        method: ctx.method,
-        route: routeOf(ctx),
-        status: ctx.status,
-        ms: Math.round(performance.now() - started),
-        organization: state.organization,
-        clientId: state.clientId,
-        code: state.code,
-      })
+      if (logger.isLevelEnabled('info')) logger.info(lineOf(ctx, started))
     }
   }

@@ -36,7 +36,7 @@ const ownPath = (
  * absolute target with the request's own host is valid (RFC 9112 §3.2.2) and is replaced by its path. Two Host lines are refused (RFC 9112
  * §3.2), because Node reads the first and a proxy in front perhaps the second.
  */
-export const acceptOwnTargets: Middleware<RequestState> = async (ctx, next) => {
+export const acceptOwnTargets: Middleware<RequestState> = (ctx, next) => {
   const asked = ctx.req.url ?? ''
   const target = hasOneHost(ctx.req.rawHeaders) ? ownPath(asked, ctx.state) : undefined
   if (target === undefined) throw new CatalogueError('invalid-request')
@@ -44,5 +44,5 @@ export const acceptOwnTargets: Middleware<RequestState> = async (ctx, next) => {
   ctx.req.url = target
   ctx.originalUrl = target
   ctx.request.originalUrl = target
-  await next()
+  return next()
 }

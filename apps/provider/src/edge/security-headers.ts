@@ -16,9 +16,9 @@ const HEADERS = Object.entries({
  * Sets the security headers of every answer. A page replaces the Content-Security-Policy with its own; the few public documents replace
  * `no-store`.
  */
-export const setSecurityHeaders: Middleware<RequestState> = async (ctx, next) => {
+export const setSecurityHeaders: Middleware<RequestState> = (ctx, next) => {
   // Every request comes through here: Node's own method costs a fraction of Koa's.
   for (const [name, value] of HEADERS) ctx.res.setHeader(name, value)
   if (ctx.state.protocol === 'https') ctx.set('Strict-Transport-Security', 'max-age=31536000')
-  await next()
+  return next()
 }

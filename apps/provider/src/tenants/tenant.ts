@@ -39,7 +39,7 @@ export type Tenant = {
 }
 
 /** Hands a request to its organization. @throws CatalogueError `https-required` for a plain http request to an https issuer. */
-export const enterTenant = async (
+export const enterTenant = (
   { organization, brand, serve }: Tenant,
   ctx: ParameterizedContext<RequestState>,
   next: Next,
@@ -50,7 +50,7 @@ export const enterTenant = async (
   if (organization.issuer.startsWith('https:') && ctx.state.protocol !== 'https') {
     throw new CatalogueError('https-required')
   }
-  await serve(ctx, next)
+  return serve(ctx, next)
 }
 
 type Settings = {
