@@ -20,7 +20,11 @@ export const byArtifact = <Value>(): ByArtifact<Value> => {
       if (ofKind) ofKind.set(id, value)
       else kinds.set(kind, new Map([[id, value]]))
     },
-    values: () => [...kinds.values()].flatMap((ofKind) => [...ofKind.values()]),
+    values() {
+      const all: Value[] = []
+      for (const ofKind of kinds.values()) all.push(...ofKind.values())
+      return all
+    },
     clear: () => kinds.clear(),
   }
 }
