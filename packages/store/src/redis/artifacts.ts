@@ -28,7 +28,7 @@ const createReads = ({ connection, organizationId, clock }: Place): Reads => {
     const group = keys.group(groupOf({ kind, id }))
     const grantField = isWholeGroup({ kind, id }) ? '' : GRANT_FIELD
     const words = [clock.now(), fieldOf({ kind, id }), grantField]
-    const found = (await connection.script('orgoFind', group, words)) as Found | null
+    const found = (await connection.script('find', group, words)) as Found | null
     return found ? foundOf(found) : undefined
   }
   return {
@@ -39,7 +39,7 @@ const createReads = ({ connection, organizationId, clock }: Place): Reads => {
     },
     async fate(kind, id) {
       const group = keys.group(groupOf({ kind, id }))
-      const fate = await connection.script('orgoFate', group, [clock.now(), fieldOf({ kind, id })])
+      const fate = await connection.script('fate', group, [clock.now(), fieldOf({ kind, id })])
       return (fate as Fate | null) ?? undefined
     },
   }
@@ -77,7 +77,7 @@ export const createArtifacts = (place: Place): Artifacts => {
       const group = groupOf({ kind, id })
       if (isWholeGroup({ kind, id })) return revoke.group(group)
       const words = [clock.now(), fieldOf({ kind, id })]
-      await connection.script('orgoDestroy', keys.group(group), words)
+      await connection.script('destroy', keys.group(group), words)
     },
     revoke: (of) => ('grantId' in of ? revoke.group(of.grantId) : revoke.all(of)),
   }

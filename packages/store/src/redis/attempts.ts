@@ -19,11 +19,11 @@ export const createAttempts = ({ connection, organizationId, clock }: Place): At
     },
     async add(key, windowMs) {
       const now = clock.now()
-      const counted = await connection.script('orgoAttempt', keys.attempt(key), [now, windowMs])
+      const counted = await connection.script('attempt', keys.attempt(key), [now, windowMs])
       return countOf(counted as [number, string], now)
     },
     async giveBack(key) {
-      await connection.script('orgoGiveBack', keys.attempt(key), [clock.now()])
+      await connection.script('giveBack', keys.attempt(key), [clock.now()])
     },
     async clear(key) {
       await connection.run((client) => client.del(keys.attempt(key)))

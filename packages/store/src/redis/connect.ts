@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis'
 import { StoreError } from '../store-error.ts'
 import { SCRIPTS, type ScriptName } from './scripts.ts'
@@ -86,8 +87,27 @@ const createClient = (url: string): RedisClient => {
   return new Redis(url, { ...OPTIONS, ...TOGETHER })
 }
 
-type Defined = RedisClient &
-  Record<ScriptName, (numberOfKeys: number, ...keysAndArgs: readonly Argument[]) => Promise<unknown>>
+// Redis knows a script by the SHA-1 digest of its text.
+const DIGESTS = Object.fromEntries(
+  Object.entries(SCRIPTS).map(([name, text]) => [name, hash('sha1', text)]),
+) as Record<ScriptName, string>
+
+const isMissing = (error: unknown): boolean => error instanceof Error && error.message.startsWith('NOSCRIPT')
+
+/** Does what the driver's `defineCommand` does, which lets each write to Redis look at every script that is defined. */
+const runScript = async (
+  client: RedisClient,
+  name: ScriptName,
+  [keys, args]: [keys: readonly string[], args: readonly Argument[]],
+): Promise<unknown> => {
+  const words = [keys.length, ...keys, ...args] as const
+  try {
+    return await client.evalsha(DIGESTS[name], ...words)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    return client.eval(SCRIPTS[name], ...words)
+  }
+}
 
 const lost = (cause: unknown): StoreError =>
   new StoreError('unavailable', `Redis: ${cause instanceof Error ? cause.message : cause}`, {
@@ -100,7 +120,6 @@ export const connect = async (url: string): Promise<Connection> => {
   const client = createClient(url)
   // Without a listener a lost connection would end the process. Each command reports the lost connection to its caller.
   client.on('error', () => {})
-  for (const [name, lua] of Object.entries(SCRIPTS)) client.defineCommand(name, { lua })
   const run: Connection['run'] = async (command) => {
     try {
       return await command(client)
@@ -117,10 +136,8 @@ export const connect = async (url: string): Promise<Connection> => {
   return {
     client,
     run,
-    script: (name, keys, args) => {
-      const all = [keys].flat()
-      return run(() => (client as Defined)[name](all.length, ...all, ...args))
-    },
+    script: (name, keys, args) =>
+      run(() => runScript(client, name, [typeof keys === 'string' ? [keys] : keys, args])),
     async close() {
       client.disconnect()
     },

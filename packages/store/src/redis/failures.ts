@@ -14,14 +14,14 @@ export const createFailures = ({ connection, organizationId, clock }: Place): Fa
   return {
     async record(clientId, failure) {
       const words = [failure.id, Date.parse(failure.at), failureText(failure), forgotten()]
-      await connection.script('orgoRecordFailure', keys.failures(clientId), words)
+      await connection.script('recordFailure', keys.failures(clientId), words)
     },
     async list(clientId) {
-      const texts = await connection.script('orgoListFailures', keys.failures(clientId), [forgotten()])
+      const texts = await connection.script('listFailures', keys.failures(clientId), [forgotten()])
       return (texts as string[]).map(failureOf)
     },
     async find(clientId, id) {
-      const text = await connection.script('orgoFindFailure', keys.failures(clientId), [id, forgotten()])
+      const text = await connection.script('findFailure', keys.failures(clientId), [id, forgotten()])
       return typeof text === 'string' ? failureOf(text) : undefined
     },
     async forget(clientId) {

@@ -21,7 +21,7 @@ const createList = (place: Place): Owned['list'] => {
         // A bucket may name what has ended, or has another owner by now.
         const words = [clock.now(), accountId, fieldOf({ kind, id })]
         const group = keys.group(ownGroupOf({ kind, id }))
-        const payload = await connection.script('orgoFindOwned', group, words)
+        const payload = await connection.script('findOwned', group, words)
         return typeof payload === 'string' ? [{ id, payload: JSON.parse(payload) }] : []
       }),
     )
@@ -34,7 +34,7 @@ const createCount =
   async ({ clientId, kinds }, limit) => {
     const { connection, keys, clock } = place
     const countIn = (group: string) =>
-      connection.script('orgoCount', keys.group(group), [clock.now(), clientId, ...kinds])
+      connection.script('count', keys.group(group), [clock.now(), clientId, ...kinds])
     const seen = new Set<string>()
     let count = 0
     for await (const page of groupPages(place, { clientId })) {

@@ -61,7 +61,7 @@ export const createOwnerIndex = ({ connection, keys, clock }: Place): OwnerIndex
       const livesFor = (endsAt: number) => endsAt - now + FATE_KEPT_FOR
       await Promise.all([
         ...bucketsOf(entry).map(({ key, endsAt }) =>
-          connection.script('orgoIndex', key, [group, livesFor(endsAt)]),
+          connection.script('index', key, [group, livesFor(endsAt)]),
         ),
         entry.uid === '' ||
           connection.run((client) => client.set(keys.uid(entry.uid), named, 'PX', livesFor(entry.until))),

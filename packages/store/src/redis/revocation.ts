@@ -37,7 +37,7 @@ const createEnd =
   ({ connection, keys, clock, index }: Parts) =>
   async ({ group, accountId = '', clientId = '', ifAbsent }: Request): Promise<boolean> => {
     const words = [clock.now(), accountId, clientId, ABSENT[ifAbsent]]
-    const answer = await connection.script('orgoRevoke', keys.group(group), words)
+    const answer = await connection.script('revoke', keys.group(group), words)
     const [became, account = '', client = '', uid = '', until = 0] = answer as Answer
     if (until > 0) await index.remove(group, { account, client, uid, until })
     return became !== REVOCATION.foreign

@@ -344,20 +344,20 @@ if count and tonumber(count) > 0 and tonumber(resets) > now then redis.call('HIN
 `
 
 export const SCRIPTS = {
-  orgoKeep: KEEP,
-  orgoFind: FIND,
-  orgoFindOwned: FIND_OWNED,
-  orgoCount: COUNT,
-  orgoFate: FATE,
-  orgoDestroy: DESTROY,
-  orgoRevoke: REVOKE,
-  orgoIndex: INDEX,
-  orgoAttempt: ATTEMPT,
-  orgoGiveBack: GIVE_BACK,
-  orgoRecordFailure: RECORD_FAILURE,
-  orgoListFailures: LIST_FAILURES,
-  orgoFindFailure: FIND_FAILURE,
-  orgoAddUsage: ADD_USAGE,
+  keep: KEEP,
+  find: FIND,
+  findOwned: FIND_OWNED,
+  count: COUNT,
+  fate: FATE,
+  destroy: DESTROY,
+  revoke: REVOKE,
+  index: INDEX,
+  attempt: ATTEMPT,
+  giveBack: GIVE_BACK,
+  recordFailure: RECORD_FAILURE,
+  listFailures: LIST_FAILURES,
+  findFailure: FIND_FAILURE,
+  addUsage: ADD_USAGE,
 } as const
 
 export type ScriptName = keyof typeof SCRIPTS

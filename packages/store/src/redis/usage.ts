@@ -29,7 +29,7 @@ export const createUsage = ({ connection, organizationId, clock }: Place): Usage
     const now = clock.now()
     const added = JSON.stringify({ lastUses, days })
     const words = [now - LAST_USE_KEPT_FOR, dayOf(now - DAYS_COUNTED * DAY), added]
-    await connection.script('orgoAddUsage', keys.usage(owner), words)
+    await connection.script('addUsage', keys.usage(owner), words)
   }
   return {
     async add(entries) {

@@ -51,7 +51,7 @@ const createKeep =
     ]
     for (const artifact of write.artifacts)
       words.push(fieldOf(artifact), artifact.expiresAt, JSON.stringify(artifact.payload))
-    const answer = await connection.script('orgoKeep', keys.group(write.group), words)
+    const answer = await connection.script('keep', keys.group(write.group), words)
     const [outcome, account = '', client = '', uid = '', until = 0, currentUntil = 0] = answer as Answer
     if (until === 0) return { outcome }
     return { outcome, stale: { account, client, uid, until }, current: { ...owner, until: currentUntil } }
