@@ -5,7 +5,7 @@ import { consumptionOfRefreshToken, presentRefreshToken, REFRESH_KIND } from './
 import { artifactId } from './token-names.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
-// oidc-provider makes a payload for the adapter alone.
+// The payload was made for the adapter alone, so it need not be copied. JSON leaves out what is undefined.
 const withoutId = (payload: AdapterPayload): Record<string, unknown> => {
   payload.jti = undefined
   return payload
