@@ -3,7 +3,6 @@ import { StoreError } from '@orgo/store'
 import { type Config, readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
 import { StartRefused, startServer } from './server.ts'
-import './to-base64.ts'
 
 const refuse = (message: string): never => {
   process.stderr.write(`${message}\n`)

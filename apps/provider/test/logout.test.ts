@@ -1,5 +1,5 @@
 import { createSigningKey, rotateKeys } from '@orgo/model'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   authorizationPath,
   type Browser,
@@ -10,6 +10,7 @@ import {
 } from './support/browser.ts'
 import { CALLBACK, type Client } from './support/client.ts'
 import { startApp, type TestApp } from './support/in-process.ts'
+import { LOGOUT_ADDRESS } from './support/logout-listener.ts'
 import { PKCE, WITH_CHALLENGE } from './support/pkce.ts'
 
 const clock = { now: () => Date.now() }
@@ -141,6 +142,36 @@ it(`${AT_ONCE} ends the tokens of browser applications, and tells the others by 
   expect((await userinfo(app, tokens.access_token)).status).toBe(401)
   const untold = app.log().filter(({ msg }) => msg === 'an application could not be told of a logout')
   expect(untold).toMatchObject([{ clientId: other.clientId }])
+})
+
+it('the log tells of an application that could not be told, even when the logout itself has failed meanwhile', async () => {
+  const slow = await app.register({ backchannelLogoutUri: LOGOUT_ADDRESS })
+  const unreadable = await app.register({ type: 'spa', redirectUris: [CALLBACK], scope: 'openid' })
+  const browser = createBrowser(app)
+  await signIn(browser)
+  await browser.authorize(slow.clientId, { scope: 'openid' })
+  await browser.authorize(unreadable.clientId, { scope: 'openid', ...WITH_CHALLENGE })
+  const breakOff = Promise.withResolvers<Response>()
+  vi.stubGlobal('fetch', () => breakOff.promise)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const page = await browser.get('/oauth/logout')
+  await app.acme.applications.update(unreadable.clientId, (application) => ({
+    ...application,
+    redirectUris: ['no address'],
+  }))
+  const xsrf = fieldOf(page.text, 'xsrf')
+  const { status } = await browser.post('/oauth/logout/confirm', { xsrf, logout: 'yes' })
+  expect(status).toBe(500)
+  breakOff.reject(new Error('the connection is broken off'))
+  await vi.waitFor(() =>
+    expect(app.log()).toContainEqual(
+      expect.objectContaining({
+        msg: 'an application could not be told of a logout',
+        clientId: slow.clientId,
+        requestId: expect.any(String),
+      }),
+    ),
+  )
 })
 
 it('a hint counts when it is expired, and when a retired key has signed it', async () => {

@@ -1,4 +1,4 @@
-import '../src/to-base64.ts'
+import '../src/oidc/to-base64.ts'
 import { describe, expect, test } from 'vitest'
 
 type Encoder = { toBase64(options?: { alphabet?: string; omitPadding?: boolean }): string }

@@ -13,6 +13,7 @@ import {
 } from '@orgo/model'
 import type { OrganizationStore } from '@orgo/store'
 import type { JWK } from 'oidc-provider'
+import './to-base64.ts'
 
 export type KeySettings = {
   keys: OrganizationStore['keys']

@@ -35,7 +35,7 @@ const OPTIONS: RedisOptions = {
   lazyConnect: true,
 }
 
-// The driver sends the concurrent commands of all requests in one write. In a cluster it cannot, because it does not know a script's keys.
+// The driver sends the concurrent commands of all requests in one write. In a cluster they have different nodes.
 const TOGETHER = { enableAutoPipelining: true }
 
 type Node = { host: string; port: number }
